@@ -1,0 +1,68 @@
+/**
+ * Bundles `dist/`: the extension, its worker, its webview and the command. `node scripts/build.ts [--watch] [--meta]`.
+ * `--meta` prints what each bundle is made of.
+ */
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, analyzeMetafile, build, context } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: process.argv.includes('--watch') ? 'linked' : false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // undici's own switch for its build inside Node: leaves out the experimental second parser.
+  define: { esbuildDetection: '1', navigator: 'undefined' },
+};
+
+const node: BuildOptions = { ...common, platform: 'node', target: 'node20.19' };
+
+const bundles: readonly BuildOptions[] = [
+  { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, format: 'cjs', external: ['vscode'], outdir: 'dist', outExtension: { '.js': '.cjs' } },
+  {
+    ...node,
+    // The worker and the command are ES modules with split chunks: what a run does not need is not even read.
+    entryPoints: { worker: 'src/worker/worker.ts', portside: 'src/cli/main.ts' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    banner: { js: "import{createRequire as __portsideRequire}from'node:module';const require=__portsideRequire(import.meta.url);" },
+  },
+  {
+    ...common,
+    platform: 'browser',
+    target: 'chrome134',
+    entryPoints: { panel: 'src/webview/panel.ts', certificate: 'src/webview/certificate.ts' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    outdir: 'dist/webview',
+    loader: { '.css': 'css', '.ttf': 'file' },
+    tsconfig: 'src/webview/tsconfig.json',
+  },
+];
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+if (process.argv.includes('--watch')) {
+  for (const options of bundles) {
+    const watching = await context(options);
+    await watching.watch();
+  }
+} else {
+  for (const options of bundles) {
+    const result = await build(options);
+    if (process.argv.includes('--meta') && result.metafile) console.log(await analyzeMetafile(result.metafile));
+  }
+  await chmod(join(dist, 'portside.mjs'), 0o755);
+}
+await mkdir(join(dist, 'media'), { recursive: true });
+await copyFile(join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'), join(dist, 'media/codicon.ttf'));
