@@ -1,0 +1,82 @@
+/** The facts of one X.509 certificate (RFC 5280), read from its DER. Plain data. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** 1, 2 or 3. */
+  readonly version: number;
+  /** Upper-case hexadecimal without separators, as many digits as the number has octets times two. */
+  readonly serialNumber: string;
+  readonly subject: DistinguishedName;
+  readonly issuer: DistinguishedName;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly publicKey: PublicKeyFacts;
+  /** Like `sha256WithRSAEncryption` or `ecdsa-with-SHA256`; the dotted OID when it has no well-known name. */
+  readonly signatureAlgorithm: string;
+  /** Like `SHA-256`; `null` where the algorithm has none of its own (Ed25519). */
+  readonly signatureHash: string | null;
+  readonly subjectAltNames: readonly GeneralName[];
+  /** `null`: no basic constraints extension. */
+  readonly basicConstraints: { readonly isCa: boolean; readonly pathLength: number | null } | null;
+  /** Names of RFC 5280 section 4.2.1.3 (`digitalSignature` …); `null`: no such extension. */
+  readonly keyUsage: readonly string[] | null;
+  /** Like `serverAuth`; dotted OIDs when unknown; `null`: no such extension. */
+  readonly extendedKeyUsage: readonly string[] | null;
+  readonly subjectKeyIdentifier: string | null;
+  readonly authorityKeyIdentifier: string | null;
+  /** URLs of the authority information access extension. */
+  readonly ocspUrls: readonly string[];
+  readonly caIssuerUrls: readonly string[];
+  readonly crlUrls: readonly string[];
+  /** Dotted OIDs. */
+  readonly policies: readonly string[];
+  /** By the CA/Browser Forum's policy OIDs; `null` when none of them is present. */
+  readonly validation: 'domain' | 'organization' | 'individual' | 'extended' | null;
+  /** Number of embedded signed certificate timestamps (RFC 6962). */
+  readonly timestampCount: number;
+  /** TLS feature extension with status_request (RFC 7633). */
+  readonly mustStaple: boolean;
+  readonly extensions: readonly ExtensionFacts[];
+  /** Subject and issuer are the same name and the signature verifies with its own key. */
+  readonly selfSigned: boolean;
+  /** SHA-256 and SHA-1 over the DER: upper-case hexadecimal, octets separated by colons. */
+  readonly fingerprint256: string;
+  readonly fingerprint1: string;
+  /** SHA-256 of the SubjectPublicKeyInfo in base64, as in pins. */
+  readonly publicKeyPin: string;
+}
+
+export interface DistinguishedName {
+  /** RFC 4514 text, like `CN=example.org,O=Example`; empty for an empty name. Control characters escaped. */
+  readonly text: string;
+  /** In the order of the certificate; `type` is the short name (CN, O, OU, C …) or the dotted OID. */
+  readonly parts: readonly { readonly type: string; readonly value: string }[];
+  /** The last CN; `null` without one. */
+  readonly commonName: string | null;
+  /** The last O; `null` without one. */
+  readonly organization: string | null;
+}
+
+export interface GeneralName {
+  readonly kind: 'dns' | 'ip' | 'email' | 'uri' | 'directory' | 'other';
+  /** IPv6 in RFC 5952 form. */
+  readonly value: string;
+}
+
+export interface PublicKeyFacts {
+  /** `RSA`, `EC`, `Ed25519`, `Ed448`, `ML-DSA-65`, `DSA`; the OID when unknown. */
+  readonly type: string;
+  /** Size of the modulus or of the curve's field; `null` when unknown. */
+  readonly bits: number | null;
+  /** Like `P-256`; `null` when it is no curve. */
+  readonly curve: string | null;
+}
+
+export interface ExtensionFacts {
+  readonly oid: string;
+  /** Like `keyUsage`; the OID when unknown. */
+  readonly name: string;
+  readonly critical: boolean;
+  /** One line for people; `null` when the content is not read by us. */
+  readonly summary: string | null;
+}
