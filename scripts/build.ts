@@ -4,7 +4,7 @@
  */
 import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, analyzeMetafile, build, context } from 'esbuild';
+import { analyzeMetafile, type BuildOptions, build, context } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -24,7 +24,14 @@ const common: BuildOptions = {
 const node: BuildOptions = { ...common, platform: 'node', target: 'node20.19' };
 
 const bundles: readonly BuildOptions[] = [
-  { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, format: 'cjs', external: ['vscode'], outdir: 'dist', outExtension: { '.js': '.cjs' } },
+  {
+    ...node,
+    entryPoints: { extension: 'src/editor/extension.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
   {
     ...node,
     // The worker and the command are ES modules with split chunks: what a run does not need is not even read.
@@ -34,7 +41,9 @@ const bundles: readonly BuildOptions[] = [
     chunkNames: 'chunks/[name]-[hash]',
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
-    banner: { js: "import{createRequire as __portsideRequire}from'node:module';const require=__portsideRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __portsideRequire}from'node:module';const require=__portsideRequire(import.meta.url);",
+    },
   },
   {
     ...common,

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A check (one passed or failed, by its exit code) or a suite of tests that writes its counts to a file. */
+interface Suite {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Part of `npm run check`. */
+  readonly fast: boolean;
+  /** `counts`: mocha with our reporter, or a runner that writes the file named by PORTSIDE_COUNTS. */
+  readonly result: 'exit-code' | 'counts';
+  /** Suites of the same group run one after the other; groups run side by side. */
+  readonly group: string;
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const root = join(import.meta.dirname, '..');
+const reporter = join(root, 'scripts', 'counting-reporter.cjs');
+const mocha = (...patterns: string[]): string[] => ['mocha', '--reporter', reporter, ...patterns];
+
+const suites: readonly Suite[] = [
+  { name: 'types', command: ['tsc', '-p', '.'], fast: true, result: 'exit-code', group: 'checks' },
+  {
+    name: 'types of the webview',
+    command: ['tsc', '-p', 'src/webview'],
+    fast: true,
+    result: 'exit-code',
+    group: 'checks',
+  },
+  {
+    name: 'lint and format',
+    command: ['biome', 'check', '--error-on-warnings', '.'],
+    fast: true,
+    result: 'exit-code',
+    group: 'checks',
+  },
+  {
+    name: 'unit',
+    command: mocha('test/*.test.ts', 'test/unit/**/*.test.ts'),
+    fast: true,
+    result: 'counts',
+    group: 'unit',
+  },
+];
+
+async function runOne(suite: Suite, counts: string): Promise<Counts> {
+  const started = performance.now();
+  const [program = '', ...args] = suite.command;
+  const chunks: Buffer[] = [];
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, PORTSIDE_COUNTS: counts, FORCE_COLOR: '0' },
+  });
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const code = await new Promise<number>((resolve) => {
+    child.on('error', () => resolve(127));
+    child.on('close', (exit) => resolve(exit ?? 1));
+  });
+  const result = countsOf(suite, code, counts);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
+  console.log(
+    `${result.failed > 0 ? '✗' : '✓'} ${suite.name}: ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`,
+  );
+  const output = Buffer.concat(chunks).toString('utf8');
+  if (result.failed > 0) console.log(output.trimEnd());
+  else for (const line of output.split('\n')) if (/^\s*(skipped|skips):/i.test(line)) console.log(line);
+  return result;
+}
+
+/** A suite that dies without counts, or fails without a failed test, is one failure: nothing passes by silence. */
+function countsOf(suite: Suite, code: number, file: string): Counts {
+  if (suite.result === 'exit-code') return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts;
+  const nothingRan = counts.passed + counts.failed === 0;
+  return { ...counts, failed: Math.max(counts.failed, code !== 0 || nothingRan ? 1 : 0) };
+}
+
+/** Runs the named suites, or all of the wanted kind. Returns the exit code. */
+export async function runSuites(names: readonly string[], wanted: 'fast' | 'all'): Promise<number> {
+  const chosen = suites.filter((suite) =>
+    names.length > 0 ? names.includes(suite.name) : wanted === 'all' || suite.fast,
+  );
+  if (chosen.length === 0) {
+    console.error(`No such suite. Known: ${suites.map((suite) => suite.name).join(', ')}`);
+    return 2;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'portside-counts-'));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const groups = Map.groupBy(chosen, (suite) => suite.group);
+    await Promise.all(
+      [...groups.values()].map(async (group) => {
+        for (const suite of group) {
+          const counts = await runOne(suite, join(folder, `${suite.name.replaceAll(' ', '-')}.json`));
+          total.passed += counts.passed;
+          total.failed += counts.failed;
+          total.skipped += counts.skipped;
+        }
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+  return total.failed > 0 ? 1 : 0;
+}
