@@ -117,7 +117,7 @@ const documents = {
     'GitHub: validating webhook deliveries',
     'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
   ],
-  'elastic-apm': [
+  'envoy-fields': [
     'Envoy: HTTP header manipulation',
     'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_conn_man/headers',
   ],

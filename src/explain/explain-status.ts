@@ -38,9 +38,14 @@ export function isRegisteredStatus(code: number): boolean {
 
 /** Never null: a code that no table knows is explained by its class. */
 export function explainStatus(code: number): Explanation {
-  const entry = [...registered, unofficialStatuses].find((table) => Object.hasOwn(table, code))?.[code];
+  const entry = registered.find((table) => Object.hasOwn(table, code))?.[code];
   if (entry !== undefined) {
     return explanationOf('status', String(code), entry);
+  }
+  const unofficial = unofficialStatuses[code];
+  if (unofficial !== undefined) {
+    const detail = `${code} is in use without being registered with IANA. ${unofficial.detail}`;
+    return explanationOf('status', String(code), { ...unofficial, detail });
   }
   const known = classEntry(code);
   if (known === null) {
