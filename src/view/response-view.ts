@@ -1,7 +1,8 @@
+import type { Phase } from '../exchange/exchange.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { BodyView } from './body-view.ts';
-import type { CertificateView } from './certificate-view.ts';
+import type { CertificateView, FactRow } from './certificate-view.ts';
 
 /** What is *shown* of an exchange: plain JSON, words and units included. Nothing after it computes. */
 export interface ResponseView {
@@ -17,8 +18,12 @@ export interface ResponseView {
     readonly name: string | null;
     readonly methodExplanation: Explanation | null;
   };
+  /** Where the request stands; `null` when it is in no file. */
+  readonly source: { readonly file: string; readonly line: number } | null;
   /** How it went, for colour and for screen readers: never told by colour alone. */
   readonly tone: Tone;
+  /** The tone in words: `Success`, `Client error`. */
+  readonly toneText: string;
   /** Like `404 Not Found`, or the failure's title. */
   readonly heading: string;
   /** One line for status bar and CodeLens: `404 Not Found · 12 ms · 1.2 kB · TLS 1.3`. */
@@ -26,9 +31,17 @@ export interface ResponseView {
   readonly response: ResponsePart | null;
   readonly failure: FailurePart | null;
   readonly timings: readonly TimingRow[];
+  /** One heading per call, in order: `GET http://localhost/redirect/1`. */
+  readonly calls: readonly string[];
+  /** Milliseconds of the whole exchange: the waterfall's width. */
+  readonly total: number;
   /** Like `132 ms`. */
   readonly totalTime: string;
-  readonly sizes: readonly LabelledValue[];
+  /** Like `23 November 2026, 22:41:07 UTC`. */
+  readonly startedAt: string;
+  readonly sizes: readonly FactRow[];
+  /** Addresses, reuse, protocol of the last call's connection. Empty when there was none. */
+  readonly connection: readonly FactRow[];
   readonly body: BodyView;
   readonly fields: readonly FieldRow[];
   readonly trailers: readonly FieldRow[];
@@ -42,12 +55,6 @@ export interface ResponseView {
 
 export type Tone = 'informational' | 'success' | 'redirect' | 'client-error' | 'server-error' | 'failure';
 
-export interface LabelledValue {
-  readonly label: string;
-  readonly value: string;
-  readonly hint: string | null;
-}
-
 export interface ResponsePart {
   readonly status: number;
   readonly statusText: string;
@@ -59,19 +66,34 @@ export interface ResponsePart {
 
 export interface FailurePart {
   readonly code: string;
+  readonly phase: Phase;
   /** The phase where it stopped, in words. */
-  readonly phase: string;
+  readonly phaseText: string;
   readonly message: string;
   readonly explanation: Explanation;
+  /** What lies below, code first: `CERT_HAS_EXPIRED: certificate has expired`. */
   readonly cause: string | null;
+  /** First bytes that came instead of what was expected, control characters escaped. */
   readonly received: string | null;
-  /** True when not a byte of the request left; what the panel says as reassurance. */
+  /** What left and what did not: `Nothing of the request was sent.` */
+  readonly reassurance: string;
+  /** True when not a byte of the request left. */
   readonly nothingSent: boolean;
+  /** From the look-up to the last byte, with the place where it stopped. */
+  readonly phases: readonly PhaseStep[];
+}
+
+export interface PhaseStep {
+  readonly phase: Phase;
+  readonly title: string;
+  /** Like `4.1 ms`, `failed after 2 s`, `not reached`. */
+  readonly text: string;
+  readonly state: 'done' | 'failed' | 'not-reached' | 'skipped';
 }
 
 /** A bar of the waterfall. Milliseconds from the start of the exchange. */
 export interface TimingRow {
-  readonly phase: string;
+  readonly phase: Phase;
   readonly title: string;
   readonly start: number;
   readonly duration: number;
@@ -101,8 +123,13 @@ export interface RedirectRow {
 export interface SentPart {
   /** Like `POST /post HTTP/1.1`. */
   readonly requestLine: string;
-  readonly fields: readonly { readonly name: string; readonly value: string; readonly addedBecause: string | null }[];
+  readonly fields: readonly SentFieldRow[];
   readonly body: BodyView;
   /** False when the connection failed before a byte was written: it is what would have been sent. */
   readonly written: boolean;
+}
+
+export interface SentFieldRow extends FieldRow {
+  /** Why Portside added it; `null` when it stands in the file. */
+  readonly addedBecause: string | null;
 }

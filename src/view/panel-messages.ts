@@ -1,0 +1,79 @@
+import type { BodyForm, BodyPart, BodyPiece } from './body-view.ts';
+import type { ResponseView } from './response-view.ts';
+
+/** From the editor to the response panel. */
+export type ToPanel =
+  | { readonly type: 'response'; readonly view: ResponseView }
+  /** `elapsed`: milliseconds since the run began; the panel counts on from there. `phase` in words, `null` before the first. */
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly title: string;
+      readonly phase: string | null;
+      readonly elapsed: number;
+    }
+  /** Answer to `wantBody`. */
+  | { readonly type: 'bodyPiece'; readonly id: number; readonly piece: BodyPiece }
+  /** The body that `wantBody` asked for is no longer held. */
+  | { readonly type: 'bodyGone'; readonly id: number }
+  | { readonly type: 'empty' };
+
+/** From the response panel to the editor. `id` is the view's. */
+export type FromPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'showCertificate'; readonly id: number }
+  | {
+      readonly type: 'wantBody';
+      readonly id: number;
+      readonly part: BodyPart;
+      readonly form: BodyForm;
+      readonly start: number;
+    }
+  /** In a text editor of its own. */
+  | { readonly type: 'openBody'; readonly id: number; readonly part: BodyPart; readonly form: BodyForm }
+  | { readonly type: 'saveBody'; readonly id: number; readonly part: BodyPart }
+  | { readonly type: 'copyBody'; readonly id: number; readonly part: BodyPart; readonly form: BodyForm }
+  | { readonly type: 'copyText'; readonly text: string }
+  | { readonly type: 'resend'; readonly id: number }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'openSource'; readonly id: number }
+  /** Only a link that `linksOf` of the view names is to be opened. */
+  | { readonly type: 'openLink'; readonly id: number; readonly url: string };
+
+const bodyForms: readonly unknown[] = ['pretty', 'raw', 'hex'] satisfies BodyForm[];
+const bodyParts: readonly unknown[] = ['response', 'request'] satisfies BodyPart[];
+
+/** Whether what came from the page is one of its messages: the page draws strangers' data and is not believed. */
+export function isFromPanel(message: unknown): message is FromPanel {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+  const fields = message as Readonly<Record<string, unknown>>;
+  const hasId = Number.isSafeInteger(fields['id']);
+  switch (message.type) {
+    case 'ready':
+      return true;
+    case 'showCertificate':
+    case 'resend':
+    case 'cancel':
+    case 'openSource':
+      return hasId;
+    case 'wantBody':
+      return (
+        hasId &&
+        bodyParts.includes(fields['part']) &&
+        bodyForms.includes(fields['form']) &&
+        Number.isSafeInteger(fields['start']) &&
+        Number(fields['start']) >= 0
+      );
+    case 'openBody':
+    case 'copyBody':
+      return hasId && bodyParts.includes(fields['part']) && bodyForms.includes(fields['form']);
+    case 'saveBody':
+      return hasId && bodyParts.includes(fields['part']);
+    case 'copyText':
+      return typeof fields['text'] === 'string';
+    case 'openLink':
+      return hasId && typeof fields['url'] === 'string' && fields['url'].startsWith('https://');
+    default:
+      return false;
+  }
+}
