@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/**
+ * Bundles the suite for the extension host, which loads CommonJS and may run on an older Node than the sources want.
+ * Returns the path of the module whose `run` VS Code calls. mocha stays outside, so that the bundle has to lie in the
+ * project, where it is found.
+ */
+export async function bundleSuite(): Promise<string> {
+  const folder = join(root, 'out', 'vscode-suite');
+  const suite = join(import.meta.dirname, 'suite');
+  const tests = readdirSync(suite).filter((name) => name.endsWith('.test.ts'));
+  await build({
+    stdin: {
+      contents: `import { runMocha } from './run-mocha.ts';
+export const run = () => runMocha(() => { ${tests.map((name) => `require('./${name}');`).join(' ')} });`,
+      resolveDir: suite,
+      loader: 'ts',
+    },
+    outfile: join(folder, 'index.cjs'),
+    absWorkingDir: root,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return join(folder, 'index.cjs');
+}

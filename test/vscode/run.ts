@@ -1,0 +1,134 @@
+/**
+ * The tests in a real VS Code: `node test/vscode/run.ts [development|installed|ui]…`, all three when none is named.
+ *
+ *   development  test/vscode/suite/ in the extension host, Portside loaded from its sources' build, as F5 does
+ *   installed    the same suite, Portside packaged and installed, as people get it: shows what the package forgot
+ *   ui           test/vscode/ui/: the workbench as a person sees and clicks it
+ *
+ * The VS Code is the host of scripts/vscode-host.ts. PORTSIDE_VSCODE replaces it for the first two: the path of a desktop
+ * VS Code's executable, or a version (`1.120.0`, `stable`) to download.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { buildIfStale } from '../../scripts/build-if-stale.ts';
+import { installHost } from '../../scripts/vscode-host/install-host.ts';
+import { bundleSuite } from './bundle-suite.ts';
+import { lineMark } from './suite/line-mark.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const modes = ['development', 'installed', 'ui'] as const;
+type Mode = (typeof modes)[number];
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !modes.some((mode) => mode === name));
+if (unknown.length > 0) throw new Error(`No such tests: ${unknown.join(', ')}. Known: ${modes.join(', ')}.`);
+
+buildIfStale(console.log);
+const folder = mkdtempSync(join(tmpdir(), 'portside-tests-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const mode of modes.filter((mode) => named.length === 0 || named.includes(mode))) {
+  const countsFile = join(folder, `${mode}.json`);
+  const succeeded = mode === 'ui' ? runUi(countsFile) : await runSuite(mode, countsFile);
+  const counts = countsIn(countsFile);
+  console.log(`${mode}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  total.passed += counts.passed;
+  total.failed += Math.max(counts.failed, succeeded && counts.passed > 0 ? 0 : 1); // nothing passes by silence
+  total.skipped += counts.skipped;
+}
+const wanted = process.env['PORTSIDE_COUNTS'];
+if (wanted !== undefined) writeFileSync(wanted, JSON.stringify(total));
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** Runs the suite in an extension host. Says whether VS Code called it a success. */
+async function runSuite(mode: Exclude<Mode, 'ui'>, countsFile: string): Promise<boolean> {
+  const workspace = join(folder, `${mode}-workspace`);
+  cpSync(join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
+  const extensions = join(folder, `${mode}-extensions`);
+  const profile = [`--extensions-dir=${extensions}`, `--user-data-dir=${join(folder, `${mode}-user`)}`];
+  const executable = await vscodeExecutable();
+  if (mode === 'installed') install(executable, profile);
+
+  const said: string[] = [];
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      said.push(chunk.toString());
+      done();
+    },
+  });
+  try {
+    await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: mode === 'installed' ? join(import.meta.dirname, 'companion') : root,
+      extensionTestsPath: await bundleSuite(),
+      launchArgs: [workspace, ...profile],
+      extensionTestsEnv: { PORTSIDE_COUNTS: countsFile, PORTSIDE_TESTED: mode },
+      stdout: output,
+      stderr: output,
+    });
+    return true;
+  } catch (error) {
+    if (!existsSync(countsFile)) console.error(`${said.join('')}\n${error}`);
+    return false;
+  } finally {
+    const report = said
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith(lineMark));
+    console.log(report.map((line) => line.slice(lineMark.length)).join('\n'));
+  }
+}
+
+async function vscodeExecutable(): Promise<string> {
+  const wanted = process.env['PORTSIDE_VSCODE'];
+  if (wanted === undefined) {
+    await installHost(console.log); // here, where it can say what it does
+    return join(root, 'scripts', 'vscode-host.ts');
+  }
+  return existsSync(wanted) ? wanted : await downloadAndUnzipVSCode(wanted);
+}
+
+/** Packages Portside and installs it, as a person would. */
+function install(executable: string, profile: readonly string[]): void {
+  execFileSync(executable, [...profile, '--install-extension', packageVsix()], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function packageVsix(): string {
+  const file = join(folder, 'portside.vsix');
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return file;
+}
+
+function runUi(countsFile: string): boolean {
+  const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
+  const reporter = join(root, 'scripts', 'counting-reporter.cjs');
+  const tests = join('test', 'vscode', 'ui', '**', '*.test.ts');
+  const run = spawnSync(process.execPath, [mocha, '--reporter', reporter, '--timeout', '120000', tests], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_VSIX: packageVsix() },
+  });
+  return run.status === 0;
+}
+
+function countsIn(file: string): Counts {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Counts) : { passed: 0, failed: 0, skipped: 0 };
+}
