@@ -1,0 +1,117 @@
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerOptions } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { TlsOptions } from 'node:tls';
+import { readmit } from './any-method.ts';
+import type { Scene } from './endpoint.ts';
+import type { Listener } from './listener.ts';
+import { serve } from './serve.ts';
+
+const serverOptions: ServerOptions = {
+  maxHeaderSize: 256 * 1024,
+  // HTTP/1.0 knows no Host field, and a request without one is something to try out.
+  requireHostHeader: false,
+  // Slow clients are welcome.
+  requestTimeout: 0,
+  headersTimeout: 0,
+  keepAliveTimeout: 60_000,
+};
+
+/** The table of endpoints over HTTP, or with `tls` over HTTPS. */
+export function httpListener(tls: TlsOptions | null, scene: Scene, closing: AbortSignal): Listener {
+  const connections = new Set<Socket>();
+  const sessions = new Set<Socket>();
+  let requests = 0;
+  let bytesOfEnded = 0;
+
+  const answer = serve({
+    scene,
+    closing,
+    connectionOf: (socket) => below(socket, connections),
+    countRequest: () => {
+      requests += 1;
+    },
+  });
+  const server =
+    tls === null ? createServer(serverOptions, answer) : createHttpsServer({ ...serverOptions, ...tls }, answer);
+  const readEvent = tls === null ? 'connection' : 'secureConnection';
+
+  server.on(readEvent, (session: Socket | Duplex) => {
+    if (!('bytesRead' in session)) return;
+    sessions.add(session);
+    session.once('close', () => {
+      sessions.delete(session);
+      bytesOfEnded += session.bytesRead;
+    });
+  });
+  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex) => {
+    const again = error.code === 'HPE_INVALID_METHOD' ? readmit(socket, error.rawPacket ?? Buffer.alloc(0)) : null;
+    if (again !== null) server.emit(readEvent, again);
+    else refuseUnreadable(error.code ?? '', socket);
+  });
+  server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    requests += 1;
+    tunnel(request.url ?? '', socket, head, scene);
+  });
+
+  return {
+    accept: (connection) => {
+      connections.add(connection);
+      connection.once('close', () => connections.delete(connection));
+      connection.on('error', () => connection.destroy());
+      emitConnection(server, connection);
+    },
+    requestsSeen: () => requests,
+    bytesSeen: () => [...sessions].reduce((sum, session) => sum + session.bytesRead, bytesOfEnded),
+  };
+}
+
+/** Node documents this for both servers: a connection made elsewhere may be handed to them. */
+function emitConnection(server: HttpServer, connection: Socket): void {
+  server.emit('connection', connection);
+}
+
+/** The TCP connection that carries `socket`, which over TLS is another object with the same far end. */
+function below(socket: Socket, connections: ReadonlySet<Socket>): Socket {
+  const found = [...connections].find(
+    (one) => one.remotePort === socket.remotePort && one.remoteAddress === socket.remoteAddress,
+  );
+  return found ?? socket;
+}
+
+function refuseUnreadable(code: string, socket: Duplex): void {
+  if (!socket.writable || !code.startsWith('HPE_')) {
+    socket.destroy();
+    return;
+  }
+  const status = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const text = `The request could not be read: ${code}\n`;
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${text.length}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}
+
+/** CONNECT (RFC 9110 section 9.3.6), to the playground's own ports only: nobody reaches further through it. */
+function tunnel(target: string, socket: Duplex, head: Buffer, scene: Scene): void {
+  socket.on('error', () => socket.destroy());
+  const [, host = '', port = ''] = /^\[?([^\]]*?)\]?:(\d+)$/.exec(target) ?? [];
+  const ours =
+    ['localhost', '127.0.0.1', '::1'].includes(host) && scene.ports().some((one) => String(one.port) === port);
+  if (!ours) {
+    const text = `This proxy goes to the playground's own ports only, not to ${target}.\n`;
+    socket.end(
+      `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+    );
+    return;
+  }
+  const far = connect({ host, port: Number(port) }, () => {
+    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    far.write(head);
+    far.pipe(socket);
+    socket.pipe(far);
+  });
+  far.on('error', () => socket.destroy());
+  far.on('close', () => socket.destroy());
+  socket.on('close', () => far.destroy());
+}
