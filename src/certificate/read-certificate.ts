@@ -1,0 +1,87 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { Time } from '@peculiar/asn1-x509';
+import type { Certificate } from './certificate.ts';
+import { Identified, Items, PssParameters, readDer, SignedCertificate } from './der-schemas.ts';
+import { hexadecimal } from './hexadecimal.ts';
+import { hashNames, signatureAlgorithms } from './object-identifiers.ts';
+import { readExtensions } from './read-extensions.ts';
+import { readName } from './read-name.ts';
+import { readPublicKey } from './read-public-key.ts';
+
+/**
+ * The facts of a certificate; `null` when the bytes are no certificate at all. Never throws.
+ * What is odd inside is represented: a name that cannot be read by its octets, a date that cannot be read by 0.
+ *
+ * Loading this file loads the ASN.1 library: callers who may not need it import it dynamically.
+ */
+export function readCertificate(der: Uint8Array): Certificate | null {
+  // A copy of its own: the octets often lie in a larger buffer, which would travel along between threads.
+  const own = Uint8Array.from(der);
+  const signed = readDer(own, SignedCertificate);
+  if (signed === null) return null;
+  const content = signed.toBeSigned;
+  const [notBefore, notAfter] = readValidity(content.validity);
+  const keyInfo = new Uint8Array(content.subjectPublicKeyInfo ?? new ArrayBuffer(0));
+  return {
+    der: own,
+    version: Number(content.version) + 1,
+    serialNumber: readSerialNumber(content.serialNumber),
+    subject: readName(content.subject),
+    issuer: readName(content.issuer),
+    notBefore,
+    notAfter,
+    publicKey: readPublicKey(content.subjectPublicKeyInfo),
+    ...readSignatureAlgorithm(signed.signatureAlgorithm),
+    ...readExtensions(content.extensions ?? []),
+    selfSigned: isSelfSigned(own, content.subject, content.issuer),
+    fingerprint256: fingerprint('sha256', own),
+    fingerprint1: fingerprint('sha1', own),
+    publicKeyPin: createHash('sha256').update(keyInfo).digest('base64'),
+  };
+}
+
+/** DER puts an octet 00 before a positive number whose first bit is set; it is no part of the number. */
+function readSerialNumber(octets: ArrayBuffer): string {
+  const all = new Uint8Array(octets);
+  return hexadecimal(all.length > 1 && all[0] === 0 ? all.subarray(1) : all, '');
+}
+
+function readValidity(der: ArrayBuffer | null): readonly [notBefore: number, notAfter: number] {
+  const [from, to] = der === null ? [] : (readDer(der, Items) ?? []);
+  return [readTime(from), readTime(to)];
+}
+
+function readTime(der: ArrayBuffer | null | undefined): number {
+  const time = der ? readDer(der, Time) : null;
+  const milliseconds = (time?.utcTime ?? time?.generalTime)?.getTime();
+  return milliseconds !== undefined && Number.isFinite(milliseconds) ? milliseconds : 0;
+}
+
+function readSignatureAlgorithm(der: ArrayBuffer | null): Pick<Certificate, 'signatureAlgorithm' | 'signatureHash'> {
+  const algorithm = der === null ? null : readDer(der, Identified);
+  if (algorithm === null) return { signatureAlgorithm: 'unknown', signatureHash: null };
+  const known = signatureAlgorithms[algorithm.oid];
+  if (known?.name !== 'RSASSA-PSS')
+    return { signatureAlgorithm: known?.name ?? algorithm.oid, signatureHash: known?.hash ?? null };
+  const parameters = algorithm.value === null ? null : readDer(algorithm.value, PssParameters);
+  const hash = parameters?.hash?.oid;
+  return {
+    signatureAlgorithm: known.name,
+    signatureHash: parameters === null ? null : hash === undefined ? 'SHA-1' : (hashNames[hash] ?? hash),
+  };
+}
+
+function isSelfSigned(der: Uint8Array, subject: ArrayBuffer | null, issuer: ArrayBuffer | null): boolean {
+  if (subject === null || issuer === null || Buffer.compare(new Uint8Array(subject), new Uint8Array(issuer)) !== 0)
+    return false;
+  try {
+    const certificate = new X509Certificate(der);
+    return certificate.verify(certificate.publicKey);
+  } catch {
+    return false;
+  }
+}
+
+function fingerprint(hash: 'sha256' | 'sha1', der: Uint8Array): string {
+  return hexadecimal(createHash(hash).update(der).digest(), ':');
+}

@@ -1,0 +1,223 @@
+import { OctetString } from '@peculiar/asn1-schema';
+import {
+  AuthorityInfoAccessSyntax,
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  CertificatePolicies,
+  CRLDistributionPoints,
+  ExtendedKeyUsage,
+  type GeneralSubtrees,
+  KeyUsage,
+  NameConstraints,
+  SubjectKeyIdentifier,
+} from '@peculiar/asn1-x509';
+import type { Certificate, ExtensionFacts, GeneralName } from './certificate.ts';
+import { Integers, Items, RawExtension, readDer } from './der-schemas.ts';
+import { hexadecimal } from './hexadecimal.ts';
+import { extensionNames, keyUsageNames, purposeNames, validationPolicies } from './object-identifiers.ts';
+import { generalName, readGeneralName } from './read-name.ts';
+import { visibleText } from './visible-text.ts';
+
+/** What the extensions say; the same fields as in `Certificate`. An extension that is there but cannot be read counts as there and empty. */
+export type ExtensionReadings = Pick<
+  Certificate,
+  | 'subjectAltNames'
+  | 'basicConstraints'
+  | 'keyUsage'
+  | 'extendedKeyUsage'
+  | 'subjectKeyIdentifier'
+  | 'authorityKeyIdentifier'
+  | 'ocspUrls'
+  | 'caIssuerUrls'
+  | 'crlUrls'
+  | 'policies'
+  | 'validation'
+  | 'timestampCount'
+  | 'mustStaple'
+  | 'extensions'
+>;
+
+export function readExtensions(items: readonly (ArrayBuffer | null)[]): ExtensionReadings {
+  // A plain array first: the library's own kind of array would pass its class on to every result.
+  const raw = Array.from(items, (item) => (item === null ? null : readDer(item, RawExtension))).filter(
+    (one) => one !== null,
+  );
+  /** Reads the first extension of that kind; `null`: there is none. */
+  const from = <T>(oid: string, read: (content: ArrayBuffer) => T): T | null => {
+    const extension = raw.find((one) => one.oid === oid);
+    return extension === undefined ? null : read(extension.value.buffer);
+  };
+  const access = from('1.3.6.1.5.5.7.1.1', readAccess) ?? [];
+  const policies = from('2.5.29.32', readPolicies) ?? [];
+  return {
+    subjectAltNames: from('2.5.29.17', readNames) ?? [],
+    basicConstraints: from('2.5.29.19', readBasicConstraints),
+    keyUsage: from('2.5.29.15', readKeyUsage),
+    extendedKeyUsage: from('2.5.29.37', readPurposes),
+    subjectKeyIdentifier: from('2.5.29.14', readSubjectKey),
+    authorityKeyIdentifier: from('2.5.29.35', readAuthorityKey),
+    ocspUrls: access.filter(({ method }) => method === 'OCSP').map(({ url }) => url),
+    caIssuerUrls: access.filter(({ method }) => method === 'caIssuers').map(({ url }) => url),
+    crlUrls: from('2.5.29.31', readCrlUrls) ?? [],
+    policies,
+    validation: validationOf(policies),
+    timestampCount: from('1.3.6.1.4.1.11129.2.4.2', readTimestamps)?.length ?? 0,
+    mustStaple: from('1.3.6.1.5.5.7.1.24', readFeatures)?.includes(5) ?? false,
+    extensions: raw.map(factsOf),
+  };
+}
+
+function factsOf(extension: RawExtension): ExtensionFacts {
+  const summary = summaries[extension.oid]?.(extension.value.buffer) ?? null;
+  return {
+    oid: extension.oid,
+    name: extensionNames[extension.oid] ?? extension.oid,
+    critical: extension.critical,
+    summary: summary === '' ? null : summary,
+  };
+}
+
+/** One line for people; empty where the content cannot be read. */
+const summaries: Readonly<Record<string, (content: ArrayBuffer) => string>> = {
+  '2.5.29.14': (content) => readSubjectKey(content) ?? '',
+  '2.5.29.15': (content) => readKeyUsage(content).join(', '),
+  '2.5.29.17': (content) => readNames(content).map(labelled).join(', '),
+  '2.5.29.18': (content) => readNames(content).map(labelled).join(', '),
+  '2.5.29.19': summarizeBasicConstraints,
+  '2.5.29.30': summarizeNameConstraints,
+  '2.5.29.31': (content) => readCrlUrls(content).join(', '),
+  '2.5.29.32': (content) => readPolicies(content).map(labelledPolicy).join(', '),
+  '2.5.29.35': (content) => readAuthorityKey(content) ?? '',
+  '2.5.29.37': (content) => readPurposes(content).join(', '),
+  '1.3.6.1.5.5.7.1.1': (content) =>
+    readAccess(content)
+      .map(({ method, url }) => `${method}: ${url}`)
+      .join(', '),
+  '1.3.6.1.5.5.7.1.24': (content) =>
+    readFeatures(content)
+      .map((feature) => (feature === 5 ? 'status_request (must staple)' : `${feature}`))
+      .join(', '),
+  '1.3.6.1.5.5.7.48.1.5': () => 'present',
+  '1.3.6.1.4.1.11129.2.4.2': summarizeTimestamps,
+};
+
+function readNames(content: ArrayBuffer): readonly GeneralName[] {
+  return Array.from(readDer(content, Items) ?? [], readGeneralName);
+}
+
+function labelled(name: GeneralName): string {
+  const labels = { dns: 'DNS', ip: 'IP', email: 'email', uri: 'URI', directory: 'directory', other: 'other' } as const;
+  return `${labels[name.kind]}:${name.value}`;
+}
+
+function readBasicConstraints(content: ArrayBuffer): NonNullable<Certificate['basicConstraints']> {
+  const constraints = readDer(content, BasicConstraints);
+  return { isCa: constraints?.cA ?? false, pathLength: toNumber(constraints?.pathLenConstraint) };
+}
+
+/** The library gives integers of four octets and more as text. */
+function toNumber(value: unknown): number | null {
+  return value === undefined || value === null || !Number.isFinite(Number(value)) ? null : Number(value);
+}
+
+function summarizeBasicConstraints(content: ArrayBuffer): string {
+  const { isCa, pathLength } = readBasicConstraints(content);
+  if (!isCa) return 'not a certificate authority';
+  if (pathLength === null) return 'certificate authority';
+  return `certificate authority, at most ${pathLength} further ${pathLength === 1 ? 'authority' : 'authorities'} below it`;
+}
+
+function readKeyUsage(content: ArrayBuffer): readonly string[] {
+  const octets = new Uint8Array(readDer(content, KeyUsage)?.value ?? new ArrayBuffer(0));
+  return keyUsageNames.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
+}
+
+function readPurposes(content: ArrayBuffer): readonly string[] {
+  return Array.from(readDer(content, ExtendedKeyUsage) ?? [], (oid) => purposeNames[oid] ?? oid);
+}
+
+function readSubjectKey(content: ArrayBuffer): string | null {
+  const identifier = readDer(content, SubjectKeyIdentifier);
+  return identifier === null ? null : hexadecimal(identifier.buffer, ':');
+}
+
+function readAuthorityKey(content: ArrayBuffer): string | null {
+  const identifier = readDer(content, AuthorityKeyIdentifier)?.keyIdentifier;
+  return identifier === undefined ? null : hexadecimal(identifier.buffer, ':');
+}
+
+function readAccess(content: ArrayBuffer): readonly { readonly method: string; readonly url: string }[] {
+  const methods: Readonly<Record<string, string>> = {
+    '1.3.6.1.5.5.7.48.1': 'OCSP',
+    '1.3.6.1.5.5.7.48.2': 'caIssuers',
+  };
+  return Array.from(readDer(content, AuthorityInfoAccessSyntax) ?? [], ({ accessMethod, accessLocation }) => ({
+    method: methods[accessMethod] ?? accessMethod,
+    url: accessLocation.uniformResourceIdentifier,
+  })).flatMap(({ method, url }) => (url === undefined ? [] : [{ method, url: visibleText(url) }]));
+}
+
+function readCrlUrls(content: ArrayBuffer): readonly string[] {
+  return Array.from(readDer(content, CRLDistributionPoints) ?? [])
+    .flatMap((point) => point.distributionPoint?.fullName ?? [])
+    .flatMap(({ uniformResourceIdentifier: url }) => (url === undefined ? [] : [visibleText(url)]));
+}
+
+function readPolicies(content: ArrayBuffer): readonly string[] {
+  return Array.from(readDer(content, CertificatePolicies) ?? [], ({ policyIdentifier }) => policyIdentifier);
+}
+
+const isValidationPolicy = (oid: string): oid is keyof typeof validationPolicies => oid in validationPolicies;
+
+function validationOf(policies: readonly string[]): Certificate['validation'] {
+  const policy = policies.find(isValidationPolicy);
+  return policy === undefined ? null : validationPolicies[policy];
+}
+
+function labelledPolicy(oid: string): string {
+  if (oid === '2.5.29.32.0') return 'any policy';
+  return isValidationPolicy(oid) ? `${oid} (${validationPolicies[oid]} validated)` : oid;
+}
+
+function readFeatures(content: ArrayBuffer): readonly number[] {
+  return Array.from(readDer(content, Integers) ?? [], Number);
+}
+
+/** Milliseconds since 1970 of each timestamp in a SignedCertificateTimestampList (RFC 6962 section 3.3), which is no ASN.1. */
+function readTimestamps(content: ArrayBuffer): readonly number[] {
+  const list = readDer(content, OctetString)?.buffer;
+  if (list === undefined || list.byteLength < 2) return [];
+  const view = new DataView(list);
+  const end = Math.min(view.byteLength, 2 + view.getUint16(0));
+  const times: number[] = [];
+  for (let at = 2; at + 2 <= end; ) {
+    const length = view.getUint16(at);
+    // Version, log id of 32 octets, time of 8.
+    if (length < 41 || at + 2 + length > end) break;
+    times.push(Number(view.getBigUint64(at + 2 + 33)));
+    at += 2 + length;
+  }
+  return times;
+}
+
+function summarizeTimestamps(content: ArrayBuffer): string {
+  const times = readTimestamps(content).filter((time) => Math.abs(time) <= 8.64e15);
+  const [first] = times.toSorted((a, b) => a - b);
+  if (first === undefined) return '';
+  const count = times.length === 1 ? '1 timestamp' : `${times.length} timestamps`;
+  return `${count}, the earliest of ${new Date(first).toISOString().slice(0, 10)}`;
+}
+
+function summarizeNameConstraints(content: ArrayBuffer): string {
+  const constraints = readDer(content, NameConstraints);
+  const list = (label: string, trees: GeneralSubtrees | undefined): string[] =>
+    trees === undefined
+      ? []
+      : [
+          `${label} ${Array.from(trees, ({ base }) => labelled(generalName(base) ?? { kind: 'other', value: '?' })).join(', ')}`,
+        ];
+  return [
+    ...list('permitted', constraints?.permittedSubtrees),
+    ...list('excluded', constraints?.excludedSubtrees),
+  ].join('; ');
+}
