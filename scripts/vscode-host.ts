@@ -51,6 +51,7 @@ async function runSuite(suite: string): Promise<number> {
     vsix: [],
     extensionsFolder: extensionsFolder === null ? null : resolve(extensionsFolder),
     workspaceTrust: values['disable-workspace-trust'] !== true,
+    driven: true,
     token: null,
     environment: {},
   });

@@ -23,6 +23,7 @@ export async function browse(host: RunningHost, options: BrowserOptions): Promis
     executablePath: options.executable,
     artifactsDir: join(host.folder, 'browser-artifacts'),
     headless: true,
+    env: { ...process.env, TMPDIR: host.folder },
     viewport: { width: options.width, height: options.height },
     deviceScaleFactor: options.scale,
     permissions: ['clipboard-read', 'clipboard-write'],

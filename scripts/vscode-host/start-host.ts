@@ -22,6 +22,7 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
+  'remote.autoForwardPorts': false,
   'git.openRepositoryInParentFolders': 'never',
 };
 
@@ -38,6 +39,11 @@ export interface HostOptions {
   readonly extensionsFolder: string | null;
   /** True asks about strange folders as VS Code does (Restricted Mode), false trusts them all. */
   readonly workspaceTrust: boolean;
+  /**
+   * True lets the page load extensions from their sources and run tests. VS Code then knows that it is driven, and shows
+   * notifications in their centre only: people and pictures want false.
+   */
+  readonly driven: boolean;
   /** The secret that the address needs; null = none, everybody on this machine may come in. */
   readonly token: string | null;
   /** Environment variables for the host, and through it for the extensions. */
@@ -79,7 +85,7 @@ export async function startHost(host: InstalledHost, options: HostOptions): Prom
       ...[...server, '--host', '127.0.0.1', '--port', '0', '--disable-telemetry'],
       ...(options.token === null ? ['--without-connection-token'] : ['--connection-token', options.token]),
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
-      '--enable-smoke-test-driver', // without it the page ignores an extension under development, and does not say so
+      ...(options.driven ? ['--enable-smoke-test-driver'] : []),
     ],
   ];
   const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts'), folder, JSON.stringify(commands)], {

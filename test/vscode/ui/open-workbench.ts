@@ -1,0 +1,184 @@
+import { resolve } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { browse } from '../../../scripts/vscode-host/browse.ts';
+import { findChromium } from '../../../scripts/vscode-host/find-chromium.ts';
+import { installHost } from '../../../scripts/vscode-host/install-host.ts';
+import { startHost, type Theme } from '../../../scripts/vscode-host/start-host.ts';
+import { workbenchAddress } from '../../../scripts/vscode-host/workbench-address.ts';
+
+const root = resolve(import.meta.dirname, '..', '..', '..');
+
+/** How long a person would wait for something to appear, in ms. */
+const patience = 30_000;
+
+export interface WorkbenchOptions {
+  readonly theme: Theme;
+  /** The folder to show; null = none. */
+  readonly folder: string | null;
+  /** The file to show, absolute; null = none. */
+  readonly file: string | null;
+  /** Portside from its build in the project, or packaged (the file that PORTSIDE_VSIX names) and installed. */
+  readonly extension: 'development' | 'vsix';
+  /** User settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of further extensions to load from their sources. */
+  readonly beside?: readonly string[];
+  /** True asks about a strange folder (Restricted Mode), false trusts it. */
+  readonly workspaceTrust?: boolean;
+  /** CSS pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Device pixels per CSS pixel: 2 for sharp pictures. */
+  readonly scale?: number;
+}
+
+/** A window of VS Code, with what a person sees and does in it. Whatever waits rejects after 30 s with what it waited for. */
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file of the folder by its path in it, as by Go to File. */
+  readonly open: (path: string) => Promise<void>;
+  /** The texts of the CodeLenses in sight, from top to bottom; waits until there is one. */
+  readonly lenses: () => Promise<readonly string[]>;
+  /** Clicks the n-th (from 0) of the CodeLenses in sight with exactly this text. */
+  readonly clickLens: (text: string, n: number) => Promise<void>;
+  /** The frame of the webview whose body contains the text. */
+  readonly webview: (text: string) => Promise<Frame>;
+  /** Runs the command that the command palette shows under this title, category included: `Portside: Send Request`. */
+  readonly command: (title: string) => Promise<void>;
+  /** The texts of the notifications that are open. */
+  readonly notifications: () => Promise<readonly string[]>;
+  /** The texts of the status bar's items, from left to right. */
+  readonly statusBar: () => Promise<readonly string[]>;
+  /** Writes the window's picture as PNG. */
+  readonly screenshot: (path: string) => Promise<void>;
+  /** Ends the window, its VS Code and all that it has left on disk. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a VS Code of its own and opens a window in it. Needs no display. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const executable = findChromium(console.error);
+  const vsix = process.env['PORTSIDE_VSIX'];
+  if (options.extension === 'vsix' && vsix === undefined) throw new Error('PORTSIDE_VSIX names no packaged Portside.');
+  const development = [...(options.extension === 'development' ? [root] : []), ...(options.beside ?? [])];
+  const driven = development.length > 0;
+  const host = await startHost(await installHost(console.error), {
+    theme: options.theme,
+    settings: options.settings ?? {},
+    vsix: options.extension === 'vsix' && vsix !== undefined ? [vsix] : [],
+    extensionsFolder: null,
+    workspaceTrust: options.workspaceTrust ?? false,
+    driven,
+    token: null,
+    environment: {},
+  });
+  try {
+    const width = options.width ?? 1280;
+    const height = options.height ?? 800;
+    const browser = await browse(host, { executable, width, height, scale: options.scale ?? 1 });
+    const close = async (): Promise<void> => {
+      await browser.close();
+      await host.stop();
+    };
+    try {
+      browser.page.setDefaultTimeout(patience);
+      const { folder, file } = options;
+      await browser.page.goto(workbenchAddress(host.authority, { folder, file, development, tests: null }));
+      await browser.page.locator('.monaco-workbench .part.statusbar').waitFor();
+      if (file !== null) await browser.page.locator('.editor-instance .view-lines').first().waitFor();
+      return { ...workbenchOn(browser.page, driven), close };
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  } catch (error) {
+    await host.stop();
+    throw error;
+  }
+}
+
+function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
+  const lens = page.locator('.codelens-decoration a');
+
+  /** Quick input is VS Code's one box for commands and files; `>` before the text makes it the command palette. */
+  const quickInput = async (keys: string, text: string, row: (rows: Locator) => Locator): Promise<void> => {
+    const widget = page.locator('.quick-input-widget');
+    await page.keyboard.press(keys);
+    await widget.locator('input').first().fill(text);
+    await row(widget.locator('.monaco-list-row')).first().click();
+  };
+
+  /** VS Code draws lenses anew now and then: none at all for a moment is no answer. */
+  const placedLenses = async (): Promise<readonly Placed[]> => {
+    for (;;) {
+      await lens.first().waitFor();
+      const placed = await inReadingOrder(lens);
+      if (placed.length > 0) return placed;
+    }
+  };
+
+  return {
+    page,
+    open: (path) => quickInput('Control+P', path, (rows) => rows.filter({ hasText: path.split('/').at(-1) ?? path })),
+    lenses: async () => {
+      return (await placedLenses()).map(({ text }) => text);
+    },
+    clickLens: async (text, n) => {
+      const wanted = (await placedLenses()).filter((item) => item.text === text)[n];
+      if (wanted === undefined) throw new Error(`There is no lens ${JSON.stringify(text)} with the number ${n}.`);
+      await lens.nth(wanted.index).click();
+    },
+    webview: (text) => frameWith(page, text),
+    command: (title) =>
+      quickInput('F1', `>${title}`, (rows) => rows.filter({ has: page.getByText(title, { exact: true }) })),
+    notifications: async () => {
+      if (!driven) return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+      const bell = page.locator('[id="status.notifications"] a');
+      await bell.click(); // a driven VS Code shows no toasts
+      const centre = page.locator('.notifications-center.visible');
+      await centre.waitFor();
+      const texts = await centre.locator('.notification-list-item-message').allInnerTexts();
+      await bell.click();
+      return texts;
+    },
+    statusBar: async () => {
+      const items = await inReadingOrder(page.locator('.part.statusbar .statusbar-item'));
+      return items.map(({ text }) => text).filter((text) => text !== '');
+    },
+    screenshot: async (path) => {
+      await page.screenshot({ path });
+    },
+  };
+}
+
+interface Placed {
+  readonly text: string;
+  /** Among the elements as the locator finds them. */
+  readonly index: number;
+}
+
+/** The order on the screen, which is not the order in the page: VS Code places these elements absolutely. */
+async function inReadingOrder(items: Locator): Promise<readonly Placed[]> {
+  const placed = await items.evaluateAll((elements) =>
+    elements.map((element, index) => {
+      const { top, left } = element.getBoundingClientRect();
+      return { text: String(element.textContent).replace(/\s+/g, ' ').trim(), index, top, left };
+    }),
+  );
+  return placed.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** A webview is a frame inside a frame, and comes and goes with its panel. */
+async function frameWith(page: Page, text: string): Promise<Frame> {
+  const deadline = performance.now() + patience;
+  while (performance.now() < deadline) {
+    for (const frame of page.frames()) {
+      const body = frame.locator('body');
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown.
+      const shown = await body.innerText({ timeout: 1000 }).catch(() => '');
+      if (frame !== page.mainFrame() && shown.includes(text)) return frame;
+    }
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`No webview shows ${JSON.stringify(text)}.`);
+}
