@@ -1,0 +1,14 @@
+import { explanationOf } from './entry.ts';
+import type { Explanation } from './explanation.ts';
+import { certificateErrors } from './tls/certificate-errors.ts';
+
+/** All codes with an entry. */
+export function knownCertificateErrors(): readonly string[] {
+  return Object.keys(certificateErrors);
+}
+
+/** Why a certificate is not trusted: `CERT_HAS_EXPIRED`, `WEAK_KEY`. Null for a code nobody knows. */
+export function explainCertificateError(code: string): Explanation | null {
+  const entry = Object.hasOwn(certificateErrors, code) ? certificateErrors[code] : undefined;
+  return entry === undefined ? null : explanationOf('certificate-error', code, entry);
+}
