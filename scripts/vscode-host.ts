@@ -89,11 +89,13 @@ async function suiteCode(host: RunningHost, executable: string, suite: string): 
   }
 }
 
-/** The exit code of a command that a signal has ended, by custom. */
+/** The exit code of a command that a signal has ended, by custom; the end of its starter is as good as one. */
 function interrupted(): Promise<number> {
   return new Promise((settle) => {
     process.once('SIGINT', () => settle(130));
     process.once('SIGTERM', () => settle(143));
+    const starter = process.ppid;
+    setInterval(() => process.ppid !== starter && settle(143), 1000).unref();
   });
 }
 

@@ -1,9 +1,9 @@
 // Entry of `npm start` and `npm test` on a machine that has only Node 20 and npm: installs the locked
 // dependencies when they are missing, then runs the given TypeScript script on the toolchain's own Node 24
 // (which runs TypeScript as it is). Plain JavaScript, because Node 20 has to be able to run it.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,9 +30,14 @@ if (!isInstalled()) {
 }
 
 const [script, ...args] = process.argv.slice(2);
-const child = spawnSync(node, [join(root, script), ...args], {
+const child = spawn(node, [join(root, script), ...args], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+  env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}` },
 });
-process.exit(child.status ?? 1);
+child.on('exit', (code) => process.exit(code ?? 1));
+// Ctrl+C reaches the script as well: wait until it has put things in order. A signal to npm alone ends npm alone.
+process.on('SIGINT', () => {});
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+const starter = process.ppid;
+setInterval(() => process.ppid !== starter && child.kill('SIGTERM'), 1000).unref();

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { runGuarded } from '../run-guarded.ts';
 
 export interface InstalledHost {
   /** The folder of VS Code's server: it holds `out/server-main.js`. */
@@ -25,6 +25,7 @@ export async function installHost(log: (line: string) => void): Promise<Installe
   if (await isInstalled(home, lock)) return { folder: serverFolder(home) };
 
   log('Installing the VS Code host (600 MB, once, about a minute) …');
+  await removeUnfinished(home);
   const building = `${home}.new-${process.pid}`;
   try {
     await rm(building, { recursive: true, force: true });
@@ -68,20 +69,27 @@ async function isInstalled(home: string, lock: string): Promise<boolean> {
 }
 
 /** Runs npm in a folder, on the Node that runs this script. */
-function npm(cwd: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('npm', args, {
-      cwd,
-      env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH']}` },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const output: string[] = [];
-    child.stdout.on('data', (data) => output.push(String(data)));
-    child.stderr.on('data', (data) => output.push(String(data)));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`npm ${args.join(' ')} failed in ${cwd} (exit code ${code}):\n${output.join('')}`));
-    });
-  });
+async function npm(cwd: string, args: readonly string[]): Promise<void> {
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` };
+  const run = runGuarded({ commands: [['npm', ...args]], folder: null, cwd, env });
+  const code = await run.ended;
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} failed in ${cwd} (exit code ${code}):\n${run.output()}`);
+}
+
+/** What installations that were ended in the middle have left. */
+async function removeUnfinished(home: string): Promise<void> {
+  const names = await readdir(dirname(home)).catch(() => []);
+  for (const name of names) {
+    const starter = name.startsWith(`${basename(home)}.new-`) ? Number(name.split('-').at(-1)) : Number.NaN;
+    if (!Number.isNaN(starter) && !isAlive(starter))
+      await rm(join(dirname(home), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
 }

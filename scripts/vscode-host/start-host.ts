@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
+import { runGuarded } from '../run-guarded.ts';
 import type { InstalledHost } from './install-host.ts';
 
 export type Theme = 'light' | 'dark' | 'high-contrast';
@@ -58,9 +57,9 @@ export interface RunningHost {
   /** What the host has printed lately. */
   readonly output: () => string;
   /** Settles when the host has ended, wanted or not, and nothing of it is left. */
-  readonly ended: Promise<void>;
+  readonly ended: Promise<unknown>;
   /** Ends it and waits until no process and no temporary folder of it is left. Twice is as good as once. */
-  readonly stop: () => Promise<void>;
+  readonly stop: () => Promise<unknown>;
 }
 
 /**
@@ -88,38 +87,14 @@ export async function startHost(host: InstalledHost, options: HostOptions): Prom
       ...(options.driven ? ['--enable-smoke-test-driver'] : []),
     ],
   ];
-  const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts'), folder, JSON.stringify(commands)], {
-    cwd: host.folder,
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: hostEnvironment(folder, options.environment),
-  });
-  const ended = new Promise<void>((resolve) => {
-    guard.on('error', () => resolve());
-    guard.on('close', () => resolve());
-  });
-  const stop = (): Promise<void> => {
-    guard.stdin.end();
-    return ended;
-  };
-
-  const output: string[] = [];
-  const listening = new Promise<string>((resolve) => {
-    const read = (data: Buffer): void => {
-      output.push(String(data));
-      const port = /Extension host agent listening on (\d+)/.exec(output.join(''))?.[1];
-      if (port !== undefined) resolve(port);
-      if (output.length > 1000) output.shift();
-    };
-    guard.stdout.on('data', read);
-    guard.stderr.on('data', read);
-  });
-  const port = await Promise.race([listening, ended.then(() => null), after(startLimit, null, { ref: false })]);
-  if (port === null) {
-    await stop();
-    throw new Error(`The VS Code host did not start.\n${output.join('')}`);
+  const run = runGuarded({ commands, folder, cwd: host.folder, env: hostEnvironment(folder, options.environment) });
+  const listening = /Extension host agent listening on (\d+)/;
+  const port = (await run.waitFor(listening, startLimit))?.[1];
+  if (port === undefined) {
+    await run.stop();
+    throw new Error(`The VS Code host did not start.\n${run.output()}`);
   }
-  return { authority: `127.0.0.1:${port}`, folder, output: () => output.join(''), ended, stop };
+  return { authority: `127.0.0.1:${port}`, folder, output: run.output, ended: run.ended, stop: run.stop };
 }
 
 /** This process's environment, without what belongs to a VS Code whose terminal it may run in. */

@@ -32,3 +32,5 @@ export const run = () => runMocha(() => { ${tests.map((name) => `require('./${na
   });
   return join(folder, 'index.cjs');
 }
+
+if (import.meta.main) await bundleSuite();

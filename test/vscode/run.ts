@@ -8,13 +8,15 @@
  * The VS Code is the host of scripts/vscode-host.ts. PORTSIDE_VSCODE replaces it for the first two: the path of a desktop
  * VS Code's executable, or a version (`1.120.0`, `stable`) to download.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
+import { packageVsix } from '../../scripts/package-vsix.ts';
 import { installHost } from '../../scripts/vscode-host/install-host.ts';
 import { bundleSuite } from './bundle-suite.ts';
 import { lineMark } from './suite/line-mark.ts';
@@ -41,7 +43,7 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => 
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const mode of modes.filter((mode) => named.length === 0 || named.includes(mode))) {
   const countsFile = join(folder, `${mode}.json`);
-  const succeeded = mode === 'ui' ? runUi(countsFile) : await runSuite(mode, countsFile);
+  const succeeded = await (mode === 'ui' ? runUi(countsFile) : runSuite(mode, countsFile));
   const counts = countsIn(countsFile);
   console.log(`${mode}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   total.passed += counts.passed;
@@ -97,36 +99,35 @@ async function vscodeExecutable(): Promise<string> {
     await installHost(console.log); // here, where it can say what it does
     return join(root, 'scripts', 'vscode-host.ts');
   }
-  return existsSync(wanted) ? wanted : await downloadAndUnzipVSCode(wanted);
+  return existsSync(wanted)
+    ? wanted
+    : await downloadAndUnzipVSCode({ version: wanted, cachePath: join(root, 'out', 'vscode') });
 }
 
 /** Packages Portside and installs it, as a person would. */
 function install(executable: string, profile: readonly string[]): void {
-  execFileSync(executable, [...profile, '--install-extension', packageVsix()], {
+  execFileSync(executable, [...profile, '--install-extension', packaged()], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
 
-function packageVsix(): string {
+function packaged(): string {
   const file = join(folder, 'portside.vsix');
-  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  if (!existsSync(file)) packageVsix(file);
   return file;
 }
 
-function runUi(countsFile: string): boolean {
+async function runUi(countsFile: string): Promise<boolean> {
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = join(root, 'scripts', 'counting-reporter.cjs');
-  const tests = join('test', 'vscode', 'ui', '**', '*.test.ts');
-  const run = spawnSync(process.execPath, [mocha, '--reporter', reporter, '--timeout', '120000', tests], {
+  const tests = 'test/vscode/ui/**/*.test.ts';
+  const run = spawn(process.execPath, [mocha, '--reporter', reporter, '--timeout', '120000', tests], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_VSIX: packageVsix() },
+    env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_VSIX: packaged() },
   });
-  return run.status === 0;
+  process.once('exit', () => run.kill());
+  return (await once(run, 'exit'))[0] === 0;
 }
 
 function countsIn(file: string): Counts {

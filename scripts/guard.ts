@@ -1,8 +1,8 @@
 /**
- * Stands between the VS Code host and the script that started it: `guard.ts FOLDER COMMANDS`, where COMMANDS is JSON,
+ * Stands between a script and the processes that it starts: `guard.ts FOLDER COMMANDS`, where COMMANDS is JSON,
  * `[[program, argument, …], …]`. Runs the commands one after another while they succeed. When standard input closes (the
  * starter wants it, or has died, however suddenly) or the commands have ended, it ends every process of theirs and removes
- * the temporary folder. Started in a process group of its own, so that Ctrl+C does not reach it.
+ * the temporary folder, if one is named. Started in a process group of its own, so that Ctrl+C does not reach it.
  */
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
@@ -22,7 +22,7 @@ for (const [program, ...args] of JSON.parse(commands) as readonly (readonly stri
   code = ending === 'wanted' ? 0 : ending;
   if (ending !== 0) break;
 }
-await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+if (folder !== '') await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 process.exit(code);
 
 /** Runs a command in a process group of its own, to its end or to the wanted one; nothing of the group is left then. */
