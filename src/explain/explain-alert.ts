@@ -30,7 +30,6 @@ export function explainAlert(alert: number | string): Explanation | null {
   return null;
 }
 
-/** The key is the name with its number, as in `handshake_failure (40)`. */
 function withNumber(number: number, entry: AlertEntry): Explanation {
-  return explanationOf('alert', `${entry.name} (${number})`, entry);
+  return explanationOf('alert', entry.name, { ...entry, detail: `Alert number ${number}. ${entry.detail}` });
 }
