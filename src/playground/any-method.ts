@@ -57,13 +57,13 @@ export class Readmitted extends Duplex {
 
 /**
  * The connection to give to the server again, for a packet that begins with a request line whose method its parser
- * does not know; `null` when the packet is no such thing.
+ * does not know; `null` when it is no such thing. `readTo` is where in the packet the parser gave up: past the first
+ * line there were requests before, whose answers may be under way.
  */
-export function readmit(carrier: Duplex, packet: Buffer): Readmitted | null {
-  const method = /^(?:\r?\n)*([!#$%&'*+.^_`|~0-9A-Za-z-]+) [^\r\n]* HTTP\/1\.[01]\r?\n/.exec(
-    packet.toString('latin1'),
-  )?.[1];
-  if (method === undefined || method === standIn) return null;
+export function readmit(carrier: Duplex, packet: Buffer, readTo: number): Readmitted | null {
+  const line = /^(?:\r?\n)*([!#$%&'*+.^_`|~0-9A-Za-z-]+) [^\r\n]* HTTP\/1\.[01]\r?\n/.exec(packet.toString('latin1'));
+  const method = line?.[1];
+  if (line === null || method === undefined || method === standIn || readTo > line[0].length) return null;
   const after = packet.subarray(packet.indexOf(method) + method.length);
   const connection = new Readmitted(carrier, method);
   connection.begin(Buffer.concat([Buffer.from(standIn), after]));

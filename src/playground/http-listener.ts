@@ -1,10 +1,11 @@
-import { createServer, type Server as HttpServer, type IncomingMessage, type ServerOptions } from 'node:http';
+import { createServer, type IncomingMessage, type ServerOptions } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TlsOptions } from 'node:tls';
 import { readmit } from './any-method.ts';
 import type { Scene } from './endpoint.ts';
+import { lingering } from './lingering.ts';
 import type { Listener } from './listener.ts';
 import { serve } from './serve.ts';
 
@@ -17,6 +18,13 @@ const serverOptions: ServerOptions = {
   headersTimeout: 0,
   keepAliveTimeout: 60_000,
 };
+
+/** What Node adds to an error of its parser; TLS errors come the same way, without. */
+interface ParseError extends Error {
+  readonly code?: string;
+  readonly rawPacket?: Buffer;
+  readonly bytesParsed?: number;
+}
 
 /** The table of endpoints over HTTP, or with `tls` over HTTPS. */
 export function httpListener(tls: TlsOptions | null, scene: Scene, closing: AbortSignal): Listener {
@@ -45,10 +53,12 @@ export function httpListener(tls: TlsOptions | null, scene: Scene, closing: Abor
       bytesOfEnded += session.bytesRead;
     });
   });
-  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex) => {
-    const again = error.code === 'HPE_INVALID_METHOD' ? readmit(socket, error.rawPacket ?? Buffer.alloc(0)) : null;
+  server.on('clientError', (error: ParseError, socket: Duplex) => {
+    const { code, rawPacket, bytesParsed } = error;
+    const unknownMethod = code === 'HPE_INVALID_METHOD' && rawPacket !== undefined;
+    const again = unknownMethod ? readmit(socket, rawPacket, bytesParsed ?? 0) : null;
     if (again !== null) server.emit(readEvent, again);
-    else refuseUnreadable(error.code ?? '', socket);
+    else refuseUnreadable(code ?? '', socket);
   });
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     requests += 1;
@@ -60,16 +70,12 @@ export function httpListener(tls: TlsOptions | null, scene: Scene, closing: Abor
       connections.add(connection);
       connection.once('close', () => connections.delete(connection));
       connection.on('error', () => connection.destroy());
-      emitConnection(server, connection);
+      // Node documents this for both servers: a connection made elsewhere may be handed to them.
+      server.emit('connection', tls?.requestCert === true ? lingering(connection) : connection);
     },
     requestsSeen: () => requests,
     bytesSeen: () => [...sessions].reduce((sum, session) => sum + session.bytesRead, bytesOfEnded),
   };
-}
-
-/** Node documents this for both servers: a connection made elsewhere may be handed to them. */
-function emitConnection(server: HttpServer, connection: Socket): void {
-  server.emit('connection', connection);
 }
 
 /** The TCP connection that carries `socket`, which over TLS is another object with the same far end. */

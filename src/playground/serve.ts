@@ -32,7 +32,9 @@ export function serve(service: Service): RequestListener {
       return;
     }
     const call = makeCall(request, response, method, match, service);
-    answer(call, match.found).catch((error: unknown) => fail(call, error));
+    answer(call, match.found)
+      .catch((error: unknown) => fail(call, error))
+      .catch(() => response.destroy());
   };
 }
 

@@ -82,6 +82,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   };
 
   try {
+    refuseHighPorts(options.httpsPort);
     const authority = openAuthority(options.folder, options.now());
     const intermediate = makeIntermediate(authority.issuer, 'Portside Playground Issuing', options.now());
     const scene: Scene = {
@@ -129,6 +130,15 @@ interface ServerPlan {
 function planFor(tlsPort: TlsPort, index: number, httpsPort: number): ServerPlan {
   const offset = index === 0 ? 0 : brokenPortsBegin + index - 1;
   return { ...tlsPort, scheme: 'https', port: httpsPort === 0 ? 0 : httpsPort + offset };
+}
+
+function refuseHighPorts(httpsPort: number): void {
+  const highest = 65_535 - brokenPortsBegin - (tlsPorts.length - 2);
+  if (httpsPort > highest) {
+    throw new RangeError(
+      `The playground's HTTPS port is ${highest} at most: the broken servers follow it, up to port 65535.`,
+    );
+  }
 }
 
 interface Omitted {

@@ -101,6 +101,7 @@ async function sendEcho(call: Call): Promise<void> {
     form: together(form),
     files: parts.files,
     origin: call.socket.remoteAddress ?? null,
+    originPort: call.socket.remotePort ?? null,
     tls: tlsOf(call.socket),
   });
 }

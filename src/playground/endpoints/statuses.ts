@@ -24,6 +24,9 @@ async function sendStatus(call: Call): Promise<void> {
   await call.body();
   if (status < 200) return sendInterim(call, status);
   const reason = call.url.searchParams.get('reason') ?? reasonOf(status);
+  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(reason)) {
+    throw new Refusal('A reason phrase holds printable characters and no line break (RFC 9112 section 4).');
+  }
   const text = `${status} ${reason}\n`;
   setFields(call, fittingFields(call, status));
   if (hasBody(status) && status !== 205) {
@@ -33,11 +36,7 @@ async function sendStatus(call: Call): Promise<void> {
     });
   }
   if (status === 205) setFields(call, { 'Content-Length': '0' });
-  try {
-    call.response.writeHead(status, reason);
-  } catch {
-    throw new Refusal('A reason phrase holds printable characters and no line break (RFC 9112 section 4).');
-  }
+  call.response.writeHead(status, reason);
   call.response.end(hasBody(status) && status !== 205 ? text : undefined);
 }
 
