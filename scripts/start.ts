@@ -12,16 +12,13 @@ import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from './build-if-stale.ts';
 import { packageVsix } from './package-vsix.ts';
-import { runGuarded } from './run-guarded.ts';
+import { runPlayground } from './run-playground.ts';
 import { installHost } from './vscode-host/install-host.ts';
 import { openFrontDoor } from './vscode-host/open-front-door.ts';
 import { startHost } from './vscode-host/start-host.ts';
 
 const root = join(import.meta.dirname, '..');
 const examples = join(root, 'examples');
-
-/** How long the playground may take to make its certificates and print its addresses, in ms. */
-const playgroundLimit = 30_000;
 
 const { values } = parseArgs({
   options: { port: { type: 'string', default: '8700' }, browser: { type: 'boolean', default: false } },
@@ -36,22 +33,19 @@ const stopped = new Promise<void>((resolve) => {
 
 buildIfStale(console.log);
 
-const playground = runGuarded({
-  commands: [[process.execPath, join(root, 'dist', 'portside.mjs'), 'playground']],
-  folder: null,
-  cwd: root,
-  env: process.env,
+const starting = runPlayground({ ports: 'usual', folder: null }).then((playground) => {
+  running.push(playground.stop);
+  console.log(playground.output().trimEnd());
+  if (playground.authority === null) console.log('The playground did not start: see above.');
 });
-const ready = await Promise.race([playground.waitFor(/https:\/\/\S+/, playgroundLimit), stopped]);
-console.log(playground.output().trimEnd());
-if (ready === null) console.log('The playground did not start, so the examples will find no server.');
+await Promise.race([starting, stopped]);
 
 const code = values.browser ? null : desktopCode();
 const file = firstExample();
 const opened = code === null ? openInBrowser() : openOnDesktop(code);
 await Promise.race([opened.then(() => stopped), stopped]);
 console.log('\nEnding …');
-await Promise.all([playground.stop(), ...running.map((stop) => stop())]);
+await Promise.all(running.map((stop) => stop()));
 process.exit(0);
 
 /** The desktop's VS Code; null where there is none, or no screen. */
