@@ -61,7 +61,8 @@ function reason(cause: unknown, port: number, purpose: string): string {
 /** `null` where the machine has no such address, as without IPv6. */
 function listenOn(address: string, port: number, accept: (socket: Socket) => void): Promise<Server | null> {
   return new Promise((resolve, reject) => {
-    const server = createServer(accept);
+    // As Node's HTTP servers do for themselves: else a response in two pieces waits for the client's acknowledgement.
+    const server = createServer({ noDelay: true }, accept);
     server.once('error', (error) => {
       const absent = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'].includes(codeOf(error) ?? '');
       if (absent) resolve(null);
