@@ -15,7 +15,7 @@ export interface ShellParts {
  * The page into which the panel and the certificate view draw. Nothing is allowed but our own script and style:
  * no network, no frames, no forms, no inline code.
  */
-export function shellHtml({ script, style, codicons, nonce, cspSource, title }: ShellParts): string {
+export function panelHtml({ script, style, codicons, nonce, cspSource, title }: ShellParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -32,7 +32,7 @@ export function shellHtml({ script, style, codicons, nonce, cspSource, title }: 
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<style nonce="${escaped(nonce)}">@font-face{font-family:codicon;font-display:block;src:url("${escaped(codicons)}") format("truetype")}</style>
+<style nonce="${escaped(nonce)}">@font-face{font-family:codicon;font-display:block;src:url("${inStyle(codicons)}") format("truetype")}</style>
 <link rel="stylesheet" href="${escaped(style)}">
 </head>
 <body>
@@ -45,4 +45,9 @@ export function shellHtml({ script, style, codicons, nonce, cspSource, title }: 
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Inside a style element there are no character references. */
+function inStyle(url: string): string {
+  return url.replace(/["\\<>\s]/g, (character) => encodeURIComponent(character));
 }

@@ -1,0 +1,224 @@
+import type { Call, Connection, Exchange, Response } from '../exchange/exchange.ts';
+import { explainMethod } from '../explain/explain-method.ts';
+import { explainStatus } from '../explain/explain-status.ts';
+import type { Finding } from '../findings/finding.ts';
+import { addressFacts } from './certificate-facts.ts';
+import type { FactRow } from './certificate-view.ts';
+import { dateText } from './date-text.ts';
+import { durationText } from './duration-text.ts';
+import { emptyBodyText } from './empty-body-text.ts';
+import type { NoteContext } from './field-note.ts';
+import { fieldRow, sentFieldRow } from './field-rows.ts';
+import { type BodyLimits, presentBody } from './present-body.ts';
+import { presentCertificate } from './present-certificate.ts';
+import { failureExplanation, presentFailure } from './present-failure.ts';
+import { type ReadBody, readBody } from './read-body.ts';
+import { redirectRows } from './redirect-rows.ts';
+import type { ResponseView, SentPart, Tone } from './response-view.ts';
+import { exactBytes, sizeText } from './size-text.ts';
+import { fieldValue, statusHere } from './status-here.ts';
+import { timingRows } from './timing-rows.ts';
+import { protocolText } from './tls-text.ts';
+import { visibleText } from './visible-text.ts';
+
+export interface PresentContext {
+  readonly id: number;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number;
+  readonly limits: BodyLimits;
+  /** What `readBodies` returned for this exchange. */
+  readonly bodies: ReadBodies;
+}
+
+/** The two bodies of an exchange, read once. */
+export interface ReadBodies {
+  readonly request: ReadBody;
+  readonly response: ReadBody;
+}
+
+/** Whoever serves pieces of a body keeps what this returns. */
+export async function readBodies(exchange: Exchange): Promise<ReadBodies> {
+  const call = lastCall(exchange);
+  const { sent, response, failure } = call;
+  const [request, answer] = await Promise.all([
+    readBody({
+      bytes: sent.body ?? new Uint8Array(),
+      contentType: fieldValue(sent.fields, 'content-type'),
+      contentDisposition: null,
+      url: sent.url,
+      complete: true,
+      emptyText: sent.body === null ? 'The request has no body.' : 'The body is empty: zero bytes.',
+    }),
+    readBody({
+      bytes: response?.body ?? new Uint8Array(),
+      contentType: response === null ? null : fieldValue(response.fields, 'content-type'),
+      contentDisposition: response === null ? null : fieldValue(response.fields, 'content-disposition'),
+      url: sent.url,
+      complete: failure === null,
+      emptyText: emptyBodyText(sent.method, response),
+    }),
+  ]);
+  return { request, response: answer };
+}
+
+/** What happened and what it means, to what is shown. */
+export function present(exchange: Exchange, findings: readonly Finding[], context: PresentContext): ResponseView {
+  const { request } = exchange;
+  const { id, now, limits, bodies } = context;
+  const call = lastCall(exchange);
+  const { response, failure, connection, sent } = call;
+  const certificate = presentCertificate(exchange, findings, now);
+  const tone = toneOf(call);
+  const heading = headingOf(call);
+  const totalTime = durationText(exchange.duration);
+  const notes: NoteContext = {
+    now,
+    scheme: sent.url.startsWith('https:') ? 'https' : 'http',
+    status: response?.status ?? null,
+  };
+  const rowOf = (field: { readonly name: string; readonly value: string }) => fieldRow(field, notes);
+  return {
+    id,
+    title: `${request.method} ${shortUrl(request.url)}`,
+    request: {
+      method: request.method,
+      url: request.url,
+      finalUrl: sent.url,
+      name: request.source.name,
+      methodExplanation: explainMethod(sent.method),
+    },
+    source: request.source.file === null ? null : { file: request.source.file, line: request.source.line },
+    tone,
+    toneText: toneTexts[tone],
+    heading,
+    summary: summaryOf(call, heading, totalTime),
+    response:
+      response === null
+        ? null
+        : {
+            status: response.status,
+            statusText: visibleText(response.statusText, false),
+            httpVersion: response.httpVersion,
+            explanation: explainStatus(response.status),
+            here: statusHere(exchange, call, now),
+          },
+    failure: failure === null ? null : presentFailure(call, failure),
+    timings: timingRows(exchange),
+    calls: exchange.calls.map((one) => `${one.sent.method} ${one.sent.url}`),
+    total: exchange.duration,
+    totalTime,
+    startedAt: dateText(exchange.startedAt),
+    sizes: sizeRows(call),
+    connection: connection === null ? [] : connectionRows(connection, response),
+    body: presentBody(bodies.response, limits),
+    fields: response?.fields.map(rowOf) ?? [],
+    trailers: response?.trailers.map(rowOf) ?? [],
+    informational:
+      response?.informational.map((one) => ({
+        heading: `${one.status} ${visibleText(one.statusText, false) || explainStatus(one.status).title}`,
+        fields: one.fields.map(rowOf),
+      })) ?? [],
+    redirects: redirectRows(exchange),
+    findings,
+    certificate,
+    sent: sentPart(call, bodies.request, limits, notes),
+  };
+}
+
+export function lastCall(exchange: Exchange): Call {
+  const call = exchange.calls.at(-1);
+  if (call === undefined) throw new Error('An exchange has at least one call.');
+  return call;
+}
+
+const toneTexts: Readonly<Record<Tone, string>> = {
+  informational: 'Informational',
+  success: 'Success',
+  redirect: 'Redirect',
+  'client-error': 'Client error',
+  'server-error': 'Server error',
+  failure: 'No complete response',
+};
+
+function toneOf({ response, failure }: Call): Tone {
+  if (failure !== null || response === null) return 'failure';
+  const { status } = response;
+  if (status < 200) return 'informational';
+  if (status < 300) return 'success';
+  if (status < 400) return 'redirect';
+  return status < 500 ? 'client-error' : 'server-error';
+}
+
+/** The server's own reason phrase when it has one. */
+function headingOf({ response, failure }: Call): string {
+  if (failure !== null) return failureExplanation(failure).title;
+  if (response === null) return 'No response';
+  const phrase = visibleText(response.statusText, false).trim();
+  return `${response.status} ${phrase === '' ? explainStatus(response.status).title : phrase}`;
+}
+
+function summaryOf({ response, failure, connection }: Call, heading: string, totalTime: string): string {
+  const protocol = connection?.tls?.protocol ?? null;
+  return [
+    heading,
+    totalTime,
+    response === null || failure !== null ? null : sizeText(response.body.length),
+    protocol === null
+      ? null
+      : connection?.tls?.trusted === true
+        ? protocolText(protocol)
+        : `${protocolText(protocol)}, not trusted`,
+  ]
+    .filter((one) => one !== null)
+    .join(' · ');
+}
+
+/** Without scheme, and without what is too long for a title. */
+function shortUrl(url: string): string {
+  const short = visibleText(url.replace(/^https?:\/\//, ''), false);
+  return short.length > 80 ? `${short.slice(0, 79)}…` : short;
+}
+
+function sizeRows({ response, sent }: Call): readonly FactRow[] {
+  const rows: FactRow[] = [];
+  if (response !== null) {
+    const decoded = response.body.length;
+    const codings = response.decoded.join(', ');
+    rows.push(size('Body', decoded, codings === '' ? null : `Decoded from ${codings}.`));
+    if (codings !== '') {
+      const share = decoded === 0 ? '' : ` ${Math.round((response.wireSize / decoded) * 100)} % of the decoded size.`;
+      rows.push(size('Body on the wire', response.wireSize, `Compressed with ${codings}.${share}`));
+    }
+    rows.push(size('Response head', response.headSize, null));
+  }
+  rows.push(size('Request head', sent.head?.length ?? 0, sent.head === null ? 'Nothing was written.' : null));
+  if (sent.body !== null) rows.push(size('Request body', sent.body.length, null));
+  return rows;
+}
+
+function size(label: string, bytes: number, note: string | null): FactRow {
+  const exact = bytes >= 1000 ? `${exactBytes(bytes)}.` : null;
+  return {
+    label,
+    value: sizeText(bytes),
+    hint: [exact, note].filter((one) => one !== null).join(' ') || null,
+    style: 'text',
+  };
+}
+
+function connectionRows(connection: Connection, response: Response | null): readonly FactRow[] {
+  const rows: FactRow[] = [...addressFacts(connection)];
+  if (response !== null)
+    rows.unshift({ label: 'Protocol', value: `HTTP/${response.httpVersion}`, hint: null, style: 'text' });
+  return rows;
+}
+
+function sentPart(call: Call, body: ReadBody, limits: BodyLimits, notes: NoteContext): SentPart {
+  const { sent } = call;
+  return {
+    requestLine: visibleText(`${sent.method} ${sent.target} HTTP/${sent.httpVersion}`, false),
+    fields: sent.fields.map((field) => sentFieldRow(field, { ...notes, status: null })),
+    body: presentBody(body, limits),
+    written: sent.head !== null,
+  };
+}

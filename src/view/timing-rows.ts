@@ -1,0 +1,78 @@
+import type { Call, Exchange, Phase, Timings } from '../exchange/exchange.ts';
+import { durationText } from './duration-text.ts';
+import type { PhaseStep, TimingRow } from './response-view.ts';
+
+type TimedPhase = Exclude<Phase, 'redirect'>;
+
+export const phaseOrder: readonly TimedPhase[] = ['dns', 'connect', 'tls', 'send', 'wait', 'receive'];
+
+export const phaseTitles: Readonly<Record<Phase, string>> = {
+  dns: 'Name look-up',
+  connect: 'Connect',
+  tls: 'TLS handshake',
+  send: 'Send',
+  wait: 'Wait',
+  receive: 'Receive',
+  redirect: 'Redirect',
+};
+
+const hints: Readonly<Record<TimedPhase, string>> = {
+  dns: 'Finding the addresses of the host name.',
+  connect: 'From the first packet until the TCP connection stood: about one round trip to the server.',
+  tls: 'Agreeing on protocol and keys, and checking the certificate: one round trip with TLS 1.3, two before.',
+  send: 'Writing the head and the body of the request.',
+  wait: 'From the last byte of the request to the first byte of the response: one round trip and the time the server needed.',
+  receive: 'From the first byte of the response to the last one.',
+};
+
+/** One bar per phase that took place, call after call. */
+export function timingRows(exchange: Exchange): readonly TimingRow[] {
+  const rows: TimingRow[] = [];
+  let start = 0;
+  for (const [call, { timings }] of exchange.calls.entries()) {
+    let at = start;
+    for (const phase of phaseOrder) {
+      const duration = timings[phase];
+      if (duration === null) continue;
+      rows.push({
+        phase,
+        title: phaseTitles[phase],
+        start: at,
+        duration,
+        text: durationText(duration),
+        hint: hints[phase],
+        call,
+      });
+      at += duration;
+    }
+    start = Math.max(at, start + timings.total);
+  }
+  return rows;
+}
+
+/** The way of a failed call, with the place where it stopped. */
+export function phaseSteps(call: Call): readonly PhaseStep[] {
+  const { failure, timings, sent } = call;
+  const failedAt =
+    failure === null ? phaseOrder.length : phaseOrder.indexOf(failure.phase === 'redirect' ? 'receive' : failure.phase);
+  const plain = sent.url.startsWith('http:') && failure?.phase !== 'tls';
+  return phaseOrder
+    .map((phase, index): PhaseStep => {
+      const title = phaseTitles[phase];
+      const ms = timings[phase];
+      if (index === failedAt && failure?.phase !== 'redirect') {
+        return { phase, title, text: ms === null ? 'failed' : `failed after ${durationText(ms)}`, state: 'failed' };
+      }
+      if (index > failedAt) return { phase, title, text: 'not reached', state: 'not-reached' };
+      if (ms === null) return { phase, title, text: skippedBecause(phase, call, timings), state: 'skipped' };
+      return { phase, title, text: durationText(ms), state: 'done' };
+    })
+    .filter((step) => !(plain && step.phase === 'tls'));
+}
+
+function skippedBecause(phase: TimedPhase, call: Call, timings: Timings): string {
+  if (call.connection?.reused === true && (phase === 'dns' || phase === 'connect' || phase === 'tls'))
+    return 'connection reused';
+  if (phase === 'dns' && timings.connect !== null) return 'not needed';
+  return 'did not take place';
+}

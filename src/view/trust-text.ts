@@ -1,0 +1,68 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import type { TlsSession } from '../exchange/exchange.ts';
+import { spanText } from './duration-text.ts';
+
+/** The first reason against trust, in a few words: `expired 3 days ago`. */
+export function trustErrorText(session: TlsSession, now: number): string {
+  const error = session.trustError ?? '';
+  const wanted =
+    error === 'CERT_HAS_EXPIRED' ? expired(session, now) : error === 'CERT_NOT_YET_VALID' ? early(session, now) : null;
+  if (wanted !== null) return wanted;
+  return Object.hasOwn(texts, error)
+    ? (texts[error] ?? error)
+    : error === ''
+      ? 'for a reason that is not known'
+      : error;
+}
+
+const texts: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'made for another name',
+  HOSTNAME_MISMATCH: 'made for another name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its root is not trusted here',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknown issuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown issuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown issuer',
+  CERT_UNTRUSTED: 'unknown issuer',
+  CERT_SIGNATURE_FAILURE: 'its signature is false',
+  CERT_REVOKED: 'revoked',
+  CERT_CHAIN_TOO_LONG: 'the chain is too long',
+  INVALID_CA: 'its issuer is no certificate authority',
+  INVALID_PURPOSE: 'not made for servers',
+  PATH_LENGTH_EXCEEDED: 'its issuer may not issue it',
+  WEAK_KEY: 'its key is too weak',
+  WEAK_SIGNATURE: 'its signature is too weak',
+  CA_MD_TOO_WEAK: 'its signature is too weak',
+  EE_KEY_TOO_SMALL: 'its key is too weak',
+  CA_KEY_TOO_SMALL: 'the key of its issuer is too weak',
+};
+
+function expired({ chain, path }: TlsSession, now: number): string | null {
+  const certificates = path.length > 0 ? path : chain;
+  const first = certificates.find((one) => one.notAfter < now);
+  if (first === undefined) return null;
+  return first === certificates[0]
+    ? `expired ${spanText(now - first.notAfter)} ago`
+    : `${issuerName(first)} expired ${spanText(now - first.notAfter)} ago`;
+}
+
+function early({ chain, path }: TlsSession, now: number): string | null {
+  const certificates = path.length > 0 ? path : chain;
+  const first = certificates.find((one) => one.notBefore > now);
+  return first === undefined ? null : `not valid for another ${spanText(first.notBefore - now)}`;
+}
+
+function issuerName(certificate: Certificate): string {
+  return `its issuer ${certificateName(certificate)}`;
+}
+
+/** Common name, else the first name, else the subject, else the serial number. */
+export function certificateName(certificate: Certificate): string {
+  return (
+    certificate.subject.commonName ??
+    certificate.subjectAltNames[0]?.value ??
+    (certificate.subject.text || `Certificate ${certificate.serialNumber}`)
+  );
+}
