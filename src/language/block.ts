@@ -1,0 +1,266 @@
+import { readAfterBody, readAfterBodyLine, reportMissingSeparator } from './after-body.ts';
+import { readBody } from './body.ts';
+import { at, greaterThan, hash, lessThan, slash } from './characters.ts';
+import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
+import { isCurlAt, readCurl } from './curl.ts';
+import type { Block, Directive, Located, WrittenField } from './document.ts';
+import { readField } from './field.ts';
+import { readImport } from './import.ts';
+import { fix, insertion, replacement } from './problem.ts';
+import { addScript, type BlockDraft, type Reading, report } from './reading.ts';
+import { beginsRequest, type RequestLine, readRequestLine } from './request-line.ts';
+import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
+import { scriptBlockAt } from './script-block.ts';
+import { isSeparatorAt, readSeparator } from './separator.ts';
+import { lineEnd, lineRange, lineStart, skipSpace, trimEnd } from './source.ts';
+import { readVariableDefinition } from './variable-definition.ts';
+
+const none: readonly never[] = Object.freeze([]);
+
+/**
+ * Reads the lines from `from` to the next separator:
+ *
+ *     separator, then definitions, directives, comments, scripts and imports,
+ *     then a request line and its fields, a blank line and a body,
+ *     then handlers, outputs, assertions and stored responses
+ *
+ * All of it may be missing. `reading.limit` is where the block ends; it moves up to an indented separator.
+ */
+export function readBlock(reading: Reading, index: number, from: number): Block {
+  const { source, draft } = reading;
+  const head = startsWithSeparator(reading, from) ? readSeparator(source, from) : null;
+  readBeforeRequest(reading, head ? from + 1 : from);
+  const title = head?.title ?? null;
+  return {
+    index,
+    range: { start: source.lineStarts[from] ?? 0, end: source.lineStarts[reading.limit] ?? source.text.length },
+    separator: head?.separator ?? null,
+    title,
+    name: nameOf(draft) ?? title,
+    comments: draft.comments ?? none,
+    directives: draft.directives ?? none,
+    variables: draft.variables ?? none,
+    scripts: draft.scripts ?? none,
+    imports: draft.imports ?? none,
+    request: draft.request,
+    handlers: draft.handlers ?? none,
+    assertions: draft.assertions ?? none,
+    outputs: draft.outputs ?? none,
+    storedResponses: draft.storedResponses ?? none,
+  };
+}
+
+function startsWithSeparator({ source }: Reading, line: number): boolean {
+  const start = lineStart(source, line);
+  return isSeparatorAt(source.text, skipSpace(source.text, start, lineEnd(source, line)));
+}
+
+function nameOf(draft: BlockDraft): Located | null {
+  const directive = draft.directives?.find(({ name, value }: Directive) => name.text === 'name' && value !== null);
+  return directive?.value ?? null;
+}
+
+/** Line by line to the request line, which hands over to the rest of the block. */
+function readBeforeRequest(reading: Reading, from: number): void {
+  const { source } = reading;
+  const { text } = source;
+  let line = from;
+  while (line < reading.limit) {
+    const first = lineStart(source, line);
+    const end = lineEnd(source, line);
+    const start = skipSpace(text, first, end);
+    if (start === end) {
+      line += 1;
+      continue;
+    }
+    const code = text.charCodeAt(start);
+    if (code === hash && isSeparatorAt(text, start)) {
+      endAtIndentedSeparator(reading, line, first, start);
+      return;
+    }
+    if ((code === hash || code === slash) && isCommentAt(text, start)) {
+      line = readComment(reading, line, start);
+      continue;
+    }
+    if (code === at) {
+      line = readVariableDefinition(reading, line, start);
+      continue;
+    }
+    const next = readOtherBeforeRequest(reading, line, start);
+    if (next !== null) {
+      line = next;
+      continue;
+    }
+    if (isCurlAt(text, start)) {
+      readAfterBody(reading, readCurl(reading, line, start));
+      return;
+    }
+    const requestLine = readRequestLine(reading, line, start);
+    if (requestLine) {
+      readRequest(reading, line, start, requestLine);
+      return;
+    }
+    reportStrayText(reading, line, start);
+    line += 1;
+  }
+}
+
+function endAtIndentedSeparator(reading: Reading, line: number, first: number, start: number): void {
+  report(
+    reading,
+    'indented-separator',
+    'hint',
+    first,
+    start,
+    'Other tools know ### only in the first column. Remove the white space before it.',
+    fix('Remove the indentation', replacement({ start: first, end: start }, '')),
+  );
+  reading.limit = line;
+}
+
+/** Scripts, imports, and what belongs behind a request but stands without one. */
+function readOtherBeforeRequest(reading: Reading, line: number, start: number): number | null {
+  const { source } = reading;
+  const { text } = source;
+  const code = text.charCodeAt(start);
+  if (code === slash && isBlockCommentAt(text, start)) return readBlockComment(reading, line, start);
+  if (code === lessThan) {
+    if (isInlineScriptAt(text, start)) {
+      const { script, next } = readInlineScript(reading, line, start);
+      addScript(reading, script);
+      return next;
+    }
+    const file = scriptFileAt(source, line, start);
+    if (file) {
+      addScript(reading, file);
+      return line + 1;
+    }
+    return readAfterBodyLine(reading, line);
+  }
+  if (code === greaterThan || code === 63 || code === 72) return readAfterBodyLine(reading, line);
+  if (code === 123) {
+    const block = scriptBlockAt(reading, line);
+    if (!block) return null;
+    addScript(reading, block.script);
+    return block.next;
+  }
+  if (code === 105 || code === 114) return readImport(reading, line);
+  // Kulala's word for a block that sends nothing.
+  if (code === 78 && text.slice(start, lineEnd(source, line)).trimEnd() === 'NOP') return line + 1;
+  return null;
+}
+
+function reportStrayText(reading: Reading, line: number, start: number): void {
+  if (reading.strayTextReported) return;
+  reading.strayTextReported = true;
+  const { source } = reading;
+  const { text } = source;
+  const end = trimEnd(text, start, lineEnd(source, line));
+  const head = text.slice(start, Math.min(end, start + 200));
+  const field = /^[A-Za-z][A-Za-z0-9-]*:(?:\s|$)/.exec(head);
+  const comment = fix('Comment out', insertion(lineStart(source, line), '# '));
+  if (field)
+    report(
+      reading,
+      'field-before-request-line',
+      'error',
+      start,
+      end,
+      'A field stands before the request line. Write the request line first: GET https://example.com/path.',
+      comment,
+    );
+  else
+    report(
+      reading,
+      'not-a-request-line',
+      'error',
+      start,
+      end,
+      'This is neither a request line nor a comment. Write METHOD target, as in GET https://example.com/path, or begin the line with #.',
+      comment,
+    );
+}
+
+function readRequest(reading: Reading, line: number, start: number, requestLine: RequestLine): void {
+  const { source, draft } = reading;
+  const { text } = source;
+  const fields: WrittenField[] = [];
+  const requestRange = { start, end: lineEnd(source, requestLine.next - 1) };
+  const finish = (end: number, body: ReturnType<typeof readBody>['body']): void => {
+    draft.request = {
+      range: { start, end },
+      lineRange: lineRange(source, line),
+      method: requestLine.method,
+      target: requestLine.target,
+      httpVersion: requestLine.httpVersion,
+      fields: fields.length === 0 ? none : fields,
+      body,
+      curl: null,
+    };
+  };
+  let at = requestLine.next;
+  let end = requestRange.end;
+  while (at < reading.limit) {
+    const first = lineStart(source, at);
+    const lineStop = lineEnd(source, at);
+    const begin = skipSpace(text, first, lineStop);
+    if (begin === lineStop) {
+      at += 1;
+      break;
+    }
+    const code = text.charCodeAt(begin);
+    if (begin > first && code === hash && isSeparatorAt(text, begin)) {
+      endAtIndentedSeparator(reading, at, first, begin);
+      break;
+    }
+    if (isCommentAt(text, begin)) {
+      at = readComment(reading, at, begin);
+      continue;
+    }
+    if (begin === first && (code === greaterThan || code === lessThan || code === 63)) {
+      // Provisional, so that scripts behind it count as handlers.
+      finish(end, null);
+      const next = readAfterBodyLine(reading, at);
+      if (next !== null) {
+        readAfterBody(reading, next);
+        return;
+      }
+    }
+    if (beginsRequest(source, at)) {
+      reportMissingSeparator(reading, at, 'error');
+      at += 1;
+      continue;
+    }
+    if (readField(reading, at, fields) === 'body') break;
+    end = lineStop;
+    at += 1;
+  }
+  if (at >= reading.limit) {
+    finish(end, null);
+    return;
+  }
+  const { body, next } = readBody(reading, at, fields);
+  if (body) reportFieldInBody(reading, at, fields);
+  finish(body?.range.end ?? end, body);
+  readAfterBody(reading, next);
+}
+
+/** A blank line between the request line and the first field makes the fields a body. */
+function reportFieldInBody(reading: Reading, line: number, fields: readonly WrittenField[]): void {
+  if (fields.length > 0) return;
+  const { source } = reading;
+  const start = lineStart(source, line);
+  const head = source.text.slice(start, Math.min(lineEnd(source, line), start + 200));
+  const field = /^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*|[a-z]+(?:-[a-z]+)+): /.exec(head);
+  if (!field) return;
+  const blank = { start: lineStart(source, line - 1), end: start };
+  report(
+    reading,
+    'field-after-blank-line',
+    'hint',
+    start,
+    start + head.length,
+    'This looks like a field, but a blank line before it makes it the body. Remove the blank line.',
+    fix('Remove the blank line', replacement(blank, '')),
+  );
+}

@@ -1,0 +1,50 @@
+import { at, isSpace, lessThan } from './characters.ts';
+import type { BodyPart } from './document.ts';
+import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
+
+/**
+ * ```
+ *   | Content-Type: application/json
+ *   |
+ * > | < ./user.json
+ *     ^^^^^^^^^^^^^
+ * > | <@latin1 ./template.json
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^
+ * ```
+ *
+ * A line of a body that stands for a file's content; `null` for any other line. `<` stands in the first column.
+ */
+export function bodyFileAt(source: Source, line: number): Extract<BodyPart, { kind: 'file' }> | null {
+  const { text } = source;
+  const start = lineStart(source, line);
+  if (text.charCodeAt(start) !== lessThan) return null;
+  const end = trimEnd(text, start, lineEnd(source, line));
+  let index = start + 1;
+  const substitute = text.charCodeAt(index) === at;
+  if (substitute) index += 1;
+  const encodingStart = index;
+  if (substitute) while (index < end && isEncodingCharacter(text.charCodeAt(index))) index += 1;
+  const encodingEnd = index;
+  if (index >= end || !isSpace(text.charCodeAt(index))) return null;
+  const path = skipSpace(text, index, end);
+  if (path >= end || text.startsWith('{%', path)) return null;
+  return {
+    kind: 'file',
+    range: { start, end },
+    path: located(source, path, end),
+    substitute,
+    encoding: encodingEnd > encodingStart ? located(source, encodingStart, encodingEnd) : null,
+  };
+}
+
+/** Letters, digits and `-._`. */
+function isEncodingCharacter(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    code === 45 ||
+    code === 46 ||
+    code === 95
+  );
+}

@@ -1,0 +1,52 @@
+import { at, equals, hash, isSpace, isWordCharacter, slash } from './characters.ts';
+import { describeDirective, directiveNames } from './directives.ts';
+import type { Directive } from './document.ts';
+import { didYouMean } from './near-matches.ts';
+import { type Reading, report } from './reading.ts';
+import { located, locatedTrimmed, type Source, skipSpace, trimEnd } from './source.ts';
+
+/**
+ * ```
+ * > | # @timeout 5 s
+ *       ^^^^^^^^^^^^
+ * ```
+ *
+ * `null` for a comment that is no directive. `start` is the offset of the comment marker.
+ */
+export function readDirective(reading: Reading, start: number, end: number): Directive | null {
+  const directive = directiveAt(reading.source, start, end);
+  if (directive && !describeDirective(directive.name.text)) {
+    const { range, text } = directive.name;
+    report(
+      reading,
+      'unknown-directive',
+      'hint',
+      range.start,
+      range.end,
+      `@${text} is no directive that is known here; the line is a comment.${didYouMean(text, directiveNames)}`,
+    );
+  }
+  return directive;
+}
+
+/** The directive in a comment line, known or not. */
+export function directiveAt(source: Source, start: number, end: number): Directive | null {
+  const { text } = source;
+  let index = start + (text.charCodeAt(start) === slash ? 2 : 1);
+  if (text.charCodeAt(start) === hash && text.charCodeAt(index) === hash) return null;
+  index = skipSpace(text, index, end);
+  if (index >= end || text.charCodeAt(index) !== at) return null;
+  const nameStart = index + 1;
+  index = nameStart;
+  while (index < end && isWordCharacter(text.charCodeAt(index))) index += 1;
+  if (index === nameStart) return null;
+  const nameEnd = index;
+  if (index < end && !isSpace(text.charCodeAt(index)) && text.charCodeAt(index) !== equals) return null;
+  index = skipSpace(text, index, end);
+  if (text.charCodeAt(index) === equals && index < end) index += 1;
+  return {
+    range: { start, end: trimEnd(text, start, end) },
+    name: located(source, nameStart, nameEnd),
+    value: locatedTrimmed(source, index, end),
+  };
+}

@@ -1,0 +1,188 @@
+import { at, colon, isTokenCharacter } from './characters.ts';
+import type { Located, WrittenField } from './document.ts';
+import { fix, insertion, replacement } from './problem.ts';
+import { type Reading, report } from './reading.ts';
+import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
+import { variableDefinitionAt } from './variable-definition.ts';
+
+/** What a line among the fields turned out to be. */
+export type FieldLine = 'read' | 'body';
+
+/**
+ * ```
+ *   | GET https://example.com
+ * > | Accept: text/html
+ *     ^^^^^^^^^^^^^^^^^
+ * > |   , application/json
+ *     ^^^^^^^^^^^^^^^^^^^^
+ * ```
+ *
+ * One line among the fields that is neither blank nor a comment. `body` when it can only be the beginning of a body
+ * whose blank line is missing; that is reported.
+ */
+export function readField(reading: Reading, line: number, fields: WrittenField[]): FieldLine {
+  const { source } = reading;
+  const { text } = source;
+  const first = lineStart(source, line);
+  const end = trimEnd(text, first, lineEnd(source, line));
+  const start = skipSpace(text, first, end);
+  const nameEnd = fieldNameEnd(text, start, end);
+  const behindName = skipSpace(text, nameEnd, end);
+  const isField = nameEnd > start && behindName < end && text.charCodeAt(behindName) === colon;
+  if (isField) {
+    if (start > first) reportIndentation(reading, first, start);
+    if (behindName > nameEnd) reportSpaceBeforeColon(reading, nameEnd, behindName);
+    const valueStart = skipSpace(text, behindName + 1, end);
+    fields.push({
+      range: { start: first, end: lineEnd(source, line) },
+      name: located(source, start, nameEnd),
+      value: [located(source, valueStart, end)],
+    });
+    return 'read';
+  }
+  const previous = fields.at(-1);
+  if (start > first && previous) {
+    fields[fields.length - 1] = folded(reading, previous, located(source, start, end), lineEnd(source, line));
+    return 'read';
+  }
+  return readStrayLine(reading, line, start, end);
+}
+
+/** Behind a field name: token characters and placeholders. */
+function fieldNameEnd(text: string, start: number, end: number): number {
+  let index = start;
+  while (index < end) {
+    if (isTokenCharacter(text.charCodeAt(index))) index += 1;
+    else if (text.startsWith('{{', index)) {
+      const close = text.slice(index, end).indexOf('}}');
+      if (close === -1) break;
+      index += close + 2;
+    } else break;
+  }
+  return index;
+}
+
+function reportIndentation(reading: Reading, first: number, start: number): void {
+  report(
+    reading,
+    'indented-field',
+    'hint',
+    first,
+    start,
+    'Other tools may read an indented field as part of the line above. Remove the white space before it.',
+    fix('Remove the indentation', replacement({ start: first, end: start }, '')),
+  );
+}
+
+function reportSpaceBeforeColon(reading: Reading, nameEnd: number, behindName: number): void {
+  const range = { start: nameEnd, end: behindName };
+  report(
+    reading,
+    'space-before-colon',
+    'warning',
+    range.start,
+    range.end,
+    'No white space may stand between a field name and its colon (RFC 9112 section 5.1). It is not sent.',
+    fix('Remove the white space', replacement(range, '')),
+  );
+}
+
+/** RFC 9112 section 5.2: a sender must not fold; the pieces are sent on one line. */
+function folded(reading: Reading, previous: WrittenField, piece: Located, end: number): WrittenField {
+  report(
+    reading,
+    'folded-field',
+    'warning',
+    piece.range.start,
+    piece.range.end,
+    'Folding a field over lines is obsolete (RFC 9112 section 5.2). It is sent on one line, joined with a space.',
+    fix(
+      'Join with the line above',
+      replacement({ start: previous.value.at(-1)?.range.end ?? previous.range.end, end: piece.range.start }, ' '),
+    ),
+  );
+  return { range: { start: previous.range.start, end }, name: previous.name, value: [...previous.value, piece] };
+}
+
+function readStrayLine(reading: Reading, line: number, start: number, end: number): FieldLine {
+  const { source } = reading;
+  const { text } = source;
+  const first = lineStart(source, line);
+  if (text.charCodeAt(start) === at) {
+    const definition = variableDefinitionAt(source, start, end);
+    if (definition) {
+      report(
+        reading,
+        'variable-among-fields',
+        'error',
+        start,
+        end,
+        `A variable cannot be defined among the fields. Move @${definition.name.text} above the request line.`,
+        fix('Comment out', insertion(start, '# ')),
+      );
+      return 'read';
+    }
+  }
+  const spread = /^(?:\.\.\.|\*)[A-Za-z_$]/.test(text.slice(start, start + 4));
+  if (spread) {
+    report(
+      reading,
+      'spread-not-built',
+      'error',
+      start,
+      end,
+      'Fields out of a variable are not built yet. Write each field on a line of its own.',
+      fix('Comment out', insertion(start, '# ')),
+    );
+    return 'read';
+  }
+  if (beginsBody(text, start)) {
+    report(
+      reading,
+      'missing-blank-line',
+      'error',
+      start,
+      end,
+      'A blank line must stand between the fields and the body.',
+      fix('Insert a blank line', insertion(first, lineTerminatorOf(source, line))),
+    );
+    return 'body';
+  }
+  const colonAt = text.slice(start, end).indexOf(':');
+  if (colonAt > 0) {
+    const name = text.slice(start, start + colonAt).trim();
+    report(
+      reading,
+      'invalid-field-name',
+      'error',
+      start,
+      start + colonAt,
+      `“${name}” is no field name: a name holds letters, digits and !#$%&'*+-.^_\`|~ only.`,
+      fix('Comment out', insertion(start, '# ')),
+    );
+    return 'read';
+  }
+  report(
+    reading,
+    'field-without-colon',
+    'error',
+    start,
+    end,
+    'A field needs a colon: write Name: value. If this line begins the body, put a blank line before it.',
+    fix('Comment out', insertion(start, '# ')),
+  );
+  return 'read';
+}
+
+/** JSON, XML, a file or a quoted string: what only a body begins with. */
+function beginsBody(text: string, start: number): boolean {
+  const first = text.charAt(start);
+  return (first === '{' && text.charAt(start + 1) !== '{') || first === '[' || first === '<' || first === '"';
+}
+
+/** How the lines around end, so that an inserted one ends alike. */
+export function lineTerminatorOf(source: Source, line: number): string {
+  const next = source.lineStarts[line + 1] ?? source.lineStarts[line];
+  if (next === undefined || next === 0) return '\n';
+  return source.text.slice(next - 2, next) === '\r\n' ? '\r\n' : '\n';
+}

@@ -1,0 +1,59 @@
+import type { Block, HttpDocument, RequestBlock } from './document.ts';
+
+/** Lines and characters are 0-based; characters are UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export function holdsRequest(block: Block): block is RequestBlock {
+  return block.request !== null;
+}
+
+/** The blocks that can be sent, in order. */
+export function requestBlocks(document: HttpDocument): readonly RequestBlock[] {
+  return document.blocks.filter(holdsRequest);
+}
+
+/** The block whose `index` this is, when it holds a request. */
+export function blockWithIndex(document: HttpDocument, index: number): RequestBlock | null {
+  const block = document.blocks[index];
+  return block && holdsRequest(block) ? block : null;
+}
+
+/** The block that holds the character at `offset`; at the text's end, the last one. `null` outside the text. */
+export function blockAt(document: HttpDocument, offset: number): Block | null {
+  if (offset < 0 || offset > document.text.length) return null;
+  const { blocks } = document;
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((blocks[middle]?.range.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return blocks[low] ?? null;
+}
+
+/** Offsets outside the text are moved to its ends. */
+export function positionAt(document: HttpDocument, offset: number): Position {
+  const { lineStarts, text } = document;
+  const at = Math.min(Math.max(offset, 0), text.length);
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: at - (lineStarts[low] ?? 0) };
+}
+
+/** Positions outside the text are moved to its ends, characters behind a line's end to the end of the line. */
+export function offsetAt(document: HttpDocument, { line, character }: Position): number {
+  const { lineStarts, text } = document;
+  if (line < 0) return 0;
+  const start = lineStarts[line];
+  if (start === undefined) return text.length;
+  return Math.min(start + Math.max(character, 0), lineStarts[line + 1] ?? text.length);
+}

@@ -1,0 +1,44 @@
+import { readBlock } from './block.ts';
+import type { Block, HttpDocument, Problem } from './document.ts';
+import { emptyDraft, type Reading } from './reading.ts';
+import { readSource, type Source } from './source.ts';
+import { isBinary, reportNuls, unreadableBlock } from './unreadable.ts';
+
+/**
+ * Reads the text of a `.http` file. Never throws, never stops at the first problem, takes time linear in the text, and
+ * loses nothing: the blocks' ranges joined give the text back.
+ */
+export function parse(text: string): HttpDocument {
+  const source = readSource(text);
+  const problems: Problem[] = [];
+  const blocks = isBinary(source) ? [unreadableBlock(source, problems)] : readBlocks(source, problems);
+  if (source.nuls > 0 && !isBinary(source)) reportNuls(source, blocks, problems);
+  return { text, lineStarts: source.lineStarts, blocks, problems: inOrder(problems) };
+}
+
+function readBlocks(source: Source, problems: Problem[]): Block[] {
+  const blocks: Block[] = [];
+  const { separatorLines } = source;
+  const lineCount = source.lineStarts.length;
+  let line = 0;
+  let separator = 0;
+  while (line < lineCount) {
+    while (separator < separatorLines.length && (separatorLines[separator] ?? 0) <= line) separator += 1;
+    const reading: Reading = {
+      source,
+      problems,
+      draft: emptyDraft(),
+      limit: separatorLines[separator] ?? lineCount,
+      scriptBlocksEnd: Number.POSITIVE_INFINITY,
+      strayTextReported: false,
+    };
+    // An empty line 0 before the first separator would make a block of nothing.
+    blocks.push(readBlock(reading, blocks.length, line));
+    line = reading.limit;
+  }
+  return blocks;
+}
+
+function inOrder(problems: Problem[]): readonly Problem[] {
+  return problems.sort((one, other) => one.range.start - other.range.start);
+}

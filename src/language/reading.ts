@@ -1,0 +1,114 @@
+import type {
+  Directive,
+  Fix,
+  Import,
+  Located,
+  Output,
+  Problem,
+  Range,
+  Script,
+  Severity,
+  VariableDefinition,
+  WrittenRequest,
+} from './document.ts';
+import { problem } from './problem.ts';
+import type { Source } from './source.ts';
+
+/** A block while it is read. Lists come into being with their first member: most blocks have few of them. */
+export interface BlockDraft {
+  comments: Range[] | null;
+  directives: Directive[] | null;
+  variables: VariableDefinition[] | null;
+  scripts: Script[] | null;
+  imports: Import[] | null;
+  request: WrittenRequest | null;
+  handlers: Script[] | null;
+  assertions: Located[] | null;
+  outputs: Output[] | null;
+  storedResponses: Located[] | null;
+}
+
+/** What the constructs of a block share. Each takes a line and gives the line behind what it has read. */
+export interface Reading {
+  readonly source: Source;
+  readonly problems: Problem[];
+  readonly draft: BlockDraft;
+  /** The first line that belongs to the next block; may move up when an indented separator is met. */
+  limit: number;
+  /** From this line on no `{{` script is closed; kept so that the search for an end runs once a block. */
+  scriptBlocksEnd: number;
+  /** Text that is no request line was met, and said once. */
+  strayTextReported: boolean;
+}
+
+export function emptyDraft(): BlockDraft {
+  return {
+    comments: null,
+    directives: null,
+    variables: null,
+    scripts: null,
+    imports: null,
+    request: null,
+    handlers: null,
+    assertions: null,
+    outputs: null,
+    storedResponses: null,
+  };
+}
+
+export function report(
+  reading: Reading,
+  code: string,
+  severity: Severity,
+  start: number,
+  end: number,
+  message: string,
+  fix: Fix | null = null,
+): void {
+  reading.problems.push(problem(code, severity, { start, end }, message, fix));
+}
+
+export function addComment({ draft }: Reading, start: number, end: number): void {
+  draft.comments ??= [];
+  draft.comments.push({ start, end });
+}
+
+export function addDirective({ draft }: Reading, directive: Directive): void {
+  draft.directives ??= [];
+  draft.directives.push(directive);
+}
+
+export function addVariable({ draft }: Reading, definition: VariableDefinition): void {
+  draft.variables ??= [];
+  draft.variables.push(definition);
+}
+
+export function addScript({ draft }: Reading, script: Script): void {
+  draft.scripts ??= [];
+  draft.scripts.push(script);
+}
+
+export function addImport({ draft }: Reading, imported: Import): void {
+  draft.imports ??= [];
+  draft.imports.push(imported);
+}
+
+export function addHandler({ draft }: Reading, handler: Script): void {
+  draft.handlers ??= [];
+  draft.handlers.push(handler);
+}
+
+export function addAssertion({ draft }: Reading, assertion: Located): void {
+  draft.assertions ??= [];
+  draft.assertions.push(assertion);
+}
+
+export function addOutput({ draft }: Reading, output: Output): void {
+  draft.outputs ??= [];
+  draft.outputs.push(output);
+}
+
+export function addStoredResponse({ draft }: Reading, response: Located): void {
+  draft.storedResponses ??= [];
+  draft.storedResponses.push(response);
+}

@@ -1,0 +1,214 @@
+import {
+  colon,
+  isSpace,
+  isTokenCharacter,
+  isUpperCase,
+  isWordCharacter,
+  openBrace,
+  questionMark,
+  slash,
+} from './characters.ts';
+import { isCommentAt, readComment } from './comment.ts';
+import type { Located, Target } from './document.ts';
+import { checkVersion, versionAt } from './http-version.ts';
+import { canonicalMethod, isKnownMethod } from './methods.ts';
+import { fix, replacement } from './problem.ts';
+import { type Reading, report } from './reading.ts';
+import { isSeparatorAt } from './separator.ts';
+import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
+import { targetOf, targetShape } from './target.ts';
+
+export interface RequestLine {
+  readonly method: Located | null;
+  readonly target: Target;
+  readonly httpVersion: Located | null;
+  /** The line behind the target's last. */
+  readonly next: number;
+}
+
+/**
+ * ```
+ * > | POST https://example.com/search HTTP/1.1
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ *   | Accept: application/json
+ * ```
+ *
+ * A method and a target, or a target alone, and a version at will (RFC 9112 section 3, more freely). `null` when the
+ * line can be none, with nothing reported. `start` is the offset of the first character that is no white space.
+ */
+export function readRequestLine(reading: Reading, line: number, start: number): RequestLine | null {
+  const { source } = reading;
+  const end = trimEnd(source.text, start, lineEnd(source, line));
+  const version = versionAt(source, start, end);
+  const behindTarget = version ? trimEnd(source.text, start, version.range.start) : end;
+  if (behindTarget === start) return null;
+  const split = splitMethod(source, start, behindTarget);
+  if (!split) return null;
+  const { method, targetStart } = split;
+  const pieces: Located[] = targetStart < behindTarget ? [located(source, targetStart, behindTarget)] : [];
+  if (method) checkMethod(reading, method);
+  let httpVersion = version;
+  let next = line + 1;
+  if (!version) {
+    const more = readContinuation(reading, next, pieces);
+    next = more.next;
+    httpVersion = more.httpVersion;
+  }
+  if (httpVersion) checkVersion(reading, httpVersion);
+  if (pieces.length === 0)
+    report(
+      reading,
+      'missing-target',
+      'error',
+      start,
+      end,
+      `${method?.text ?? 'The request'} needs a target: write ${method?.text ?? 'GET'} https://example.com/path.`,
+    );
+  return { method, target: targetOf(pieces, behindTarget), httpVersion, next };
+}
+
+/** Whether a line looks like the beginning of another request: a known method in upper case and a certain target. */
+export function beginsRequest(source: Source, line: number): boolean {
+  const { text } = source;
+  const start = lineStart(source, line);
+  let index = start;
+  while (index < start + 20 && isUpperCase(text.charCodeAt(index))) index += 1;
+  if (index < start + 3 || !isSpace(text.charCodeAt(index))) return false;
+  if (!isKnownMethod(text.slice(start, index))) return false;
+  const end = lineEnd(source, line);
+  const target = text.slice(skipSpace(text, index, end), Math.min(end, index + 1000));
+  return /^(?:https?:\/\/|\{\{|\/)/i.test(target);
+}
+
+function splitMethod(
+  source: Source,
+  start: number,
+  end: number,
+): { readonly method: Located | null; readonly targetStart: number } | null {
+  const { text } = source;
+  const wordEnd = methodEnd(text, start, end);
+  const word = text.slice(start, wordEnd);
+  if (wordEnd === end) {
+    if (word === '') return wholeLine(text, start, end);
+    if (word.startsWith('{{')) return { method: null, targetStart: start };
+    if (isKnownMethod(word) || /^[A-Z][A-Z0-9_-]*$/.test(word))
+      return { method: located(source, start, end), targetStart: end };
+    return wholeLine(text, start, end);
+  }
+  if (wordEnd > start && isSpace(text.charCodeAt(wordEnd))) {
+    const targetStart = skipSpace(text, wordEnd, end);
+    const shape = targetShape(text.slice(targetStart, end));
+    const accepted =
+      word.startsWith('{{') || isKnownMethod(word)
+        ? true
+        : /^[A-Z][A-Z0-9_-]*$/.test(word)
+          ? shape !== 'no'
+          : shape === 'certain';
+    if (accepted) return { method: located(source, start, wordEnd), targetStart };
+  }
+  return wholeLine(text, start, end);
+}
+
+function wholeLine(text: string, start: number, end: number): { method: null; targetStart: number } | null {
+  const target = text.slice(start, end);
+  const shape = targetShape(target);
+  return shape === 'certain' || (shape === 'possible' && !/\s/.test(target))
+    ? { method: null, targetStart: start }
+    : null;
+}
+
+/** Behind a token or a single placeholder; `start` when there is neither. */
+function methodEnd(text: string, start: number, end: number): number {
+  if (text.charCodeAt(start) === openBrace && text.charCodeAt(start + 1) === openBrace) {
+    const close = text.slice(start, end).indexOf('}}');
+    return close === -1 ? start : start + close + 2;
+  }
+  let index = start;
+  while (index < end && isTokenCharacter(text.charCodeAt(index))) index += 1;
+  return index;
+}
+
+function checkMethod(reading: Reading, method: Located): void {
+  const canonical = canonicalMethod(method.text);
+  if (canonical === method.text) return;
+  report(
+    reading,
+    'method-case',
+    'hint',
+    method.range.start,
+    method.range.end,
+    `Methods are case-sensitive; this one is sent as ${canonical}.`,
+    fix(`Write ${canonical}`, replacement(method.range, canonical)),
+  );
+}
+
+/**
+ * ```
+ *   | GET https://example.com/search
+ * > |     ?query=ship
+ *     ^^^^^^^^^^^^^^^
+ * > |     &page=2 HTTP/1.1
+ *     ^^^^^^^^^^^^^^^^^^^^
+ * ```
+ *
+ * Indented lines, and lines that begin with `?` or `&`, directly after the request line. Comments may stand between.
+ */
+function readContinuation(
+  reading: Reading,
+  from: number,
+  pieces: Located[],
+): { readonly next: number; readonly httpVersion: Located | null } {
+  const { source } = reading;
+  const { text } = source;
+  let line = from;
+  while (line < reading.limit) {
+    const first = lineStart(source, line);
+    const end = trimEnd(text, first, lineEnd(source, line));
+    const start = skipSpace(text, first, end);
+    if (start >= end) break;
+    const code = text.charCodeAt(start);
+    const marked = (code === questionMark && text.charCodeAt(start + 1) !== questionMark) || code === 38;
+    if (start === first && !marked) {
+      if (!isCommentAt(text, start) || !continuesAfterComments(reading, line)) break;
+      line = readComment(reading, line, start);
+      continue;
+    }
+    if (start > first && isSeparatorAt(text, start)) break;
+    if (isCommentAt(text, start)) {
+      line = readComment(reading, line, start);
+      continue;
+    }
+    if (!marked && looksLikeField(text, start, end)) break;
+    const version = versionAt(source, start, end);
+    const behind = version ? trimEnd(text, start, version.range.start) : end;
+    if (behind > start) pieces.push(located(source, start, behind));
+    line += 1;
+    if (version) return { next: line, httpVersion: version };
+  }
+  return { next: line, httpVersion: null };
+}
+
+/** Whether the target goes on behind a run of comment lines; they then stand inside it. */
+function continuesAfterComments(reading: Reading, from: number): boolean {
+  const { source } = reading;
+  const { text } = source;
+  let line = from;
+  while (line < reading.limit && isCommentAt(text, lineStart(source, line))) line += 1;
+  if (line >= reading.limit) return false;
+  const first = lineStart(source, line);
+  const end = lineEnd(source, line);
+  const start = skipSpace(text, first, end);
+  if (start === end) return false;
+  const code = text.charCodeAt(start);
+  if (code === 38 || (code === questionMark && text.charCodeAt(start + 1) !== questionMark)) return true;
+  return start > first && !isCommentAt(text, start) && !looksLikeField(text, start, end);
+}
+
+/** `Name:` with anything but `//` behind it. */
+function looksLikeField(text: string, start: number, end: number): boolean {
+  let index = start;
+  while (index < end && isWordCharacter(text.charCodeAt(index))) index += 1;
+  if (index === start) return false;
+  index = skipSpace(text, index, end);
+  return text.charCodeAt(index) === colon && text.charCodeAt(index + 1) !== slash;
+}

@@ -1,0 +1,106 @@
+import { byteOrderMark, carriageReturn, hash, isSpace, lineFeed } from './characters.ts';
+import type { Located, Range } from './document.ts';
+
+/** The text cut into lines, once: what every construct reads from. */
+export interface Source {
+  readonly text: string;
+  /** Offset of the first character of each line. */
+  readonly lineStarts: readonly number[];
+  /** Lines that begin with `###` in their first column, in order. */
+  readonly separatorLines: readonly number[];
+  /** 1 where the text begins with a byte order mark, which belongs to no construct; else 0. */
+  readonly markLength: 0 | 1;
+  /** NULs, and other control characters that text does not hold. */
+  readonly nuls: number;
+  readonly controls: number;
+  /** Offset of the first NUL or control character, -1 without one. */
+  readonly firstControl: number;
+}
+
+/** One pass over the text. */
+export function readSource(text: string): Source {
+  const lineStarts: number[] = [0];
+  const separatorLines: number[] = [];
+  const markLength = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  const length = text.length;
+  let nuls = 0;
+  let controls = 0;
+  let firstControl = -1;
+  if (startsSeparator(text, markLength)) separatorLines.push(0);
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > carriageReturn) {
+      if (code >= 32) continue;
+    } else if (code === lineFeed || code === carriageReturn) {
+      if (code === carriageReturn && text.charCodeAt(index + 1) === lineFeed) index += 1;
+      const start = index + 1;
+      if (text.charCodeAt(start) === hash && startsSeparator(text, start)) separatorLines.push(lineStarts.length);
+      lineStarts.push(start);
+      continue;
+    } else if (code === 9) continue;
+    // Escape and form feed stand in text of honest origin.
+    if (code === 27 || code === 12) continue;
+    if (firstControl === -1) firstControl = index;
+    if (code === 0) nuls += 1;
+    else controls += 1;
+  }
+  return { text, lineStarts, separatorLines, markLength, nuls, controls, firstControl };
+}
+
+function startsSeparator(text: string, start: number): boolean {
+  return text.charCodeAt(start) === hash && text.charCodeAt(start + 1) === hash && text.charCodeAt(start + 2) === hash;
+}
+
+/** Offset of the first character of a line that counts. */
+export function lineStart(source: Source, line: number): number {
+  return line === 0 ? source.markLength : (source.lineStarts[line] ?? source.text.length);
+}
+
+/** Offset behind the last character of a line, its terminator left out. */
+export function lineEnd(source: Source, line: number): number {
+  const { text, lineStarts } = source;
+  const next = lineStarts[line + 1];
+  if (next === undefined) return text.length;
+  const last = text.charCodeAt(next - 1);
+  if (last !== lineFeed) return next - 1;
+  const start = lineStarts[line] ?? 0;
+  return next - 2 >= start && text.charCodeAt(next - 2) === carriageReturn ? next - 2 : next - 1;
+}
+
+/** Offset of the line after this one; the text's end for the last. */
+export function nextLineStart(source: Source, line: number): number {
+  return source.lineStarts[line + 1] ?? source.text.length;
+}
+
+/** Offset of the first character that is no space or tab, `end` when there is none. */
+export function skipSpace(text: string, start: number, end: number): number {
+  let index = start;
+  while (index < end && isSpace(text.charCodeAt(index))) index += 1;
+  return index;
+}
+
+/** `end` moved back over spaces and tabs, not before `start`. */
+export function trimEnd(text: string, start: number, end: number): number {
+  let index = end;
+  while (index > start && isSpace(text.charCodeAt(index - 1))) index -= 1;
+  return index;
+}
+
+export function isBlankLine(source: Source, line: number): boolean {
+  const end = lineEnd(source, line);
+  return skipSpace(source.text, lineStart(source, line), end) === end;
+}
+
+export function located(source: Source, start: number, end: number): Located {
+  return { text: source.text.slice(start, end), range: { start, end } };
+}
+
+/** `start` to `end` without white space around; `null` when nothing is left. */
+export function locatedTrimmed(source: Source, start: number, end: number): Located | null {
+  const first = skipSpace(source.text, start, end);
+  return first === end ? null : located(source, first, trimEnd(source.text, first, end));
+}
+
+export function lineRange(source: Source, line: number): Range {
+  return { start: lineStart(source, line), end: lineEnd(source, line) };
+}

@@ -1,0 +1,29 @@
+import type { Located, Target } from './document.ts';
+
+/** Whether text can be a target: `certain` from its form, `possible` as a bare name, `no` otherwise. */
+export function targetShape(text: string): 'certain' | 'possible' | 'no' {
+  const first = text.charAt(0);
+  if (first === '/' || text === '*' || text.startsWith('{{')) return 'certain';
+  if (/^\[[0-9A-Fa-f:.{]/.test(text)) return 'certain';
+  if (/^[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\//.test(text) || /^https?:/i.test(text)) return 'certain';
+  // At most this much of a line of megabytes is looked at: names are shorter.
+  const head = text.slice(0, 1000);
+  const match =
+    /^(?:[^\s/?#@]*@)?((?:\{\{[^{}]*\}\}|[^\s/?#:@[\]"'<>\\^`|,;()!={}])+)(:(?:\d*|\{\{[^{}]*\}\}))?(?=[/?#]|$)/.exec(
+      head,
+    );
+  if (!match) return 'no';
+  const host = match[1] ?? '';
+  if (host === 'localhost' || host.includes('.') || host.includes('{{')) return 'certain';
+  return match[2] !== undefined || (match[0].length < head.length && !/\s/.test(head)) ? 'certain' : 'possible';
+}
+
+export function targetOf(pieces: readonly Located[], offset: number): Target {
+  const first = pieces[0];
+  if (pieces.length === 1 && first) return { pieces, text: first.text, range: first.range };
+  return {
+    pieces,
+    text: pieces.map(({ text }) => text).join(''),
+    range: { start: first?.range.start ?? offset, end: pieces.at(-1)?.range.end ?? offset },
+  };
+}
