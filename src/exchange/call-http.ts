@@ -1,0 +1,209 @@
+import type Client from 'undici/lib/dispatcher/client.js';
+import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { Course, TimeLimits } from './course.ts';
+import { decode, joined } from './decode.ts';
+import type { Failure, Field, Response } from './exchange.ts';
+import { failure } from './failure.ts';
+import { fieldsOf } from './field-text.ts';
+import { frameBody } from './frame-body.ts';
+import { tokensOf, valuesOf, writeHead } from './head.ts';
+import { explainHttpError, type HttpProgress } from './http-failure.ts';
+import type { OpenConnection } from './open-connection.ts';
+import { readResponseHead } from './response-head-reader.ts';
+
+export interface HttpOutcome {
+  readonly response: Response | null;
+  readonly failure: Failure | null;
+  /** `null` when nothing was written. */
+  readonly head: string | null;
+  /** The body went out (or there was none). */
+  readonly bodySent: boolean;
+  /** Octets came back. */
+  readonly answered: boolean;
+  /** The connection closed or broke before an octet came back, and we had no part in it. */
+  readonly closedUnanswered: boolean;
+  /** `performance.now()` at the last octet. */
+  readonly ended: number;
+}
+
+/** Milliseconds for which a body waits for `100 Continue` (RFC 9110 section 10.1.1: not forever). */
+const patienceForContinue = 1000;
+/** A coded body may be a little longer than its content; beyond that it is over the limit in any case. */
+const codingOverhead = 64 * 1024;
+
+type Ending =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'limit' }
+  | { readonly kind: 'error'; readonly error: NodeJS.ErrnoException };
+
+/** One request and its response over a connection that stands. Returns for every outcome. */
+export async function callHttp(
+  request: ResolvedRequest,
+  connection: OpenConnection,
+  course: Course,
+  limits: TimeLimits,
+): Promise<HttpOutcome> {
+  const { client, exact } = connection;
+  const { marks } = course;
+  const head = writeHead(request);
+  const body = frameBody(request);
+  const holdBody =
+    body !== null && request.httpVersion === '1.1' && tokensOf(request.fields, 'expect').includes('100-continue');
+  const chunks: Uint8Array[] = [];
+  let wireSize = 0;
+  let mostOctets = request.options.bodyLimit;
+  let status: number | null = null;
+  let fields: readonly Field[] = [];
+  let trailers: readonly Field[] = [];
+  let controller: Client.Controller | null = null;
+  let holdTimer: NodeJS.Timeout | null = null;
+
+  const reader = readResponseHead({
+    interim(code) {
+      if (code === 100) exact.sendBody();
+    },
+    final() {
+      marks.firstByte = performance.now();
+      course.enter('receive');
+    },
+  });
+
+  const ending = await new Promise<Ending>((settle) => {
+    const breakOff = (ended: Ending): void => {
+      settle(ended);
+      if (controller === null) void connection.close();
+      else controller.abort(new Error('ended by Portside'));
+    };
+    course.whenStopped(() => breakOff({ kind: 'error', error: new Error('stopped') }));
+    if (course.stopped()) return;
+
+    exact.begin({
+      head: Buffer.from(head, 'utf8'),
+      body,
+      holdBody,
+      onWriting() {
+        course.enter('send');
+        marks.sendBegan = performance.now();
+        if (holdBody) holdTimer = setTimeout(() => exact.sendBody(), patienceForContinue);
+      },
+      onSent() {
+        marks.sendEnded = performance.now();
+        if (marks.firstByte === null) course.enter('wait');
+      },
+      onReceived: (chunk) => reader.take(chunk),
+    });
+    const isHead = request.method === 'HEAD';
+    const upgrade = valuesOf(request.fields, 'upgrade')[0];
+    client.dispatch(
+      {
+        method: isHead ? 'HEAD' : 'GET',
+        path: '/',
+        reset: tokensOf(request.fields, 'connection').includes('close'),
+        ...(upgrade === undefined ? {} : { upgrade: 'x' }),
+      },
+      {
+        onRequestStart(given) {
+          controller = given;
+        },
+        onResponseStart(given, code) {
+          status = code;
+          fields = fieldsOf(given.rawHeaders);
+          if (codingsOf(fields).length > 0) mostOctets += codingOverhead;
+          // What follows is the tunnel's (RFC 9110 section 9.3.6), and no HTTP of ours.
+          if (request.method === 'CONNECT' && code >= 200 && code < 300) breakOff({ kind: 'complete' });
+        },
+        onResponseData(_controller, chunk) {
+          wireSize += chunk.length;
+          chunks.push(chunk);
+          if (wireSize > mostOctets) breakOff({ kind: 'limit' });
+        },
+        onResponseEnd(given) {
+          trailers = fieldsOf(given.rawTrailers);
+          settle({ kind: 'complete' });
+        },
+        onResponseError(_controller, error) {
+          settle({ kind: 'error', error });
+        },
+        onRequestUpgrade(given, code, _headers, socket) {
+          status = code;
+          fields = fieldsOf(given.rawHeaders);
+          settle({ kind: 'complete' });
+          socket.destroy();
+        },
+      },
+    );
+  });
+
+  const ended = performance.now();
+  if (holdTimer !== null) clearTimeout(holdTimer);
+  course.whenStopped(() => undefined);
+  if (marks.firstByte !== null) marks.received = ended;
+  const written = marks.sendBegan !== null;
+  const bodySent = written && (body === null || exact.isFlushed());
+  if (!exact.isFlushed() || exact.isWaiting()) void connection.close();
+
+  const line = reader.statusLine();
+  const progress: HttpProgress = {
+    answered: reader.received() > 0,
+    preview: reader.preview(),
+    fields: status === null ? null : fields,
+    wireSize,
+  };
+  let failed =
+    ending.kind === 'error' ? explainHttpError(ending.error, progress, request, connection, course, limits) : null;
+  let response: Response | null = null;
+  if (status !== null) {
+    const wire = joined(chunks);
+    const applied = codingsOf(fields);
+    const { bodyLimit } = request.options;
+    const whole = ending.kind === 'complete';
+    const result =
+      applied.length === 0 || wire.length === 0
+        ? null
+        : await decode(
+            wire.length > bodyLimit + codingOverhead ? wire.slice(0, bodyLimit + codingOverhead) : wire,
+            applied,
+            bodyLimit,
+            !whole,
+          );
+    let content = result?.body ?? wire;
+    if (content.length > bodyLimit) content = content.slice(0, bodyLimit);
+    if (whole && result?.kind === 'broken') {
+      const message = `The body says it is ${result.coding}, and it cannot be decompressed.`;
+      failed = failure('DECOMPRESSION_FAILED', 'receive', message, { error: result.error });
+    }
+    if (ending.kind === 'limit' || (whole && result?.kind === 'too-large')) {
+      failed = failure(
+        'BODY_LIMIT_REACHED',
+        'receive',
+        `The body is larger than the limit of ${bodyLimit} bytes; reading stopped there.`,
+      );
+    }
+    response = {
+      status,
+      statusText: line?.statusText ?? '',
+      httpVersion: line?.httpVersion ?? '1.1',
+      fields,
+      trailers,
+      informational: [...reader.informational],
+      body: content,
+      wireSize,
+      headSize: reader.headSize(),
+      decoded: result?.decoded ?? [],
+    };
+  }
+  return {
+    response,
+    failure: failed,
+    head: written ? head : null,
+    bodySent,
+    answered: progress.answered,
+    closedUnanswered: ending.kind === 'error' && course.stopped() === null && !progress.answered,
+    ended,
+  };
+}
+
+/** Content codings in the order in which they were applied (RFC 9110 section 8.4). */
+function codingsOf(fields: readonly Field[]): readonly string[] {
+  return tokensOf(fields, 'content-encoding').filter((coding) => coding !== 'identity');
+}

@@ -1,0 +1,82 @@
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import type { Course } from './course.ts';
+import type { OpenConnection } from './open-connection.ts';
+import { type CertificateReader, openCertificateReader } from './tls/certificate-reader.ts';
+import { openTrustStore, type TrustStore, type TrustStoreSettings } from './tls/trust-store.ts';
+
+export interface TrustSettings extends TrustStoreSettings {
+  /** Looks names up in place of the system; `null`: the system. */
+  readonly lookup: LookupFunction | null;
+}
+
+/** Connections kept alive between requests, and whom they trust. Made by `openConnections`; its parts are the room's own. */
+export interface Connections {
+  readonly trust: TrustStore;
+  readonly lookup: LookupFunction;
+  readonly certificateReader: () => Promise<CertificateReader>;
+  nextId(): number;
+  /** An idle connection that is still open; `null` when there is none. */
+  take(key: string): OpenConnection | null;
+  /** Gives a connection back for others, or forgets it when it is closed. */
+  release(key: string, connection: OpenConnection): void;
+  /** A call begins; it is cancelled when everything is closed. Gives what tells of its end. */
+  enlist(course: Course): () => void;
+  /** Ends the idle connections and cancels the calls under way. */
+  close(): Promise<void>;
+}
+
+/** Idle connections of one place at most; more come from runs side by side. */
+const mostIdle = 64;
+
+export function openConnections(settings: TrustSettings): Connections {
+  const idle = new Map<string, OpenConnection[]>();
+  const underWay = new Set<Course>();
+  let lastId = 0;
+  let closed = false;
+
+  return {
+    trust: openTrustStore(settings),
+    // VS Code and tests may replace the system's look-up; it is read when it is used.
+    lookup: settings.lookup ?? ((host, options, done) => systemLookup(host, options, done)),
+    certificateReader: openCertificateReader(),
+    nextId() {
+      lastId += 1;
+      return lastId;
+    },
+    take(key) {
+      const waiting = idle.get(key);
+      for (let connection = waiting?.pop(); connection; connection = waiting?.pop()) {
+        if (connection.isOpen()) return connection;
+      }
+      return null;
+    },
+    release(key, connection) {
+      if (!connection.isOpen()) return;
+      const waiting = idle.get(key) ?? [];
+      if (closed || waiting.length >= mostIdle) {
+        connection.close();
+        return;
+      }
+      waiting.push(connection);
+      idle.set(key, waiting);
+      connection.whenClosed(() => {
+        const index = waiting.indexOf(connection);
+        if (index >= 0) waiting.splice(index, 1);
+        if (waiting.length === 0 && idle.get(key) === waiting) idle.delete(key);
+      });
+    },
+    enlist(course) {
+      if (closed) course.stop('cancelled');
+      underWay.add(course);
+      return () => underWay.delete(course);
+    },
+    async close() {
+      closed = true;
+      for (const course of underWay) course.stop('cancelled');
+      const all = [...idle.values()].flat();
+      idle.clear();
+      await Promise.all(all.map((connection) => connection.close()));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Connections } from './connections.ts';
+import { startCourse, timingsOf, type Watch } from './course.ts';
+import type { Connection, Failure, Timings } from './exchange.ts';
+import { openConnection } from './open-connection.ts';
+
+/** A handshake without a request. */
+export interface Inspection {
+  readonly host: string;
+  readonly port: number;
+  /** Holds the TLS session also where it is not trusted; `null` when no TCP connection was made. */
+  readonly connection: Connection | null;
+  readonly timings: Timings;
+  /** `null` when the handshake was done and the certificate is trusted. */
+  readonly failure: Failure | null;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly startedAt: number;
+}
+
+export interface InspectionTarget {
+  readonly host: string;
+  readonly port: number;
+  /** Sent as server name and checked in place of the host; `null`: the host. */
+  readonly serverName: string | null;
+}
+
+/** Milliseconds. */
+const patience = 30_000;
+
+/** Who answers at that port: a connection and a handshake, and nothing written over it. Returns for every outcome. */
+export async function inspectTls(
+  target: InspectionTarget,
+  connections: Connections,
+  watch: Watch,
+): Promise<Inspection> {
+  const limits = { timeout: patience, connectTimeout: null };
+  const course = startCourse(limits, watch);
+  const leave = connections.enlist(course);
+  const startedAt = performance.timeOrigin + course.marks.began;
+  try {
+    const destination = { ...target, scheme: 'https', verifyCertificate: true } as const;
+    const outcome = await openConnection(destination, connections, course, limits);
+    const timings = timingsOf(course.marks, performance.now());
+    const { host, port } = target;
+    if (outcome.opened === null) {
+      return { host, port, connection: outcome.connection, timings, failure: outcome.failure, startedAt };
+    }
+    await outcome.opened.close();
+    return { host, port, connection: outcome.opened.facts, timings, failure: null, startedAt };
+  } finally {
+    course.end();
+    leave();
+  }
+}

@@ -1,0 +1,176 @@
+import type { ResolvedRequest } from '../request/resolved-request.ts';
+import { callHttp, type HttpOutcome } from './call-http.ts';
+import type { Connections } from './connections.ts';
+import { type Course, startCourse, timingsOf, type Watch } from './course.ts';
+import type { Call, Connection, Exchange, Failure, Response, SentRequest } from './exchange.ts';
+import { failure, placeName } from './failure.ts';
+import { unsafeInHead } from './head.ts';
+import { tlsOnPlainPort } from './http-failure.ts';
+import { type OpenConnection, openConnection } from './open-connection.ts';
+import { redirectOf } from './redirect.ts';
+import { speaksTls } from './speaks-tls.ts';
+
+/** Methods that may be sent a second time when nobody knows what became of the first (RFC 9110 section 9.2.2). */
+const idempotentMethods = new Set([
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'PUT',
+  'DELETE',
+  'QUERY',
+  'PROPFIND',
+  'SEARCH',
+  'REPORT',
+]);
+
+/** Sends the request and whatever its redirects ask for. Returns for everything the network can do. */
+export async function send(request: ResolvedRequest, connections: Connections, watch: Watch): Promise<Exchange> {
+  const began = performance.now();
+  const startedAt = performance.timeOrigin + began;
+  const calls: Call[] = [];
+  const finish = (): Exchange => ({ request, startedAt, duration: performance.now() - began, calls });
+
+  let current = request;
+  let cause: Call['cause'] = 'first';
+  let dropped: SentRequest['dropped'] = [];
+  let redirects = 0;
+  for (;;) {
+    let { call, retryable } = await perform(current, cause, dropped, connections, watch, true);
+    if (retryable) {
+      calls.push(call);
+      ({ call, retryable } = await perform(current, 'retry', dropped, connections, watch, false));
+    }
+    const redirect =
+      call.response === null || call.failure !== null || !request.options.followRedirects
+        ? ({ kind: 'none' } as const)
+        : redirectOf(current, call.response);
+    if (redirect.kind === 'none') {
+      calls.push(call);
+      return finish();
+    }
+    if (redirect.kind === 'unusable') {
+      const message = `The redirect (${call.response?.status}) cannot be followed: ${redirect.why}.`;
+      calls.push({ ...call, failure: failure('REDIRECT_UNUSABLE', 'redirect', message) });
+      return finish();
+    }
+    if (redirects >= request.options.maxRedirects) {
+      const message = `More than ${request.options.maxRedirects} redirects; the last one leads to ${redirect.next.url}.`;
+      calls.push({ ...call, failure: failure('TOO_MANY_REDIRECTS', 'redirect', message) });
+      return finish();
+    }
+    calls.push(call);
+    if (watch.signal?.aborted) {
+      calls[calls.length - 1] = {
+        ...call,
+        failure: failure('CANCELLED', 'redirect', 'Cancelled before the redirect was followed.'),
+      };
+      return finish();
+    }
+    watch.onPhase?.('redirect');
+    redirects += 1;
+    cause = 'redirect';
+    current = redirect.next;
+    dropped = redirect.dropped;
+  }
+}
+
+interface Performed {
+  readonly call: Call;
+  /** A kept connection had closed under the request; it may be sent again on a fresh one (RFC 9112 section 9.3.1). */
+  readonly retryable: boolean;
+}
+
+async function perform(
+  request: ResolvedRequest,
+  cause: Call['cause'],
+  dropped: SentRequest['dropped'],
+  connections: Connections,
+  watch: Watch,
+  mayReuse: boolean,
+): Promise<Performed> {
+  const course = startCourse(request.options, watch);
+  const leave = connections.enlist(course);
+  const done = (
+    response: Response | null,
+    failed: Failure | null,
+    connection: Connection | null,
+    http: HttpOutcome | null,
+    retryable: boolean,
+  ): Performed => ({
+    retryable,
+    call: {
+      cause,
+      sent: sentRequest(request, http, dropped),
+      response,
+      failure: failed,
+      timings: timingsOf(course.marks, http?.ended ?? performance.now()),
+      connection,
+    },
+  });
+
+  try {
+    const unsafe = unsafeInHead(request);
+    if (unsafe !== null) {
+      const message = `${unsafe} holds a character that would break the request's lines; nothing was sent.`;
+      return done(null, failure('LOCAL_FAILURE', 'send', message), null, null, false);
+    }
+    const key = `${request.scheme} ${request.host} ${request.port} ${request.options.verifyCertificate}`;
+    for (let kept = mayReuse ? connections.take(key) : null; kept; kept = connections.take(key)) {
+      const connection = { ...kept.facts, reused: true };
+      const http = await callHttp(request, { ...kept, facts: connection }, course, request.options);
+      // It had closed before a byte was written: as if there had been none.
+      if (http.head === null && http.closedUnanswered) continue;
+      connections.release(key, kept);
+      const retryable = http.closedUnanswered && idempotentMethods.has(request.method);
+      return done(http.response, http.failure, connection, http, retryable);
+    }
+    const opening = await openConnection(
+      { ...request, ...request.options, serverName: null },
+      connections,
+      course,
+      request.options,
+    );
+    if (opening.opened === null) return done(null, opening.failure, opening.connection, null, false);
+    const fresh: OpenConnection = opening.opened;
+    const http = await callHttp(request, fresh, course, request.options);
+    connections.release(key, fresh);
+    const failed = await reconsider(http, request, fresh.facts, course, watch);
+    return done(http.response, failed, fresh.facts, http, false);
+  } finally {
+    course.end();
+    leave();
+  }
+}
+
+/** A TLS port commonly hangs up on plain HTTP without a word; whether it is one is asked then. */
+async function reconsider(
+  http: HttpOutcome,
+  request: ResolvedRequest,
+  connection: Connection,
+  course: Course,
+  watch: Watch,
+): Promise<Failure | null> {
+  if (request.scheme !== 'http' || !http.closedUnanswered || http.failure === null || course.stopped())
+    return http.failure;
+  const found = await speaksTls(connection.remoteAddress, connection.remotePort, watch.signal);
+  if (!found) return http.failure;
+  return { ...tlsOnPlainPort(placeName(request), null), cause: http.failure.cause };
+}
+
+function sentRequest(request: ResolvedRequest, http: HttpOutcome | null, dropped: SentRequest['dropped']): SentRequest {
+  return {
+    method: request.method,
+    url: request.url,
+    target: request.target,
+    httpVersion: request.httpVersion,
+    fields: request.fields.map(({ name, value, origin, reason }) => ({
+      name,
+      value,
+      addedBecause: origin === 'added' ? reason : null,
+    })),
+    body: http !== null && http.head !== null && !http.bodySent && http.response !== null ? null : request.body,
+    head: http?.head ?? null,
+    dropped,
+  };
+}

@@ -1,0 +1,35 @@
+import { createConnection } from 'node:net';
+import { connect } from 'node:tls';
+import { startsTls } from './tls/record-reader.ts';
+import { Tap } from './tls/tap.ts';
+
+/** Milliseconds for the question; it is asked after a failure only. */
+const patience = 1000;
+
+/**
+ * Whether a port that closed a plain connection without a word speaks TLS: says hello there and looks at the first
+ * octets that come back. Nothing of a request is sent.
+ */
+export function speaksTls(address: string, port: number, signal: AbortSignal | null): Promise<boolean> {
+  return new Promise((settle) => {
+    const raw = createConnection({ host: address, port });
+    const finish = (answer: boolean): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+      raw.destroy();
+      settle(answer);
+    };
+    const giveUp = (): void => finish(false);
+    const timer = setTimeout(giveUp, patience);
+    signal?.addEventListener('abort', giveUp);
+    raw.on('error', giveUp);
+    raw.on('close', giveUp);
+    raw.once('connect', () => {
+      const tap = new Tap(raw, {
+        sent: () => undefined,
+        received: (chunk) => finish(chunk.length >= 2 && startsTls(chunk)),
+      });
+      connect({ socket: tap, rejectUnauthorized: false }).on('error', giveUp);
+    });
+  });
+}

@@ -1,0 +1,180 @@
+/** Numbers of TLS and their names in the IANA registry "Transport Layer Security (TLS) Parameters". */
+
+const versions: Readonly<Record<number, string>> = {
+  768: 'SSLv3',
+  769: 'TLSv1',
+  770: 'TLSv1.1',
+  771: 'TLSv1.2',
+  772: 'TLSv1.3',
+};
+
+export function versionName(version: number): string {
+  return versions[version] ?? hexadecimal(version);
+}
+
+interface Group {
+  readonly name: string;
+  /** Size of the key; `null` for hybrids, which have two. */
+  readonly bits: number | null;
+}
+
+/** Curves by the names of NIST, as people know them. */
+const groups: Readonly<Record<number, Group>> = {
+  19: { name: 'P-192', bits: 192 },
+  21: { name: 'P-224', bits: 224 },
+  22: { name: 'secp256k1', bits: 256 },
+  23: { name: 'P-256', bits: 256 },
+  24: { name: 'P-384', bits: 384 },
+  25: { name: 'P-521', bits: 521 },
+  26: { name: 'brainpoolP256r1', bits: 256 },
+  27: { name: 'brainpoolP384r1', bits: 384 },
+  28: { name: 'brainpoolP512r1', bits: 512 },
+  29: { name: 'X25519', bits: 253 },
+  30: { name: 'X448', bits: 448 },
+  31: { name: 'brainpoolP256r1tls13', bits: 256 },
+  32: { name: 'brainpoolP384r1tls13', bits: 384 },
+  33: { name: 'brainpoolP512r1tls13', bits: 512 },
+  41: { name: 'curveSM2', bits: 256 },
+  256: { name: 'ffdhe2048', bits: 2048 },
+  257: { name: 'ffdhe3072', bits: 3072 },
+  258: { name: 'ffdhe4096', bits: 4096 },
+  259: { name: 'ffdhe6144', bits: 6144 },
+  260: { name: 'ffdhe8192', bits: 8192 },
+  512: { name: 'MLKEM512', bits: null },
+  513: { name: 'MLKEM768', bits: null },
+  514: { name: 'MLKEM1024', bits: null },
+  4587: { name: 'SecP256r1MLKEM768', bits: null },
+  4588: { name: 'X25519MLKEM768', bits: null },
+  4589: { name: 'SecP384r1MLKEM1024', bits: null },
+  25497: { name: 'X25519Kyber768Draft00', bits: null },
+};
+
+export function groupName(group: number): string {
+  return groups[group]?.name ?? hexadecimal(group);
+}
+
+export function groupOf(group: number): Group {
+  return groups[group] ?? { name: hexadecimal(group), bits: null };
+}
+
+const signatureSchemes: Readonly<Record<number, string>> = {
+  257: 'rsa_pkcs1_md5',
+  513: 'rsa_pkcs1_sha1',
+  514: 'dsa_sha1',
+  515: 'ecdsa_sha1',
+  769: 'rsa_pkcs1_sha224',
+  771: 'ecdsa_sha224',
+  1025: 'rsa_pkcs1_sha256',
+  1026: 'dsa_sha256',
+  1027: 'ecdsa_secp256r1_sha256',
+  1281: 'rsa_pkcs1_sha384',
+  1283: 'ecdsa_secp384r1_sha384',
+  1537: 'rsa_pkcs1_sha512',
+  1539: 'ecdsa_secp521r1_sha512',
+  2052: 'rsa_pss_rsae_sha256',
+  2053: 'rsa_pss_rsae_sha384',
+  2054: 'rsa_pss_rsae_sha512',
+  2055: 'ed25519',
+  2056: 'ed448',
+  2057: 'rsa_pss_pss_sha256',
+  2058: 'rsa_pss_pss_sha384',
+  2059: 'rsa_pss_pss_sha512',
+  2074: 'ecdsa_brainpoolP256r1tls13_sha256',
+  2075: 'ecdsa_brainpoolP384r1tls13_sha384',
+  2076: 'ecdsa_brainpoolP512r1tls13_sha512',
+  2308: 'mldsa44',
+  2309: 'mldsa65',
+  2310: 'mldsa87',
+};
+
+export function signatureSchemeName(scheme: number): string {
+  return signatureSchemes[scheme] ?? hexadecimal(scheme);
+}
+
+/** Alerts (RFC 8446 section 6), those of older versions included. */
+const alerts: Readonly<Record<number, string>> = {
+  0: 'close_notify',
+  10: 'unexpected_message',
+  20: 'bad_record_mac',
+  21: 'decryption_failed',
+  22: 'record_overflow',
+  30: 'decompression_failure',
+  40: 'handshake_failure',
+  41: 'no_certificate',
+  42: 'bad_certificate',
+  43: 'unsupported_certificate',
+  44: 'certificate_revoked',
+  45: 'certificate_expired',
+  46: 'certificate_unknown',
+  47: 'illegal_parameter',
+  48: 'unknown_ca',
+  49: 'access_denied',
+  50: 'decode_error',
+  51: 'decrypt_error',
+  60: 'export_restriction',
+  70: 'protocol_version',
+  71: 'insufficient_security',
+  80: 'internal_error',
+  86: 'inappropriate_fallback',
+  90: 'user_canceled',
+  100: 'no_renegotiation',
+  109: 'missing_extension',
+  110: 'unsupported_extension',
+  111: 'certificate_unobtainable',
+  112: 'unrecognized_name',
+  113: 'bad_certificate_status_response',
+  114: 'bad_certificate_hash_value',
+  115: 'unknown_psk_identity',
+  116: 'certificate_required',
+  120: 'no_application_protocol',
+  121: 'ech_required',
+};
+
+export function alertName(alert: number): string {
+  return alerts[alert] ?? `alert ${alert}`;
+}
+
+/** The suites that are met in practice; the name Node gives is used where the handshake ended well. */
+const cipherSuites: Readonly<Record<number, string>> = {
+  4865: 'TLS_AES_128_GCM_SHA256',
+  4866: 'TLS_AES_256_GCM_SHA384',
+  4867: 'TLS_CHACHA20_POLY1305_SHA256',
+  4868: 'TLS_AES_128_CCM_SHA256',
+  4869: 'TLS_AES_128_CCM_8_SHA256',
+  49195: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+  49196: 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+  49199: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+  49200: 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+  52392: 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+  52393: 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+  52394: 'TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+  156: 'TLS_RSA_WITH_AES_128_GCM_SHA256',
+  157: 'TLS_RSA_WITH_AES_256_GCM_SHA384',
+  158: 'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256',
+  159: 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384',
+  47: 'TLS_RSA_WITH_AES_128_CBC_SHA',
+  53: 'TLS_RSA_WITH_AES_256_CBC_SHA',
+  60: 'TLS_RSA_WITH_AES_128_CBC_SHA256',
+  61: 'TLS_RSA_WITH_AES_256_CBC_SHA256',
+  10: 'TLS_RSA_WITH_3DES_EDE_CBC_SHA',
+  51: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA',
+  57: 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA',
+  103: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA256',
+  107: 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA256',
+  49161: 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA',
+  49162: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA',
+  49171: 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA',
+  49172: 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA',
+  49187: 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256',
+  49188: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384',
+  49191: 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256',
+  49192: 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384',
+};
+
+export function cipherSuiteName(suite: number): string {
+  return cipherSuites[suite] ?? hexadecimal(suite);
+}
+
+function hexadecimal(value: number): string {
+  return `0x${value.toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,176 @@
+import { isIP, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { Course } from '../course.ts';
+import type { TlsEvent, TlsSession } from '../exchange.ts';
+import type { CertificateReader } from './certificate-reader.ts';
+import { decideTrust, type Verdict } from './decide-trust.ts';
+import { type HandshakeFacts, logHandshake } from './handshake-log.ts';
+import { Tap } from './tap.ts';
+import type { TrustStore } from './trust-store.ts';
+
+export interface TlsTarget {
+  readonly host: string;
+  /** Sent as server name in place of the host; `null`: the host, unless it is an address. */
+  readonly serverName: string | null;
+  /** `false`: go on with whoever answers. */
+  readonly verify: boolean;
+}
+
+export type TlsOutcome =
+  | { readonly kind: 'secure'; readonly socket: TLSSocket; readonly session: TlsSession }
+  /** The handshake ended well, and whoever answered is not trusted. The connection is closed, nothing was written to it. */
+  | { readonly kind: 'untrusted'; readonly session: TlsSession; readonly libraryMessage: string | null }
+  /** `error` is `null` when the course was stopped. */
+  | {
+      readonly kind: 'failed';
+      readonly session: TlsSession;
+      readonly error: NodeJS.ErrnoException | null;
+      readonly facts: HandshakeFacts;
+    };
+
+const offeredProtocols = ['http/1.1'];
+
+/** The original of a function that an extension host may have replaced. */
+function unpatched(connect: typeof connectTls): typeof connectTls {
+  return (connect as { __vscodeOriginal?: typeof connectTls }).__vscodeOriginal ?? connect;
+}
+
+/**
+ * The handshake over a TCP connection that stands, and the decision whether to trust (before anything is written).
+ * The session is never resumed: a resumed one brings no certificate and skips the check of the name.
+ */
+export function openTls(
+  raw: Socket,
+  target: TlsTarget,
+  store: TrustStore,
+  read: CertificateReader,
+  course: Course,
+): Promise<TlsOutcome> {
+  const began = performance.now();
+  course.enter('tls');
+  course.marks.tlsBegan = began;
+  const log = logHandshake(course.marks.connectEnded ?? began);
+  const tap = new Tap(raw, log);
+  const name = (target.serverName ?? target.host).replace(/\.$/, '');
+  const serverName = isIP(name) === 0 ? name : null;
+  const secureContext = store.secureContext();
+
+  return new Promise((settle) => {
+    const socket = unpatched(connectTls)({
+      socket: tap,
+      host: name,
+      ...(serverName === null ? {} : { servername: serverName }),
+      secureContext,
+      ALPNProtocols: offeredProtocols,
+      rejectUnauthorized: false,
+      // Ours comes after, and is not left out when the chain has failed.
+      checkServerIdentity: () => undefined,
+    });
+    let settled = false;
+    let firstError: NodeJS.ErrnoException | null = null;
+    raw.on('error', (error) => {
+      firstError ??= error;
+    });
+
+    const sessionOf = (verdict: Verdict | null): TlsSession => {
+      const facts = log.facts();
+      const agreed = verdict === null ? null : socket.getCipher();
+      const errors = verdict?.trustErrors ?? [];
+      return {
+        serverName,
+        checkedName: name,
+        protocol: (verdict === null ? null : socket.getProtocol()) ?? facts.protocol,
+        cipher: agreed?.standardName ?? facts.cipher,
+        keyExchange: facts.keyExchange ?? (verdict === null ? null : keyExchangeOf(socket)),
+        signatureScheme: facts.signatureScheme,
+        alpn: (verdict === null ? null : socket.alpnProtocol || null) ?? facts.alpn,
+        alpnOffered: facts.alpnOffered,
+        resumed: verdict !== null && socket.isSessionReused(),
+        chain: verdict?.chain ?? [],
+        path: verdict?.path ?? [],
+        anchorStore: verdict?.anchorStore ?? null,
+        trusted: verdict !== null && errors.length === 0,
+        trustError: errors[0] ?? null,
+        trustErrors: errors,
+        checkSkipped: !target.verify && errors.length > 0,
+        clientCertificateRequested: facts.clientCertificateRequested,
+        events:
+          verdict === null
+            ? facts.events
+            : [...facts.events, decisionOf(verdict, target, performance.now() - (course.marks.connectEnded ?? began))],
+        bytesSent: facts.bytesSent,
+        bytesReceived: facts.bytesReceived,
+        library: libraryName(),
+      };
+    };
+
+    const fail = (error: NodeJS.ErrnoException | null): void => {
+      if (settled) return;
+      settled = true;
+      log.end();
+      settle({ kind: 'failed', session: sessionOf(null), error, facts: log.facts() });
+      socket.destroy();
+      raw.destroy();
+    };
+
+    socket.on('keylog', (line: Buffer) => log.secret(line));
+    socket.on('error', (error: NodeJS.ErrnoException) => fail(firstError ?? error));
+    socket.once('close', () =>
+      fail(firstError ?? Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' })),
+    );
+    course.whenStopped(() => fail(null));
+    if (settled) return;
+
+    socket.once('secureConnect', () => {
+      if (settled) return;
+      log.end();
+      const verdict = decideTrust(socket, name, store, read);
+      course.marks.tlsEnded = performance.now();
+      settled = true;
+      const session = sessionOf(verdict);
+      if (target.verify && !session.trusted) {
+        socket.destroy();
+        raw.destroy();
+        settle({ kind: 'untrusted', session, libraryMessage: verdict.libraryMessage });
+        return;
+      }
+      settle({ kind: 'secure', socket: linkReferences(socket, raw), session });
+    });
+  });
+}
+
+/** The TLS socket stands on a stream of ours and does not know the handle below: an idle connection must not keep the process. */
+function linkReferences(socket: TLSSocket, raw: Socket): TLSSocket {
+  return Object.assign(socket, {
+    ref(): TLSSocket {
+      raw.ref();
+      return socket;
+    },
+    unref(): TLSSocket {
+      raw.unref();
+      return socket;
+    },
+  });
+}
+
+function keyExchangeOf(socket: TLSSocket): TlsSession['keyExchange'] {
+  const info = socket.getEphemeralKeyInfo() as { name?: string; type?: string; size?: number } | null;
+  if (!info?.type) return null;
+  return { name: info.name ?? info.type, bits: info.size ?? null };
+}
+
+function decisionOf(verdict: Verdict, target: TlsTarget, at: number): TlsEvent {
+  const trusted = verdict.trustErrors.length === 0;
+  const values: Record<string, string> = { trusted: trusted ? 'yes' : 'no' };
+  if (verdict.anchorStore !== null) values['anchor'] = verdict.anchorStore;
+  if (!trusted) {
+    values['reasons'] = verdict.trustErrors.join(', ');
+    values['request'] = target.verify ? 'not sent' : 'sent all the same';
+  }
+  return { kind: 'trust-decision', from: 'client', at, size: null, values };
+}
+
+function libraryName(): string {
+  const features = process.features as { openssl_is_boringssl?: boolean };
+  return features.openssl_is_boringssl ? 'BoringSSL' : `OpenSSL ${process.versions.openssl.replace(/\+.*/, '')}`;
+}

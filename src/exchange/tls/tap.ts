@@ -1,0 +1,58 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+
+export interface TapListener {
+  /** Octets on their way to the server. Must not throw. */
+  sent(chunk: Buffer): void;
+  received(chunk: Buffer): void;
+}
+
+/**
+ * Stands between TLS and TCP and reads along: what was said in the handshake before it was encrypted is told by no
+ * interface of Node (message sizes and times, alerts, retries, what came instead of TLS). Changes nothing.
+ */
+export class Tap extends Duplex {
+  readonly #raw: Socket;
+  readonly #listener: TapListener;
+
+  constructor(raw: Socket, listener: TapListener) {
+    super({ allowHalfOpen: true, readableHighWaterMark: 256 * 1024, writableHighWaterMark: 256 * 1024 });
+    this.#raw = raw;
+    this.#listener = listener;
+    raw.on('data', (chunk: Buffer) => {
+      listener.received(chunk);
+      if (!this.push(chunk)) raw.pause();
+    });
+    raw.on('end', () => this.push(null));
+    raw.on('error', (error) => this.destroy(error));
+    raw.on('close', () => this.destroy());
+  }
+
+  override _read(): void {
+    this.#raw.resume();
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#listener.sent(chunk);
+    this.#raw.write(chunk, done);
+  }
+
+  override _writev(chunks: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#raw.cork();
+    chunks.forEach(({ chunk }, index) => {
+      this.#listener.sent(chunk);
+      if (index === chunks.length - 1) this.#raw.write(chunk, done);
+      else this.#raw.write(chunk);
+    });
+    this.#raw.uncork();
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.#raw.end(() => done());
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#raw.destroy();
+    done(error);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Failure, TlsSession } from '../exchange.ts';
+import { codeOfErrno, failure, type Place, placeName } from '../failure.ts';
+import type { HandshakeFacts } from './handshake-log.ts';
+import { alertName } from './names.ts';
+import { alertNumberOf, cleanLibraryText, isTlsError, tlsErrorText } from './tls-error.ts';
+
+/** Alerts with which a server refuses who brings no certificate, or not the right one. */
+const certificateAlerts = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
+
+/** The failure of a handshake that broke off. */
+export function handshakeFailure(error: NodeJS.ErrnoException, facts: HandshakeFacts, place: Place): Failure {
+  const name = placeName(place);
+  const { received } = facts;
+  if (facts.notTls) {
+    return failure(
+      'TLS_NOT_TLS',
+      'tls',
+      `${name} answered the TLS handshake with something else: ${bannerKind(received ?? '')}.`,
+      {
+        error,
+        causeText: tlsErrorText(error),
+        received,
+      },
+    );
+  }
+  const fromServer = alertNumberOf(error) ?? (facts.alert?.from === 'server' ? facts.alert.number : null);
+  if (fromServer !== null) return alertFailure(error, fromServer, facts.clientCertificateRequested, place);
+  if (isTlsError(error)) {
+    return failure('TLS_HANDSHAKE_FAILED', 'tls', `The TLS handshake with ${name} failed: ${tlsErrorText(error)}.`, {
+      error,
+      causeText: tlsErrorText(error),
+      alert: facts.alert,
+    });
+  }
+  if (error.code === 'ECONNRESET' && /socket disconnected|was closed/.test(error.message)) {
+    const stage = facts.bytesReceived === 0 ? 'without a word' : 'in the middle of the TLS handshake';
+    return failure('CONNECTION_CLOSED', 'tls', `${name} closed the connection ${stage}.`, {
+      error,
+      alert: facts.alert,
+    });
+  }
+  const code = codeOfErrno(error);
+  if (code === 'CONNECTION_RESET') {
+    return failure(code, 'tls', `${name} broke the connection off during the TLS handshake.`, {
+      error,
+      alert: facts.alert,
+    });
+  }
+  if (code === 'CONNECT_TIMEOUT')
+    return failure('TLS_TIMEOUT', 'tls', `${name} stopped answering during the TLS handshake.`, { error });
+  return failure(code, 'tls', `The connection to ${name} failed during the TLS handshake.`, { error });
+}
+
+/** The failure that an alert of the server made, in the handshake or after it. */
+export function alertFailure(
+  error: NodeJS.ErrnoException,
+  number: number,
+  clientCertificateRequested: boolean | null,
+  place: Place,
+): Failure {
+  const alert = { number, from: 'server' } as const;
+  const details = { error, causeText: tlsErrorText(error), alert };
+  const name = placeName(place);
+  if (number === 116 || (clientCertificateRequested === true && certificateAlerts.has(number))) {
+    return failure(
+      'TLS_CLIENT_CERTIFICATE_REQUIRED',
+      'tls',
+      `${name} asks for a client certificate and refused the connection without one (${alertName(number)}).`,
+      details,
+    );
+  }
+  return failure('TLS_ALERT', 'tls', `${name} ended TLS with the alert ${alertName(number)} (${number}).`, details);
+}
+
+const reasonWords: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'it, or one above it, has expired',
+  CERT_NOT_YET_VALID: 'it, or one above it, is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'it leads to a root that is not trusted here',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is not trusted here',
+  UNABLE_TO_GET_ISSUER_CERT: 'its issuer is not known',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its issuer was not sent and is not trusted here',
+  CERT_SIGNATURE_FAILURE: 'a signature in the chain is wrong',
+  INVALID_PURPOSE: 'it is not made for servers',
+  PATH_LENGTH_EXCEEDED: 'a certificate authority in the chain may not issue others',
+  CERT_REVOKED: 'it was revoked',
+  WEAK_KEY: 'a key in the chain is too short',
+  WEAK_SIGNATURE: 'a signature in the chain uses a broken hash',
+  NO_CERTIFICATE: 'none was sent',
+  CERTIFICATE_UNREADABLE: 'it cannot be read',
+};
+
+export function untrustedFailure(
+  session: TlsSession,
+  libraryMessage: string | null,
+  place: Place,
+  systemCertificatesMissing: boolean,
+): Failure {
+  const text = libraryMessage === null ? null : cleanLibraryText(libraryMessage);
+  const reasons = session.trustErrors.map((reason) => reasonWords[reason] ?? text ?? reason);
+  const missing =
+    systemCertificatesMissing && session.anchorStore === null
+      ? ' The certificates of the system could not be consulted: this version of Node cannot read them.'
+      : '';
+  const message = `The certificate of ${placeName(place)} is not trusted: ${reasons.join('; ')}. Nothing of the request was sent.${missing}`;
+  return {
+    ...failure('TLS_UNTRUSTED', 'tls', message),
+    cause: { code: session.trustError, message: text ?? reasonWords[session.trustError ?? ''] ?? '' },
+  };
+}
+
+/** What speaks at a port that does not speak TLS. */
+export function bannerKind(received: string): string {
+  if (/^HTTP\/\d/.test(received)) return 'plain HTTP';
+  if (received.startsWith('SSH-')) return 'an SSH server';
+  if (/^220[ -]/.test(received)) return 'a mail or FTP server';
+  if (/^(\+OK|\* OK)/.test(received)) return 'a mail server';
+  if (/^\s*</.test(received)) return 'markup without HTTP';
+  return 'it is not known what';
+}

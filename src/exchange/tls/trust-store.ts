@@ -1,0 +1,129 @@
+import { X509Certificate } from 'node:crypto';
+import * as tls from 'node:tls';
+import type { TlsSession } from '../exchange.ts';
+
+export type AnchorStore = NonNullable<TlsSession['anchorStore']>;
+
+export interface TrustStoreSettings {
+  /** The certificates that the operating system trusts, beside those that come with Node. */
+  readonly useSystemCertificates: boolean;
+  /** `pem` may hold several certificates; what is no certificate is passed over. */
+  readonly extraCertificates: readonly { readonly name: string; readonly pem: string }[];
+}
+
+/** Whom we trust. Everything is made at the first use, and once: 700 certificates cost tens of milliseconds. */
+export interface TrustStore {
+  secureContext(): tls.SecureContext;
+  /** From where the certificate with this DER is trusted; `null` when it is no anchor. */
+  storeOf(der: Uint8Array): AnchorStore | null;
+  /** All anchors, for the building of paths. */
+  anchors(): readonly X509Certificate[];
+  /** System certificates were asked for, and this Node (before 22.15) cannot read them. */
+  readonly systemCertificatesMissing: boolean;
+}
+
+type CertificateSource = 'default' | 'bundled' | 'system' | 'extra';
+
+const certificatePattern = /-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g;
+
+export function openTrustStore(settings: TrustStoreSettings): TrustStore {
+  // Node 22.15, 23.10 and later.
+  const certificatesOf = (tls as { getCACertificates?: (source: CertificateSource) => string[] }).getCACertificates;
+  let context: tls.SecureContext | null = null;
+  let stores: ReadonlyMap<string, AnchorStore> | null = null;
+  let parsed: readonly X509Certificate[] | null = null;
+
+  const extras = (): readonly string[] =>
+    settings.extraCertificates.flatMap(({ pem }) => splitPem(pem)).filter(isCertificate);
+
+  const listed = (): readonly (readonly [AnchorStore, readonly string[]])[] => {
+    if (certificatesOf === undefined)
+      return [
+        ['bundled', tls.rootCertificates],
+        ['extra', extras()],
+      ];
+    return [
+      ['bundled', certificatesOf('bundled')],
+      ['system', settings.useSystemCertificates ? certificatesOf('system') : []],
+      // Of NODE_EXTRA_CA_CERTS, and what else Node was told to trust by default.
+      ['extra', [...extras(), ...certificatesOf('extra'), ...certificatesOf('default')]],
+    ];
+  };
+
+  const indexed = (): ReadonlyMap<string, AnchorStore> => {
+    if (stores === null) {
+      const map = new Map<string, AnchorStore>();
+      for (const [store, pems] of listed()) {
+        for (const pem of pems) {
+          const key = keyOfPem(pem);
+          if (!map.has(key)) map.set(key, store);
+        }
+      }
+      stores = map;
+    }
+    return stores;
+  };
+
+  return {
+    systemCertificatesMissing: settings.useSystemCertificates && certificatesOf === undefined,
+    secureContext() {
+      context ??=
+        certificatesOf === undefined ? contextBesideDefaults(extras()) : contextOf([...indexed().keys()].map(pemOfKey));
+      return context;
+    },
+    storeOf: (der) => indexed().get(keyOfDer(der)) ?? null,
+    anchors() {
+      parsed ??= [...indexed().keys()]
+        .map(pemOfKey)
+        .filter(isCertificate)
+        .map((pem) => new X509Certificate(pem));
+      return parsed;
+    },
+  };
+}
+
+/** A certificate that the TLS library cannot read must not cost all the others. */
+function contextOf(ca: string[]): tls.SecureContext {
+  try {
+    return tls.createSecureContext({ ca });
+  } catch {
+    return tls.createSecureContext({ ca: ca.filter(isCertificate) });
+  }
+}
+
+/** Where Node cannot list what it trusts, its own default stays, NODE_EXTRA_CA_CERTS included, and the extras are added to it. */
+function contextBesideDefaults(extras: readonly string[]): tls.SecureContext {
+  const made = tls.createSecureContext();
+  const handle = (made as { context?: { addCACert?: (pem: string) => void } }).context;
+  if (extras.length === 0) return made;
+  if (typeof handle?.addCACert !== 'function')
+    return tls.createSecureContext({ ca: [...tls.rootCertificates, ...extras] });
+  for (const pem of extras) handle.addCACert(pem);
+  return made;
+}
+
+function splitPem(text: string): readonly string[] {
+  return text.match(certificatePattern) ?? [];
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    new X509Certificate(pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The DER in base64: what makes two certificates the same. */
+function keyOfPem(pem: string): string {
+  return pem.replace(/-----[^-]+-----|\s+/g, '');
+}
+
+function keyOfDer(der: Uint8Array): string {
+  return Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('base64');
+}
+
+function pemOfKey(key: string): string {
+  return `-----BEGIN CERTIFICATE-----\n${key.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+}
