@@ -3,9 +3,7 @@
  * A block whose content is not base64 is left out. Whether the octets are a certificate is for `readCertificate` to say.
  */
 export function pemToDer(pem: string): Uint8Array[] {
-  const blocks = pem.matchAll(
-    /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g,
-  );
+  const blocks = pem.matchAll(/-----BEGIN (?:X509 )?CERTIFICATE-----([^-]*)-----END (?:X509 )?CERTIFICATE-----/g);
   return Array.from(blocks, ([, content = '']) => content.replace(/\s+/g, ''))
     .filter((base64) => base64 !== '' && /^[A-Za-z0-9+/]+={0,2}$/.test(base64))
     .map((base64) => Uint8Array.from(Buffer.from(base64, 'base64')));

@@ -1,0 +1,23 @@
+import type { Call } from '../exchange/exchange.ts';
+
+export interface CallAddress {
+  readonly scheme: 'http' | 'https';
+  /** A name or an address without brackets; empty when the URL cannot be read. */
+  readonly host: string;
+  readonly port: number;
+  /** Host and port as in the URL: brackets kept, the scheme's own port left out. */
+  readonly authority: string;
+}
+
+/** Whom a call went to. */
+export function callAddress({ sent }: Call): CallAddress {
+  if (!URL.canParse(sent.url)) return { scheme: 'http', host: '', port: 80, authority: sent.url };
+  const url = new URL(sent.url);
+  const scheme = url.protocol === 'https:' ? 'https' : 'http';
+  return {
+    scheme,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (scheme === 'https' ? 443 : 80) : Number(url.port),
+    authority: url.host,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Outcome, OutcomeCheck } from './check.ts';
+import { sources } from './sources.ts';
+
+/**
+ * The server wants a certificate from the client and did not get one it accepts: it says so in an alert
+ * (certificate_required in TLS 1.3, a general one before), or, as nginx does, in a 400.
+ */
+export const clientCertificateRequired: OutcomeCheck = (outcome) => {
+  const reason = reasonOf(outcome);
+  if (reason === null) return [];
+  const { host, port, session } = outcome;
+  return [
+    {
+      id: 'client-certificate-required',
+      severity: 'error',
+      title: `The server ${host}:${port} requires a client certificate`,
+      detail: `In the handshake it asked the client to prove who it is with a certificate of its own (mutual TLS), and ${reason}.${
+        session?.protocol === 'TLSv1.3'
+          ? ' In TLS 1.3 the refusal comes after the handshake has ended for the client, so it looks like a connection that breaks off.'
+          : ''
+      }`,
+      advice: [
+        'Get a client certificate and its key from whoever runs the server.',
+        'Give both to Portside: on the command line with --cert and --key.',
+        'If the server should not ask for one, look at its setting for client verification.',
+      ],
+      citations: sources('rfc8446#4.3.2', 'rfc8446#6.2'),
+    },
+  ];
+};
+
+/** bad_certificate to certificate_unknown, and unknown_ca: what servers say of a certificate they do not accept. */
+const aboutCertificates: readonly number[] = [42, 43, 44, 45, 46, 48];
+
+function reasonOf({ failure, session, response }: Outcome): string | null {
+  const alert = failure?.alert?.from === 'server' ? failure.alert.number : null;
+  if (failure?.code === 'TLS_CLIENT_CERTIFICATE_REQUIRED' || alert === 116)
+    return 'ended the connection since none came';
+  // The server does not check ours in any other case.
+  if (alert !== null && aboutCertificates.includes(alert)) return `refused the one it got (alert ${alert})`;
+  if (alert === 40 && session?.clientCertificateRequested === true) return 'then ended the handshake (alert 40)';
+  if (response?.status === 400 || response?.status === 496 || response?.status === 495) {
+    const body = new TextDecoder('latin1').decode(response.body.subarray(0, 4096));
+    if (/No required SSL certificate was sent/i.test(body)) return `answered ${response.status}, since none came`;
+    if (/The SSL certificate error/i.test(body))
+      return `answered ${response.status}, since it does not accept the one it got`;
+  }
+  return null;
+}

@@ -1,0 +1,98 @@
+import type { Call, Exchange, TlsSession } from '../exchange/exchange.ts';
+import { callAddress } from './call-address.ts';
+import { certificateCheckOff } from './certificate-check-off.ts';
+import { certificateExpired } from './certificate-expired.ts';
+import { certificateExpiresSoon } from './certificate-expires-soon.ts';
+import { certificateNotYetValid } from './certificate-not-yet-valid.ts';
+import type { ExchangeCheck, Outcome, OutcomeCheck, SessionCheck, SessionContext } from './check.ts';
+import { clientCertificateRequired } from './client-certificate-required.ts';
+import { credentialsOverPlainHttp } from './credentials-over-plain-http.ts';
+import type { Finding } from './finding.ts';
+import { hstsMissing } from './hsts-missing.ts';
+import { insecureRedirect } from './insecure-redirect.ts';
+import { missingIntermediate } from './missing-intermediate.ts';
+import { notTls } from './not-tls.ts';
+import { obsoleteProtocol } from './obsolete-protocol.ts';
+import { plainHttpOnTlsPort } from './plain-http-on-tls-port.ts';
+import { selfSigned } from './self-signed.ts';
+import { tlsAlert } from './tls-alert.ts';
+import { tlsOnPlainPort } from './tls-on-plain-port.ts';
+import { unknownIssuer } from './unknown-issuer.ts';
+import { untrustedCertificate } from './untrusted-certificate.ts';
+import { weakCipher } from './weak-cipher.ts';
+import { weakKey } from './weak-key.ts';
+import { weakSignature } from './weak-signature.ts';
+import { wrongHost } from './wrong-host.ts';
+
+/** In the order in which findings of equal severity are shown. */
+const sessionChecks: readonly SessionCheck[] = [
+  certificateExpired,
+  certificateNotYetValid,
+  wrongHost,
+  selfSigned,
+  unknownIssuer,
+  missingIntermediate,
+  weakKey,
+  weakSignature,
+  obsoleteProtocol,
+  weakCipher,
+  certificateExpiresSoon,
+];
+
+const outcomeChecks: readonly OutcomeCheck[] = [
+  plainHttpOnTlsPort,
+  notTls,
+  tlsOnPlainPort,
+  clientCertificateRequired,
+  tlsAlert,
+];
+
+const exchangeChecks: readonly ExchangeCheck[] = [
+  certificateCheckOff,
+  credentialsOverPlainHttp,
+  insecureRedirect,
+  hstsMissing,
+];
+
+/** Everything an exchange shows, the gravest first. `now` in milliseconds since 1970-01-01 UTC. */
+export function examine(exchange: Exchange, now: number): readonly Finding[] {
+  const last = exchange.calls.at(-1);
+  return sorted([
+    ...exchange.calls.flatMap((call) => {
+      const findings = examineCall(call, now);
+      const { authority } = callAddress(call);
+      return last === undefined || authority === callAddress(last).authority
+        ? findings
+        : findings.map((finding) => ({ ...finding, title: `${authority}: ${finding.title}` }));
+    }),
+    ...exchangeChecks.flatMap((check) => check(exchange)),
+  ]);
+}
+
+/** What a TLS session shows, with or without a request after it; the gravest first. */
+export function examineSession(session: TlsSession, context: SessionContext): readonly Finding[] {
+  const found = sessionChecks.flatMap((check) => check(session, context));
+  return sorted([...found, ...untrustedCertificate(session, found)]);
+}
+
+/** What the failure of an inspection without a request, or of a call, shows beyond its session; the gravest first. */
+export function examineOutcome(outcome: Outcome): readonly Finding[] {
+  return sorted(outcomeChecks.flatMap((check) => check(outcome)));
+}
+
+function examineCall(call: Call, now: number): readonly Finding[] {
+  const { scheme, host, port } = callAddress(call);
+  const session = call.connection?.tls ?? null;
+  return [
+    ...examineOutcome({ scheme, host, port, session, failure: call.failure, response: call.response }),
+    ...(session === null ? [] : examineSession(session, { host, port, now })),
+  ];
+}
+
+/** By severity, in the order of the checks within one; what several calls over one connection show is said once. */
+function sorted(findings: readonly Finding[]): readonly Finding[] {
+  const once = new Map<string, Finding>();
+  for (const finding of findings) once.set(`${finding.id} ${finding.title}`, finding);
+  const rank = { error: 0, warning: 1, notice: 2 } as const;
+  return [...once.values()].toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+}

@@ -1,0 +1,58 @@
+import type { TlsSession } from '../exchange/exchange.ts';
+import { explainCertificateError } from '../explain/explain-certificate-error.ts';
+import type { Found } from './check.ts';
+import type { FindingId } from './finding-ids.ts';
+import { sources } from './sources.ts';
+
+/** Which findings say the same as a code of Node or of ours, only better. */
+const saidBy: Readonly<Record<string, readonly FindingId[]>> = {
+  CERT_HAS_EXPIRED: ['certificate-expired'],
+  CERT_NOT_YET_VALID: ['certificate-not-yet-valid'],
+  ERR_TLS_CERT_ALTNAME_INVALID: ['wrong-host'],
+  HOSTNAME_MISMATCH: ['wrong-host'],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['self-signed'],
+  SELF_SIGNED_CERT_IN_CHAIN: ['unknown-issuer', 'missing-intermediate'],
+  UNABLE_TO_GET_ISSUER_CERT: ['unknown-issuer', 'missing-intermediate'],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['unknown-issuer', 'missing-intermediate'],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['unknown-issuer', 'missing-intermediate', 'self-signed'],
+  CERT_UNTRUSTED: ['unknown-issuer', 'missing-intermediate', 'self-signed'],
+  WEAK_KEY: ['weak-key'],
+  WEAK_SIGNATURE: ['weak-signature'],
+};
+
+/** Nothing is refused without a finding: takes up every reason against trust that none of the others has named. */
+export function untrustedCertificate(session: TlsSession, others: Found): Found {
+  if (session.trusted) return [];
+  const found = new Set<FindingId>(others.filter(({ severity }) => severity === 'error').map(({ id }) => id));
+  const codes =
+    session.trustErrors.length > 0 ? session.trustErrors : session.trustError === null ? [] : [session.trustError];
+  const unsaid = codes.filter((code) => !saidBy[code]?.some((id) => found.has(id)));
+  if (codes.length === 0 && found.size === 0) return [describe(null)];
+  // `UNSPECIFIED` says only that there is a reason; it is of use where nothing else is.
+  return unsaid.filter((code) => code !== 'UNSPECIFIED' || (found.size === 0 && unsaid.length === 1)).map(describe);
+}
+
+function describe(code: string | null): Found[number] {
+  const explanation = code === null ? null : explainCertificateError(code);
+  if (explanation === null) {
+    return {
+      id: 'untrusted-certificate',
+      severity: 'error',
+      title: code === null ? 'The certificate is not trusted' : `The certificate is not trusted (${code})`,
+      detail: 'The TLS library refused the chain and gives no reason that Portside knows.',
+      advice: [
+        'Look at the certificates of the chain: their purposes, their issuers and their constraints.',
+        'Check the chain with “openssl verify” or “openssl s_client”, which may say more.',
+      ],
+      citations: sources('rfc5280#6.1', 'node-tls-errors'),
+    };
+  }
+  return {
+    id: 'untrusted-certificate',
+    severity: 'error',
+    title: `${explanation.title} (${code})`,
+    detail: `${explanation.summary} ${explanation.detail}`.trim(),
+    advice: explanation.advice,
+    citations: explanation.citations,
+  };
+}
