@@ -274,6 +274,14 @@ const own: Readonly<Record<string, Entry>> = {
     advice: ['Have the certificate issued anew with SHA-256.'],
     see: ['rfc9155', 'baseline-requirements'],
   },
+  CERTIFICATE_UNREADABLE: {
+    title: 'Certificate unreadable',
+    summary: 'A certificate of the chain cannot be decoded.',
+    detail:
+      'It breaks the rules of its encoding, so that its names, dates and limits are not known and nothing can be concluded from it.',
+    advice: ['Issue the certificate anew with current software.'],
+    see: ['rfc5280#4.1'],
+  },
   NO_CERTIFICATE: {
     title: 'No certificate',
     summary: 'The server identified itself with no certificate at all.',

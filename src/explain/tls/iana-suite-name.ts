@@ -47,7 +47,9 @@ export function ianaSuiteName(text: string): string | null {
   }
   const [openssl = '', exchange = ''] = prefixes.find(([prefix]) => text.startsWith(prefix)) ?? [];
   const cipher = ianaCipher(text.slice(openssl.length));
-  return cipher === null ? null : `TLS_${exchange}_WITH_${cipher}`;
+  // The registry has this one pair the other way round (RFC 6655 section 3).
+  const order = exchange === 'DHE_PSK' && cipher?.endsWith('CCM_8') === true ? 'PSK_DHE' : exchange;
+  return cipher === null ? null : `TLS_${order}_WITH_${cipher}`;
 }
 
 /** `AES128-GCM-SHA256`, `AES256-CCM8`, `AES128-SHA`, `AES-256-CBC-SHA`, `AES128-CBC-SHA256`. */
