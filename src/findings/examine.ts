@@ -1,4 +1,5 @@
 import type { Call, Exchange, TlsSession } from '../exchange/exchange.ts';
+import type { Inspection } from '../exchange/inspect-tls.ts';
 import { callAddress } from './call-address.ts';
 import { certificateCheckOff } from './certificate-check-off.ts';
 import { certificateExpired } from './certificate-expired.ts';
@@ -75,9 +76,19 @@ export function examineSession(session: TlsSession, context: SessionContext): re
   return sorted([...found, ...untrustedCertificate(session, found)]);
 }
 
-/** What the failure of an inspection without a request, or of a call, shows beyond its session; the gravest first. */
-export function examineOutcome(outcome: Outcome): readonly Finding[] {
-  return sorted(outcomeChecks.flatMap((check) => check(outcome)));
+/** What an inspection shows that connected and sent no request; the gravest first. */
+export function examineInspection(inspection: Inspection, now: number): readonly Finding[] {
+  const { host, port, failure } = inspection;
+  const session = inspection.connection?.tls ?? null;
+  const outcome: Outcome = { scheme: 'https', host, port, session, failure, response: null };
+  return sorted([
+    ...examineOutcome(outcome),
+    ...(session === null ? [] : examineSession(session, { host, port, now })),
+  ]);
+}
+
+function examineOutcome(outcome: Outcome): readonly Finding[] {
+  return outcomeChecks.flatMap((check) => check(outcome));
 }
 
 function examineCall(call: Call, now: number): readonly Finding[] {
