@@ -7,7 +7,7 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from './build-if-stale.ts';
@@ -19,6 +19,7 @@ import { startHost } from './vscode-host/start-host.ts';
 
 const root = join(import.meta.dirname, '..');
 const examples = join(root, 'examples');
+const file = join(examples, 'start-here.http');
 
 const { values } = parseArgs({
   options: { port: { type: 'string', default: '8700' }, browser: { type: 'boolean', default: false } },
@@ -41,7 +42,6 @@ const starting = runPlayground({ ports: 'usual', folder: null }).then((playgroun
 await Promise.race([starting, stopped]);
 
 const code = values.browser ? null : desktopCode();
-const file = firstExample();
 const opened = code === null ? openInBrowser() : openOnDesktop(code);
 await Promise.race([opened.then(() => stopped), stopped]);
 console.log('\nEnding …');
@@ -63,15 +63,6 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The examples are numbered in the order in which they are meant to be read. */
-function firstExample(): string {
-  const name = readdirSync(examples)
-    .toSorted()
-    .find((name) => name.endsWith('.http'));
-  if (name === undefined) throw new Error('There is no example in examples/.');
-  return join(examples, name);
 }
 
 async function openOnDesktop(executable: string): Promise<void> {

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Workbench } from '../../test/vscode/ui/open-workbench.ts';
 
 export interface Scene {
@@ -15,13 +13,10 @@ export interface Scene {
 
 const usualSize = { width: 1280, height: 800 };
 
-const examples = readdirSync(join(import.meta.dirname, '..', '..', 'examples')).toSorted();
-const first = examples.find((name) => name.endsWith('.http')) ?? '';
-
 export const scenes: readonly Scene[] = [
   {
     name: 'request-file',
-    file: first,
+    file: 'start-here.http',
     size: usualSize,
     play: async (workbench) => {
       await workbench.lenses();
