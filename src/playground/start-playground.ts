@@ -6,7 +6,7 @@ import { httpListener } from './http-listener.ts';
 import { type Listening, listen, loopbackAddresses } from './listen.ts';
 import type { Listener } from './listener.ts';
 import { rawListener } from './raw-listener.ts';
-import { openWorkshop, type TlsPort, tlsPorts, type Workshop } from './tls-ports.ts';
+import { openWorkshop, type TlsPort, tlsPortNumber, tlsPorts, type Workshop } from './tls-ports.ts';
 
 export interface PlaygroundOptions {
   /** Of the server "http"; 0 takes a free one. */
@@ -23,9 +23,6 @@ export interface PlaygroundOptions {
 
 /** The ports of the examples. */
 export const usualPorts = { httpPort: 18080, httpsPort: 18443 } as const;
-
-/** How far the first broken port is from the good one. */
-const brokenPortsBegin = 8;
 
 export interface Playground {
   readonly httpUrl: string;
@@ -100,7 +97,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     for (const [index, tlsPort] of tlsPorts.entries()) {
       const listener = tryListener(tlsPort, workshop, scene, closing.signal);
       if ('reason' in listener) omitted.push(listener);
-      else await open(planFor(tlsPort, index, options.httpsPort), listener);
+      else await open({ ...tlsPort, scheme: 'https', port: tlsPortNumber(index, options.httpsPort) }, listener);
     }
     return {
       httpUrl,
@@ -127,13 +124,8 @@ interface ServerPlan {
   readonly whatToExpect: string;
 }
 
-function planFor(tlsPort: TlsPort, index: number, httpsPort: number): ServerPlan {
-  const offset = index === 0 ? 0 : brokenPortsBegin + index - 1;
-  return { ...tlsPort, scheme: 'https', port: httpsPort === 0 ? 0 : httpsPort + offset };
-}
-
 function refuseHighPorts(httpsPort: number): void {
-  const highest = 65_535 - brokenPortsBegin - (tlsPorts.length - 2);
+  const highest = 65_535 - (tlsPortNumber(tlsPorts.length - 1, 1) - 1);
   if (httpsPort > highest) {
     throw new RangeError(
       `The playground's HTTPS port is ${highest} at most: the broken servers follow it, up to port 65535.`,

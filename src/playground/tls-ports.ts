@@ -171,6 +171,15 @@ export const tlsPorts: readonly TlsPort[] = [
   },
 ];
 
+/** How far the first broken port is from the good one. */
+const brokenPortsBegin = 8;
+
+/** Where the server at `index` of `tlsPorts` listens when the good one does at `httpsPort`; 0 stays 0. */
+export function tlsPortNumber(index: number, httpsPort: number): number {
+  if (httpsPort === 0 || index === 0) return httpsPort;
+  return httpsPort + brokenPortsBegin + index - 1;
+}
+
 /** OpenSSL's security level 0: old versions, short keys and SHA-1 may be used. */
 const anyCipher = 'ALL:@SECLEVEL=0';
 
