@@ -27,7 +27,8 @@ export class Readmitted extends Duplex {
 
   /** Takes the carrier over from the parser that gave up on it; `first` are the bytes to read before its next ones. */
   begin(first: Buffer): void {
-    for (const event of ['data', 'end', 'error', 'drain', 'close', 'timeout']) this.carrier.removeAllListeners(event);
+    // The listeners for errors and for the end of the socket stay: they tidy up.
+    for (const event of ['data', 'end', 'drain', 'timeout']) this.carrier.removeAllListeners(event);
     this.push(first);
     this.carrier.on('data', (chunk: Buffer) => {
       if (!this.push(chunk)) this.carrier.pause();

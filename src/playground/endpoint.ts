@@ -66,27 +66,35 @@ export interface Match {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** The first endpoint whose path fits; `null` when none does. */
-export function findEndpoint(groups: readonly EndpointGroup[], path: string): Match | null {
-  for (const group of groups) {
-    for (const endpoint of group.endpoints) {
-      const parameters = matchPath(endpoint.path, path);
+/** Finds the first endpoint whose path fits; `null` when none does. */
+export type Router = (path: string) => Match | null;
+
+export function makeRouter(groups: readonly EndpointGroup[]): Router {
+  const routes = groups.flatMap(({ endpoints }) =>
+    endpoints.map((endpoint) => ({ endpoint, match: pathMatcher(endpoint.path) })),
+  );
+  return (path) => {
+    for (const { endpoint, match } of routes) {
+      const parameters = match(path);
       if (parameters !== null) return { endpoint, parameters };
     }
-  }
-  return null;
+    return null;
+  };
 }
 
-export function matchPath(pattern: string, path: string): ReadonlyMap<string, string> | null {
+/** What stands at the placeholders of `pattern` in a path, percent-decoded; `null` for a path that does not fit. */
+export function pathMatcher(pattern: string): (path: string) => ReadonlyMap<string, string> | null {
   const names: string[] = [];
   const source = pattern.replace(/\{(\w+)(\.{3})?\}|[^\w/]/g, (found, name?: string, rest?: string) => {
     if (name === undefined) return `\\${found}`;
     names.push(name);
     return rest === undefined ? '([^/]+)' : '(|/.*)';
   });
-  const match = new RegExp(`^${source}$`).exec(path);
-  if (match === null) return null;
-  return new Map(names.map((name, index) => [name, decode(match[index + 1] ?? '')]));
+  const expression = new RegExp(`^${source}$`);
+  return (path) => {
+    const match = expression.exec(path);
+    return match === null ? null : new Map(names.map((name, index) => [name, decode(match[index + 1] ?? '')]));
+  };
 }
 
 function decode(text: string): string {

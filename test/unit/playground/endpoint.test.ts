@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { findEndpoint, matchPath } from '../../../src/playground/endpoint.ts';
+import { makeRouter, pathMatcher } from '../../../src/playground/endpoint.ts';
 import { endpointGroups } from '../../../src/playground/endpoint-groups.ts';
 
 describe('Paths of endpoints', () => {
@@ -20,16 +20,17 @@ describe('Paths of endpoints', () => {
   ];
   for (const [title, pattern, path, expected] of cases) {
     it(title, () => {
-      const parameters = matchPath(pattern, path);
+      const parameters = pathMatcher(pattern)(path);
       deepEqual(parameters === null ? null : Object.fromEntries(parameters), expected);
     });
   }
 
   it('are each reached by their example, none hidden behind an earlier one', () => {
+    const router = makeRouter(endpointGroups);
     for (const { endpoints } of endpointGroups) {
       for (const endpoint of endpoints) {
         const path = (endpoint.example ?? endpoint.path).replace(/\?.*/, '');
-        equal(findEndpoint(endpointGroups, path)?.endpoint, endpoint, path);
+        equal(router(path)?.endpoint, endpoint, path);
       }
     }
   });

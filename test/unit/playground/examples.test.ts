@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { findEndpoint } from '../../../src/playground/endpoint.ts';
+import { makeRouter } from '../../../src/playground/endpoint.ts';
 import { endpointGroups } from '../../../src/playground/endpoint-groups.ts';
 import { usualPorts } from '../../../src/playground/start-playground.ts';
 import { tlsPortNumber, tlsPorts } from '../../../src/playground/tls-ports.ts';
@@ -42,7 +42,7 @@ describe('The examples', () => {
         const url = new URL(text);
         if (url.hostname !== 'localhost' || url.port === '1') continue;
         ok(ports.has(Number(url.port)), `${text} goes to a port that is not the playground's`);
-        ok(findEndpoint(endpointGroups, url.pathname), `${text} is not answered`);
+        ok(router(url.pathname), `${text} is not answered`);
       }
     });
   }
@@ -54,6 +54,7 @@ describe('The examples', () => {
   });
 });
 
+const router = makeRouter(endpointGroups);
 const ports = new Set([usualPorts.httpPort, ...tlsPorts.map((_, index) => tlsPortNumber(index, usualPorts.httpsPort))]);
 
 /** Method and target of the first line that is neither empty nor a comment. */
