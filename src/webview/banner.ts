@@ -1,0 +1,89 @@
+import type { CertificateView } from '../view/certificate-view.ts';
+import type { ResponseView, Tone } from '../view/response-view.ts';
+import { copyButton, iconButton } from './button.ts';
+import { el } from './el.ts';
+import { type IconName, icon } from './icon.ts';
+import type { PageActions } from './page-actions.ts';
+
+const toneIcons: Readonly<Record<Tone, IconName>> = {
+  informational: 'info',
+  success: 'pass',
+  redirect: 'arrow',
+  'client-error': 'warning',
+  'server-error': 'error',
+  failure: 'error',
+};
+
+export const verdictIcons: Readonly<Record<CertificateView['verdict']['tone'], IconName>> = {
+  trusted: 'lock',
+  warning: 'warning',
+  refused: 'error',
+  plain: 'unlock',
+  unknown: 'question',
+};
+
+/** How it went, at a glance: status, address, time, size, who answered. */
+export function banner(actions: PageActions): HTMLElement {
+  const { view, host } = actions;
+  const { id } = view;
+  const { verdict } = view.certificate;
+  const lock = el(
+    'button',
+    { type: 'button', class: `lock verdict-${verdict.tone}`, title: `${verdict.title}. Show who answered.` },
+    icon(verdictIcons[verdict.tone]),
+    el('span', {}, verdict.badge),
+  );
+  lock.addEventListener('click', () => host.post({ type: 'showCertificate', id }));
+  const tools = el('div', { class: 'banner-tools' });
+  if (view.source !== null)
+    tools.append(iconButton('source', 'Go to the request', () => host.post({ type: 'openSource', id })));
+  tools.append(iconButton('refresh', 'Send again', () => host.post({ type: 'resend', id })));
+  return el(
+    'header',
+    { class: `banner tone-${view.tone}` },
+    el('div', { class: 'banner-head' }, statusLine(view), tools),
+    el(
+      'p',
+      { class: 'address' },
+      el('span', { class: 'method', title: view.request.methodExplanation?.summary ?? null }, view.request.method),
+      el('span', { class: 'url code' }, view.request.finalUrl),
+      copyButton('Copy address', () => actions.copy(view.request.finalUrl)),
+    ),
+    el(
+      'ul',
+      { class: 'measures', 'aria-label': 'In short' },
+      measure('clock', 'Time', view.totalTime),
+      view.response === null ? null : measure(null, 'Size', view.body.sizeText),
+      view.response === null ? null : measure(null, 'Protocol', `HTTP/${view.response.httpVersion}`),
+      view.redirects.length === 0
+        ? null
+        : measure(null, 'Redirects', `${view.redirects.length} redirect${view.redirects.length === 1 ? '' : 's'}`),
+      el('li', {}, lock),
+    ),
+  );
+}
+
+function statusLine(view: ResponseView): HTMLElement {
+  const [code = '', ...words] =
+    view.failure === null && view.response !== null ? view.heading.split(' ') : ['', view.heading];
+  return el(
+    'h1',
+    { class: 'status' },
+    icon(toneIcons[view.tone]),
+    code === '' ? null : el('span', { class: 'status-code' }, code),
+    ' ',
+    el('span', { class: 'status-words' }, words.join(' ')),
+    ' ',
+    el('span', { class: 'tone-text' }, view.failure === null ? view.toneText : view.failure.code),
+  );
+}
+
+function measure(name: IconName | null, label: string, value: string): HTMLElement {
+  return el(
+    'li',
+    { class: 'measure', title: label },
+    name === null ? null : icon(name),
+    el('span', { class: 'visually-hidden' }, `${label}: `),
+    el('span', {}, value),
+  );
+}
