@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Course } from './course.ts';
+import { loadParser } from './load-parser.ts';
 import type { OpenConnection } from './open-connection.ts';
 import { type CertificateReader, openCertificateReader } from './tls/certificate-reader.ts';
 import { openTrustStore, type TrustStore, type TrustStoreSettings } from './tls/trust-store.ts';
@@ -16,6 +17,8 @@ export interface Connections {
   readonly lookup: LookupFunction;
   readonly certificateReader: () => Promise<CertificateReader>;
   nextId(): number;
+  /** Makes what is made once and takes long (the parser, whom we trust), so that it is not in the middle of what is timed. */
+  prepare(scheme: 'http' | 'https'): Promise<void>;
   /** An idle connection that is still open; `null` when there is none. */
   take(key: string): OpenConnection | null;
   /** Gives a connection back for others, or forgets it when it is closed. */
@@ -35,14 +38,25 @@ export function openConnections(settings: TrustSettings): Connections {
   let lastId = 0;
   let closed = false;
 
+  const trust = openTrustStore(settings);
+  const certificateReader = openCertificateReader();
+  let parserReady = false;
+
   return {
-    trust: openTrustStore(settings),
+    trust,
+    certificateReader,
     // VS Code and tests may replace the system's look-up; it is read when it is used.
     lookup: settings.lookup ?? ((host, options, done) => systemLookup(host, options, done)),
-    certificateReader: openCertificateReader(),
     nextId() {
       lastId += 1;
       return lastId;
+    },
+    async prepare(scheme) {
+      if (!parserReady) loadParser();
+      parserReady = true;
+      if (scheme === 'http') return;
+      await certificateReader();
+      trust.secureContext();
     },
     take(key) {
       const waiting = idle.get(key);

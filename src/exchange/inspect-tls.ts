@@ -32,6 +32,7 @@ export async function inspectTls(
   connections: Connections,
   watch: Watch,
 ): Promise<Inspection> {
+  await connections.prepare('https');
   const limits = { timeout: patience, connectTimeout: null };
   const course = startCourse(limits, watch);
   const leave = connections.enlist(course);

@@ -43,8 +43,6 @@ export async function openConnection(
   course: Course,
   limits: TimeLimits,
 ): Promise<OpenOutcome> {
-  // The reader of certificates loads while the network is waited for.
-  const reading = to.scheme === 'https' ? connections.certificateReader() : null;
   const tcp = await connectTcp(to.host, to.port, connections.lookup, course);
   const stopped = course.stopped();
   if (tcp.socket === null || stopped) {
@@ -70,13 +68,13 @@ export async function openConnection(
     tls,
   });
 
-  if (reading === null) {
+  if (to.scheme === 'http') {
     course.connected();
     return { opened: ready(raw, factsWith(null)) };
   }
   const addresses = factsWith(null);
   const target = { host: to.host, serverName: to.serverName, verify: to.verifyCertificate };
-  const outcome = await openTls(raw, target, connections.trust, await reading, course);
+  const outcome = await openTls(raw, target, connections.trust, await connections.certificateReader(), course);
   const connection = { ...addresses, alpn: outcome.session.alpn, tls: outcome.session };
   if (outcome.kind === 'secure') {
     course.connected();

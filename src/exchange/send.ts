@@ -89,6 +89,7 @@ async function perform(
   watch: Watch,
   mayReuse: boolean,
 ): Promise<Performed> {
+  await connections.prepare(request.scheme);
   const course = startCourse(request.options, watch);
   const leave = connections.enlist(course);
   const done = (

@@ -123,9 +123,9 @@ export function openTls(
 
     socket.once('secureConnect', () => {
       if (settled) return;
+      course.marks.tlsEnded = performance.now();
       log.end();
       const verdict = decideTrust(socket, name, store, read);
-      course.marks.tlsEnded = performance.now();
       settled = true;
       const session = sessionOf(verdict);
       if (target.verify && !session.trusted) {

@@ -37,11 +37,12 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
     settings.extraCertificates.flatMap(({ pem }) => splitPem(pem)).filter(isCertificate);
 
   const listed = (): readonly (readonly [AnchorStore, readonly string[]])[] => {
-    if (certificatesOf === undefined)
+    if (certificatesOf === undefined) {
       return [
         ['bundled', tls.rootCertificates],
         ['extra', extras()],
       ];
+    }
     return [
       ['bundled', certificatesOf('bundled')],
       ['system', settings.useSystemCertificates ? certificatesOf('system') : []],
@@ -53,8 +54,11 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
   const indexed = (): ReadonlyMap<string, AnchorStore> => {
     if (stores === null) {
       const map = new Map<string, AnchorStore>();
+      const seen = new Set<string>();
       for (const [store, pems] of listed()) {
         for (const pem of pems) {
+          if (seen.has(pem)) continue;
+          seen.add(pem);
           const key = keyOfPem(pem);
           if (!map.has(key)) map.set(key, store);
         }
@@ -85,6 +89,7 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
 /** A certificate that the TLS library cannot read must not cost all the others. */
 function contextOf(ca: string[]): tls.SecureContext {
   try {
+    // One by one: of a single text, all that follows an unreadable certificate would be left out in silence.
     return tls.createSecureContext({ ca });
   } catch {
     return tls.createSecureContext({ ca: ca.filter(isCertificate) });
@@ -125,5 +130,5 @@ function keyOfDer(der: Uint8Array): string {
 }
 
 function pemOfKey(key: string): string {
-  return `-----BEGIN CERTIFICATE-----\n${key.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${(key.match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
 }
