@@ -74,14 +74,6 @@ const documents = {
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html',
   ],
   'shopify-status': ['Shopify: API response status codes', 'https://shopify.dev/docs/api/usage/response-codes'],
-  'microsoft-iis': [
-    'Microsoft: HTTP status codes in IIS',
-    'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-status-code',
-  ],
-  'microsoft-wdv': [
-    'Microsoft: Exchange, HTTP status codes [MS-WDV]',
-    'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/',
-  ],
   laravel: ['Laravel: CSRF protection', 'https://laravel.com/docs/csrf'],
   spring: [
     'Spring Framework: HttpStatus',
@@ -146,10 +138,7 @@ const documents = {
     'https://cabforum.org/working-groups/server/baseline-requirements/requirements/',
   ],
   'keyless-ssl': ['Cloudflare: Keyless SSL', 'https://developers.cloudflare.com/ssl/keyless-ssl/'],
-  'ssl-2': ['RFC 6176', 'https://www.rfc-editor.org/rfc/rfc6176'],
-  mozilla: ['Mozilla: server side TLS', 'https://wiki.mozilla.org/Security/Server_Side_TLS'],
   'secure-contexts': ['Secure Contexts', 'https://www.w3.org/TR/secure-contexts/'],
-  'mdn-status': ['MDN: HTTP response status codes', 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Status'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 /**

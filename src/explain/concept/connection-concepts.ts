@@ -115,7 +115,7 @@ export const connectionConcepts: ConceptTable = {
       'If it is your company, add its root certificate to the trusted ones.',
       'If you do not expect it, do not send anything.',
     ],
-    see: ['rfc8446#appendix-E.8', 'rfc7457'],
+    see: ['rfc8446#9.3', 'rfc9110#17.1'],
   },
   'keep-alive': {
     aliases: ['persistent connection', 'connection reuse', 'connections'],
@@ -139,7 +139,7 @@ export const connectionConcepts: ConceptTable = {
   'http/1.0': {
     aliases: ['http1.0'],
     title: 'HTTP/1.0',
-    summary: 'The first published version, from 1996: one request for each connection, and Host not required.',
+    summary: 'The first version to get an RFC, in 1996: one request for each connection, and Host not required.',
     detail: 'Some proxies and health checks still speak it.',
     advice: [],
     see: ['rfc1945'],

@@ -39,7 +39,7 @@ export const messageConcepts: ConceptTable = {
   field: {
     aliases: ['header', 'http header', 'header field'],
     title: 'Field',
-    summary: 'A name and a value before the body that say something about the message. Often called header.',
+    summary: 'A name and a value before the body that say something about the message; often called header.',
     detail:
       'Names are case-insensitive. Some fields may come several times; their values are then joined with commas, except for Set-Cookie.',
     advice: [],
@@ -57,10 +57,9 @@ export const messageConcepts: ConceptTable = {
   'media type': {
     aliases: ['mime type', 'mime', 'content type'],
     title: 'Media type',
-    summary:
-      'Names the format of a body, such as application/json, text/html or image/png. A response can be any media type.',
+    summary: 'Names the format of a body, such as application/json, text/html or image/png.',
     detail:
-      'It stands in Content-Type, with parameters such as charset; Accept lists those that the client would like. A suffix such as +json says what the format is built on.',
+      'A response can be any media type, and so can the body of a request. The name stands in Content-Type, with parameters such as charset; Accept lists those that the client would like. A suffix such as +json says what the format is built on.',
     advice: [],
     see: ['rfc9110#8.3.1', 'rfc6838', 'iana:media-types'],
   },

@@ -5,10 +5,9 @@ export const tlsConcepts: ConceptTable = {
   tls: {
     aliases: ['ssl', 'transport layer security', 'secure sockets layer', 'ssl/tls'],
     title: 'TLS',
-    summary:
-      'Makes a connection private and unaltered, and lets the server prove its name by a certificate. SSL is the name of its predecessors.',
+    summary: 'Makes a connection private and unaltered, and lets the server prove its name by a certificate.',
     detail:
-      'A handshake agrees on version, cipher suite and keys; after it everything is encrypted. TLS 1.3 and 1.2 are in use; SSL 2.0 and 3.0, TLS 1.0 and 1.1 are obsolete.',
+      'SSL is the name of its predecessors, and many people still use it for both. A handshake agrees on version, cipher suite and keys; after it everything is encrypted. TLS 1.3 and 1.2 are in use; SSL 2.0 and 3.0, TLS 1.0 and 1.1 are obsolete.',
     advice: ['Look at the certificate view to see what was negotiated.'],
     see: ['rfc8446', 'rfc9325'],
   },
@@ -267,7 +266,7 @@ export const tlsConcepts: ConceptTable = {
     title: 'PEM and DER',
     summary: 'Forms in which certificates and keys are stored.',
     detail:
-      'DER is the binary form; PEM is the same in Base64 between lines of BEGIN and END. PKCS #12 (.p12, .pfx) holds certificate and key together, locked by a passphrase.',
+      'DER is the binary form; PEM is the same in Base64 between lines of BEGIN and END. PKCS #12, in files that end in p12 or pfx, holds certificate and key together, locked by a passphrase.',
     advice: [],
     see: ['rfc7468', 'rfc7292'],
   },

@@ -153,14 +153,14 @@ export const otherPorts: PortTable = {
     speaks: 'forbidden',
     summary: 'Mail on the server, with TLS from the first byte.',
     detail: '',
-    see: ['rfc8314#7.1'],
+    see: ['rfc8314#7.2'],
   },
   995: {
     title: 'POP3 with TLS',
     speaks: 'forbidden',
     summary: 'Fetching mail with TLS from the first byte.',
     detail: '',
-    see: ['rfc8314#7.2'],
+    see: ['rfc8314#7.1'],
   },
   1433: {
     title: 'Microsoft SQL Server',

@@ -566,13 +566,6 @@ export const webPorts: PortTable = {
     detail: '',
     see: ['rfc8010', 'iana:service-names-port-numbers'],
   },
-  832: {
-    title: 'NETCONF over TLS',
-    speaks: 'tls',
-    summary: 'NETCONF with SOAP over HTTPS.',
-    detail: '',
-    see: ['iana:service-names-port-numbers'],
-  },
   1880: {
     title: 'Node-RED',
     speaks: 'http',

@@ -59,7 +59,7 @@ export const clientErrorStatuses: Readonly<Record<number, Entry>> = {
     title: 'Method Not Allowed',
     summary: 'The address exists, but not for this method.',
     detail:
-      'The response must carry Allow with the methods that do work here. GET and HEAD ought never to be refused this way on a general-purpose server.',
+      'The response must carry Allow with the methods that do work here. Every general-purpose server supports GET and HEAD, though not necessarily at each address.',
     advice: [
       'Choose a method from the Allow field.',
       'A missing trailing slash can send a POST to a route that only knows GET.',

@@ -38,7 +38,7 @@ export const unofficialStatuses: Readonly<Record<number, Entry>> = {
     summary: 'The session of the user has expired and a new sign-in is needed.',
     detail: 'From Microsoft, seen with Exchange and Outlook on the web.',
     advice: ['Sign in again and repeat the request with the new cookie.'],
-    see: ['microsoft-wdv', 'wikipedia-status'],
+    see: ['wikipedia-status'],
   },
   444: {
     title: 'No Response (nginx)',
@@ -54,14 +54,14 @@ export const unofficialStatuses: Readonly<Record<number, Entry>> = {
     detail:
       'An extension by Microsoft in which a response field named what to add. Exchange ActiveSync uses it to ask for provisioning.',
     advice: ['Provide what the response asks for before you send it again.'],
-    see: ['microsoft-wdv', 'wikipedia-status'],
+    see: ['wikipedia-status'],
   },
   450: {
     title: 'Blocked by Windows Parental Controls (Microsoft)',
     summary: 'Parental controls on the computer of the user block this page.',
     detail: 'The answer is made locally and does not come from the site.',
     advice: ['Ask whoever manages the controls on that computer.'],
-    see: ['microsoft-wdv', 'wikipedia-status'],
+    see: ['wikipedia-status'],
   },
   460: {
     title: 'Client Closed Connection (AWS load balancer)',

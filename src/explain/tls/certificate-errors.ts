@@ -100,7 +100,7 @@ const openssl: Readonly<Record<string, Entry>> = {
     summary: 'The host is an address, and the certificate has no entry for it.',
     detail: 'A DNS entry that looks like the address does not count: it has to be an IP entry.',
     advice: ['Address the server by name, or issue a certificate with an IP entry.'],
-    see: ['openssl-verify', 'rfc9525#6.5'],
+    see: ['openssl-verify', 'rfc9525#6.4'],
   },
   CERT_SIGNATURE_FAILURE: {
     title: 'Signature does not verify',
