@@ -14,7 +14,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
 import { packageVsix } from '../../scripts/package-vsix.ts';
 import { installHost } from '../../scripts/vscode-host/install-host.ts';
@@ -106,7 +106,11 @@ async function vscodeExecutable(): Promise<string> {
 
 /** Packages Portside and installs it, as a person would. */
 function install(executable: string, profile: readonly string[]): void {
-  execFileSync(executable, [...profile, '--install-extension', packaged()], {
+  const isDesktop = process.env['PORTSIDE_VSCODE'] !== undefined;
+  const [cli = executable, ...args] = isDesktop
+    ? resolveCliArgsFromVSCodeExecutablePath(executable, { reuseMachineInstall: true })
+    : [executable];
+  execFileSync(cli, [...args, ...profile, '--install-extension', packaged()], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
