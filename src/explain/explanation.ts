@@ -29,7 +29,7 @@ export interface Explanation {
   readonly title: string;
   /** One sentence. */
   readonly summary: string;
-  /** One to four sentences; paragraphs are separated by an empty line. Plain text, never markup. */
+  /** A few sentences in plain text, never markup; paragraphs are separated by an empty line. */
   readonly detail: string;
   /** What a person can do, best first; each a sentence. Empty when there is nothing to do. */
   readonly advice: readonly string[];
