@@ -11,7 +11,7 @@ import {
   NameConstraints,
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
-import type { Certificate, ExtensionFacts, GeneralName } from './certificate.ts';
+import type { Certificate, GeneralName } from './certificate.ts';
 import { Integers, Items, RawExtension, readDer } from './der-schemas.ts';
 import { hexadecimal } from './hexadecimal.ts';
 import { extensionNames, keyUsageNames, purposeNames, validationPolicies } from './object-identifiers.ts';
@@ -37,68 +37,84 @@ export type ExtensionReadings = Pick<
   | 'extensions'
 >;
 
+/** The contents of the extensions we know, each read once; `null`: there is none of that kind. */
+interface Contents {
+  readonly names: readonly GeneralName[] | null;
+  readonly basicConstraints: Certificate['basicConstraints'];
+  readonly keyUsage: readonly string[] | null;
+  readonly purposes: readonly string[] | null;
+  readonly subjectKey: string | null;
+  readonly authorityKey: string | null;
+  readonly access: readonly { readonly method: string; readonly url: string }[] | null;
+  readonly crlUrls: readonly string[] | null;
+  readonly policies: readonly string[] | null;
+  readonly timestamps: readonly number[] | null;
+  readonly features: readonly number[] | null;
+}
+
 export function readExtensions(items: readonly (ArrayBuffer | null)[]): ExtensionReadings {
   // A plain array first: the library's own kind of array would pass its class on to every result.
   const raw = Array.from(items, (item) => (item === null ? null : readDer(item, RawExtension))).filter(
     (one) => one !== null,
   );
-  /** Reads the first extension of that kind; `null`: there is none. */
   const from = <T>(oid: string, read: (content: ArrayBuffer) => T): T | null => {
     const extension = raw.find((one) => one.oid === oid);
     return extension === undefined ? null : read(extension.value.buffer);
   };
-  const access = from('1.3.6.1.5.5.7.1.1', readAccess) ?? [];
-  const policies = from('2.5.29.32', readPolicies) ?? [];
-  return {
-    subjectAltNames: from('2.5.29.17', readNames) ?? [],
+  const contents: Contents = {
+    names: from('2.5.29.17', readNames),
     basicConstraints: from('2.5.29.19', readBasicConstraints),
     keyUsage: from('2.5.29.15', readKeyUsage),
-    extendedKeyUsage: from('2.5.29.37', readPurposes),
-    subjectKeyIdentifier: from('2.5.29.14', readSubjectKey),
-    authorityKeyIdentifier: from('2.5.29.35', readAuthorityKey),
+    purposes: from('2.5.29.37', readPurposes),
+    subjectKey: from('2.5.29.14', readSubjectKey),
+    authorityKey: from('2.5.29.35', readAuthorityKey),
+    access: from('1.3.6.1.5.5.7.1.1', readAccess),
+    crlUrls: from('2.5.29.31', readCrlUrls),
+    policies: from('2.5.29.32', readPolicies),
+    timestamps: from('1.3.6.1.4.1.11129.2.4.2', readTimestamps),
+    features: from('1.3.6.1.5.5.7.1.24', readFeatures),
+  };
+  const access = contents.access ?? [];
+  return {
+    subjectAltNames: contents.names ?? [],
+    basicConstraints: contents.basicConstraints,
+    keyUsage: contents.keyUsage,
+    extendedKeyUsage: contents.purposes,
+    subjectKeyIdentifier: contents.subjectKey,
+    authorityKeyIdentifier: contents.authorityKey,
     ocspUrls: access.filter(({ method }) => method === 'OCSP').map(({ url }) => url),
     caIssuerUrls: access.filter(({ method }) => method === 'caIssuers').map(({ url }) => url),
-    crlUrls: from('2.5.29.31', readCrlUrls) ?? [],
-    policies,
-    validation: validationOf(policies),
-    timestampCount: from('1.3.6.1.4.1.11129.2.4.2', readTimestamps)?.length ?? 0,
-    mustStaple: from('1.3.6.1.5.5.7.1.24', readFeatures)?.includes(5) ?? false,
-    extensions: raw.map(factsOf),
+    crlUrls: contents.crlUrls ?? [],
+    policies: contents.policies ?? [],
+    validation: validationOf(contents.policies ?? []),
+    timestampCount: contents.timestamps?.length ?? 0,
+    mustStaple: contents.features?.includes(5) ?? false,
+    extensions: raw.map(({ oid, critical, value }) => ({
+      oid,
+      name: extensionNames[oid] ?? oid,
+      critical,
+      summary: summaries[oid]?.(contents, value.buffer) || null,
+    })),
   };
 }
 
-function factsOf(extension: RawExtension): ExtensionFacts {
-  const summary = summaries[extension.oid]?.(extension.value.buffer) ?? null;
-  return {
-    oid: extension.oid,
-    name: extensionNames[extension.oid] ?? extension.oid,
-    critical: extension.critical,
-    summary: summary === '' ? null : summary,
-  };
-}
-
-/** One line for people; empty where the content cannot be read. */
-const summaries: Readonly<Record<string, (content: ArrayBuffer) => string>> = {
-  '2.5.29.14': (content) => readSubjectKey(content) ?? '',
-  '2.5.29.15': (content) => readKeyUsage(content).join(', '),
-  '2.5.29.17': (content) => readNames(content).map(labelled).join(', '),
-  '2.5.29.18': (content) => readNames(content).map(labelled).join(', '),
-  '2.5.29.19': summarizeBasicConstraints,
-  '2.5.29.30': summarizeNameConstraints,
-  '2.5.29.31': (content) => readCrlUrls(content).join(', '),
-  '2.5.29.32': (content) => readPolicies(content).map(labelledPolicy).join(', '),
-  '2.5.29.35': (content) => readAuthorityKey(content) ?? '',
-  '2.5.29.37': (content) => readPurposes(content).join(', '),
-  '1.3.6.1.5.5.7.1.1': (content) =>
-    readAccess(content)
-      .map(({ method, url }) => `${method}: ${url}`)
-      .join(', '),
-  '1.3.6.1.5.5.7.1.24': (content) =>
-    readFeatures(content)
-      .map((feature) => (feature === 5 ? 'status_request (must staple)' : `${feature}`))
-      .join(', '),
+/** One line for people; empty where the content cannot be read. A second extension of the same kind, which is forbidden, shows the first. */
+const summaries: Readonly<Record<string, (contents: Contents, content: ArrayBuffer) => string | undefined>> = {
+  '2.5.29.14': ({ subjectKey }) => subjectKey ?? '',
+  '2.5.29.15': ({ keyUsage }) => keyUsage?.join(', '),
+  '2.5.29.17': ({ names }) => names?.map(labelled).join(', '),
+  '2.5.29.18': (_, content) => readNames(content).map(labelled).join(', '),
+  '2.5.29.19': ({ basicConstraints }) => (basicConstraints ? describeBasicConstraints(basicConstraints) : ''),
+  '2.5.29.30': (_, content) => describeNameConstraints(content),
+  '2.5.29.31': ({ crlUrls }) => crlUrls?.join(', '),
+  '2.5.29.32': ({ policies }) => policies?.map(labelledPolicy).join(', '),
+  '2.5.29.35': ({ authorityKey }) => authorityKey ?? '',
+  '2.5.29.37': ({ purposes }) => purposes?.join(', '),
+  '1.3.6.1.5.5.7.1.1': ({ access }) => access?.map(({ method, url }) => `${method}: ${url}`).join(', '),
+  '1.3.6.1.5.5.7.1.24': ({ features }) =>
+    features?.map((feature) => (feature === 5 ? 'status_request (must staple)' : `${feature}`)).join(', '),
   '1.3.6.1.5.5.7.48.1.5': () => 'present',
-  '1.3.6.1.4.1.11129.2.4.2': summarizeTimestamps,
+  '1.3.6.1.4.1.11129.2.4.2': ({ timestamps }) => describeTimestamps(timestamps ?? []),
 };
 
 function readNames(content: ArrayBuffer): readonly GeneralName[] {
@@ -120,8 +136,7 @@ function toNumber(value: unknown): number | null {
   return value === undefined || value === null || !Number.isFinite(Number(value)) ? null : Number(value);
 }
 
-function summarizeBasicConstraints(content: ArrayBuffer): string {
-  const { isCa, pathLength } = readBasicConstraints(content);
+function describeBasicConstraints({ isCa, pathLength }: NonNullable<Certificate['basicConstraints']>): string {
   if (!isCa) return 'not a certificate authority';
   if (pathLength === null) return 'certificate authority';
   return `certificate authority, at most ${pathLength} further ${pathLength === 1 ? 'authority' : 'authorities'} below it`;
@@ -200,15 +215,15 @@ function readTimestamps(content: ArrayBuffer): readonly number[] {
   return times;
 }
 
-function summarizeTimestamps(content: ArrayBuffer): string {
-  const times = readTimestamps(content).filter((time) => Math.abs(time) <= 8.64e15);
+function describeTimestamps(all: readonly number[]): string {
+  const times = all.filter((time) => time <= 8.64e15);
   const [first] = times.toSorted((a, b) => a - b);
   if (first === undefined) return '';
   const count = times.length === 1 ? '1 timestamp' : `${times.length} timestamps`;
   return `${count}, the earliest of ${new Date(first).toISOString().slice(0, 10)}`;
 }
 
-function summarizeNameConstraints(content: ArrayBuffer): string {
+function describeNameConstraints(content: ArrayBuffer): string {
   const constraints = readDer(content, NameConstraints);
   const list = (label: string, trees: GeneralSubtrees | undefined): string[] =>
     trees === undefined

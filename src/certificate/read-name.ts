@@ -22,10 +22,15 @@ function distinguishedName(name: Name): DistinguishedName {
   const parts = sets.flat().map(({ type, text }) => ({ type, value: visibleText(text) }));
   const last = (type: string): string | null => parts.findLast((part) => part.type === type)?.value ?? null;
   return {
-    // RFC 4514 section 2.1: the last set comes first.
+    // RFC 4514 section 2.1: the last set comes first; within a set any order will do, and OpenSSL turns it as well.
     text: sets
       .toReversed()
-      .map((set) => set.map(({ type, text }) => `${type}=${escapeValue(text)}`).join('+'))
+      .map((set) =>
+        set
+          .toReversed()
+          .map(({ type, text }) => `${type}=${escapeValue(text)}`)
+          .join('+'),
+      )
       .join(','),
     parts,
     commonName: last('CN'),
