@@ -149,6 +149,8 @@ export interface Body {
 
 export type BodyPart =
   | { readonly kind: 'text'; readonly range: Range }
+  /** What the words of a curl command come to; `range` is where they stand. */
+  | { readonly kind: 'literal'; readonly range: Range; readonly text: string }
   | {
       readonly kind: 'file';
       /** From `<` to the end of the line without its terminator. */

@@ -1,0 +1,35 @@
+import type { Range } from '../language/document.ts';
+import { complain, type Resolving } from './resolving.ts';
+
+/** Says so when a body that is to be JSON is none, and commenting or quoting would explain it. Nothing is changed. */
+export function checkJsonBody(resolving: Resolving, text: string, written: string, range: Range): void {
+  if (text.trim() === '' || isJson(text)) return;
+  const uncommented = text.replace(/^[ \t]*(?:#|\/\/).*$/gm, '');
+  if (uncommented !== text && isJson(uncommented)) {
+    complain(
+      resolving,
+      'comment-in-json-body',
+      'warning',
+      range,
+      'Lines of this body look like comments and are sent, so it is not JSON. REST Client and httpYac leave such lines out, JetBrains and Visual Studio send them. Remove them.',
+    );
+    return;
+  }
+  if (/[:[,]\s*\{\{[^{}]+\}\}/.test(written))
+    complain(
+      resolving,
+      'json-body-malformed',
+      'warning',
+      range,
+      'With the values put in, this body is not JSON. A text value needs quotes around its placeholder: "{{name}}".',
+    );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

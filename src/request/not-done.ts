@@ -1,0 +1,43 @@
+import type { Range } from '../language/document.ts';
+import { complain, type Resolving } from './resolving.ts';
+
+/** Says what of the block, and of the blocks before it that hold for all, is read but not done. */
+export function reportNotDone(resolving: Resolving): void {
+  const { document, block } = resolving;
+  for (const other of document.blocks.slice(0, block.index)) {
+    if (other.request) continue;
+    for (const { range } of other.scripts) script(resolving, range);
+  }
+  for (const { imports } of document.blocks)
+    for (const { kind, range } of imports)
+      complain(
+        resolving,
+        'import-not-built',
+        'warning',
+        range,
+        kind === 'import'
+          ? 'Importing other files is not built yet; the requests and variables of that file are not known here.'
+          : 'Running other requests from a file is not built yet; this line does nothing.',
+      );
+  for (const { range } of [...block.scripts, ...block.handlers]) script(resolving, range);
+  for (const { range } of block.assertions)
+    complain(
+      resolving,
+      'assertion-not-checked',
+      'warning',
+      range,
+      'Assertions are not built yet; this one is not checked.',
+    );
+  for (const { range } of block.outputs)
+    complain(
+      resolving,
+      'output-not-written',
+      'warning',
+      range,
+      'Saving the response from the file is not built yet; nothing is written.',
+    );
+}
+
+function script(resolving: Resolving, range: Range): void {
+  complain(resolving, 'script-not-run', 'warning', range, 'Scripts are not built yet; this one does not run.');
+}

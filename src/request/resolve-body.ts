@@ -1,0 +1,81 @@
+import type { BodyPart } from '../language/document.ts';
+import { type BodyChunk, bytesOf } from './body-chunk.ts';
+import { readBodyFile } from './body-file.ts';
+import { formText } from './form-body.ts';
+import { graphqlBody } from './graphql-body.ts';
+import { checkJsonBody } from './json-body.ts';
+import { multipartChunks } from './multipart-body.ts';
+import { complain, type Resolving } from './resolving.ts';
+import { pieceOf, type Scope } from './scope.ts';
+import type { Piece } from './substitute.ts';
+
+export interface ResolvedBody {
+  /** `null` when there is no body. */
+  readonly bytes: Uint8Array | null;
+  /** Media type of a body that was made here; `null` for one that goes out as written. */
+  readonly contentType: string | null;
+}
+
+/** Bodies of JSON up to this many UTF-16 units are checked. */
+const checkedLength = 1024 * 1024;
+
+/**
+ * The bytes of the body. `contentType` is the value of the written field, empty without one. `null` when something of
+ * it is missing, which is reported.
+ */
+export async function resolveBody(
+  resolving: Resolving,
+  scope: Scope,
+  contentType: string,
+  isGraphql: boolean,
+): Promise<ResolvedBody | null> {
+  const { document, block } = resolving;
+  const { body } = block.request;
+  if (!body) return { bytes: null, contentType: null };
+  const mediaType = contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '';
+  const chunks: BodyChunk[] = [];
+  let complete = true;
+  for (const part of body.parts) {
+    const chunk = await resolvePart(resolving, scope, part, mediaType);
+    if (chunk) chunks.push(chunk);
+    else complete = false;
+  }
+  if (!complete) return null;
+  const [only] = chunks;
+  if (isGraphql && chunks.every(({ kind }) => kind === 'text')) {
+    const { body: json, trouble } = graphqlBody(
+      chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join(''),
+    );
+    if (trouble !== null)
+      complain(
+        resolving,
+        'graphql-variables',
+        'error',
+        body.range,
+        `The variables behind the query, after a blank line, are not JSON. ${trouble}`,
+      );
+    return { bytes: bytesOf([{ kind: 'text', text: json, range: body.range }]), contentType: 'application/json' };
+  }
+  if (mediaType.startsWith('multipart/'))
+    return { bytes: bytesOf(multipartChunks(resolving, contentType, chunks, body.range)), contentType: null };
+  if (/[/+]json$/.test(mediaType) && chunks.length === 1 && only?.kind === 'text' && only.text.length <= checkedLength)
+    checkJsonBody(resolving, only.text, document.text.slice(body.range.start, body.range.end), body.range);
+  return { bytes: bytesOf(chunks), contentType: null };
+}
+
+async function resolvePart(
+  resolving: Resolving,
+  scope: Scope,
+  part: BodyPart,
+  mediaType: string,
+): Promise<BodyChunk | null> {
+  const { document, block } = resolving;
+  if (part.kind === 'file') return readBodyFile(resolving, scope, part);
+  const { range } = part;
+  const written = part.kind === 'literal' ? part.text : document.text.slice(range.start, range.end);
+  const substitute = (piece: Piece): Promise<string | null> => scope.substitute(piece, block.request.range.start);
+  const piece = pieceOf(document, { text: written, range });
+  const isForm = mediaType === 'application/x-www-form-urlencoded' && part.kind === 'text';
+  const text = await (isForm ? formText(piece, substitute) : substitute(piece));
+  return text === null ? null : { kind: 'text', text, range };
+}

@@ -1,0 +1,65 @@
+import { isToken } from '../language/characters.ts';
+import type { WrittenField } from '../language/document.ts';
+import { resolveAuthorization } from './authorization.ts';
+import type { RequestField } from './resolved-request.ts';
+import { complain, type Resolving } from './resolving.ts';
+import { pieceOf, type Scope } from './scope.ts';
+
+/**
+ * The written fields with everything substituted, in order, with their case. What cannot be sent is reported and left
+ * out.
+ */
+export async function resolveFields(resolving: Resolving, scope: Scope): Promise<readonly RequestField[]> {
+  const fields: RequestField[] = [];
+  for (const field of resolving.block.request.fields) {
+    const resolved = await resolveField(resolving, scope, field);
+    if (resolved) fields.push(resolved);
+  }
+  return fields;
+}
+
+async function resolveField(resolving: Resolving, scope: Scope, field: WrittenField): Promise<RequestField | null> {
+  const { document, block } = resolving;
+  const before = block.request.range.start;
+  const name = await scope.substitute(pieceOf(document, field.name), before);
+  const pieces: (string | null)[] = [];
+  for (const piece of field.value) pieces.push(await scope.substitute(pieceOf(document, piece), before));
+  if (name === null || pieces.includes(null)) return null;
+  if (!isToken(name)) {
+    complain(
+      resolving,
+      'invalid-field-name',
+      'error',
+      field.name.range,
+      `“${name}” is no field name: a name holds letters, digits and !#$%&'*+-.^_\`|~ only.`,
+    );
+    return null;
+  }
+  const value = pieces.join(' ');
+  const range = { start: field.name.range.start, end: field.range.end };
+  if (/[\r\n\0]/.test(value)) {
+    complain(
+      resolving,
+      'control-character',
+      'error',
+      range,
+      `A value puts a line break or a NUL into the field ${name}, which would begin another field (RFC 9110 section 5.5).`,
+    );
+    return null;
+  }
+  if (/[^\x20-\x7e\t]/.test(value))
+    complain(
+      resolving,
+      'non-ascii-field-value',
+      'warning',
+      range,
+      `Characters outside ASCII in the field ${name} are sent as UTF-8. Servers may read them otherwise (RFC 9110 section 5.5).`,
+    );
+  const sent = name.toLowerCase() === 'authorization' ? resolveAuthorization(resolving, value, range) : value;
+  return sent === null ? null : { name, value: sent, origin: 'written', reason: null };
+}
+
+/** The value of the first field of that name, in any case; `null` without one. */
+export function fieldValue(fields: readonly RequestField[], name: string): string | null {
+  return fields.find((field) => field.name.toLowerCase() === name)?.value ?? null;
+}

@@ -1,0 +1,194 @@
+import { isToken } from '../language/characters.ts';
+import type { Range } from '../language/document.ts';
+import { type Authority, readAuthority } from './authority.ts';
+import { defaultScheme } from './default-scheme.ts';
+import { encodeIllegal } from './percent-encode.ts';
+import { complain, type Resolving } from './resolving.ts';
+
+/** Where a request goes and what stands on its request line. */
+export interface ResolvedTarget {
+  readonly scheme: 'http' | 'https';
+  readonly authority: Authority;
+  readonly port: number;
+  /** For the request line: origin form, `*`, or authority form for CONNECT. */
+  readonly target: string;
+  readonly url: string;
+}
+
+/** A target with everything substituted, and where to point at. */
+export interface WrittenTarget {
+  readonly method: string;
+  readonly text: string;
+  readonly range: Range;
+  /** Value of the first Host field; `null` without one. */
+  readonly hostField: string | null;
+}
+
+/** `null` when the request cannot be sent there; why is reported. */
+export function resolveTarget(resolving: Resolving, written: WrittenTarget): ResolvedTarget | null {
+  const { method, range } = written;
+  const text = withoutFragment(resolving, written);
+  if (/[\r\n\0]/.test(text)) {
+    complain(
+      resolving,
+      'control-character',
+      'error',
+      range,
+      'A value puts a line break or a NUL into the target. A target is one line (RFC 9112 section 3.2).',
+    );
+    return null;
+  }
+  if (text === '') {
+    complain(resolving, 'missing-target', 'error', range, 'The target is empty: write https://example.com/path.');
+    return null;
+  }
+  if (text === '*' && method !== 'OPTIONS') {
+    complain(
+      resolving,
+      'asterisk-target',
+      'error',
+      range,
+      'The target * is for OPTIONS only (RFC 9112 section 3.2.4). Write https://example.com/path.',
+    );
+    return null;
+  }
+  if (text.startsWith('/') || text === '*') return throughHostField(resolving, written, text);
+  return absolute(resolving, written, text);
+}
+
+function withoutFragment(resolving: Resolving, { text, range }: WrittenTarget): string {
+  const hash = text.indexOf('#');
+  if (hash === -1) return text;
+  complain(
+    resolving,
+    'fragment-not-sent',
+    'hint',
+    range,
+    `The fragment ${shortened(text.slice(hash))} is for browsers and is not sent (RFC 9110 section 7.1). Write %23 for a # that belongs to the path or query.`,
+  );
+  return text.slice(0, hash);
+}
+
+/** Origin form and `*`: the authority is in the Host field. */
+function throughHostField(resolving: Resolving, written: WrittenTarget, text: string): ResolvedTarget | null {
+  const { hostField, range } = written;
+  if (hostField === null || hostField === '') {
+    complain(
+      resolving,
+      'missing-host-field',
+      'error',
+      range,
+      `${text === '*' ? 'The target *' : 'A target that begins with /'} needs a Host field: add Host: example.com, or write https://example.com${text === '*' ? '' : shortened(text)}.`,
+    );
+    return null;
+  }
+  const authority = authorityOf(resolving, range, hostField);
+  if (!authority) return null;
+  const scheme = chosenScheme(resolving, range, authority);
+  const target = text === '*' ? text : encodedTarget(resolving, range, text);
+  return resolved(scheme, authority, target, text === '*' ? '' : target);
+}
+
+/** A scheme and `://`, or nothing, then the authority (RFC 9112 section 3.2.2). */
+function absolute(resolving: Resolving, written: WrittenTarget, text: string): ResolvedTarget | null {
+  const { method, range } = written;
+  const schemed = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text);
+  const writtenScheme = schemed?.[1]?.toLowerCase() ?? null;
+  if (writtenScheme !== null && writtenScheme !== 'http' && writtenScheme !== 'https') {
+    complain(resolving, 'unsupported-scheme', 'error', range, unsupportedMessage(writtenScheme));
+    return null;
+  }
+  const typing = /^https?(?::\/?|\/\/?)(?!\d+(?:\/|$))/i.exec(text);
+  if (writtenScheme === null && typing) {
+    const name = text.slice(0, text.toLowerCase().startsWith('https') ? 5 : 4).toLowerCase();
+    complain(
+      resolving,
+      'malformed-scheme',
+      'error',
+      range,
+      `Two slashes and a colon follow a scheme: ${name}://${shortened(text.slice(typing[0].length))}.`,
+    );
+    return null;
+  }
+  const rest = schemed ? text.slice(schemed[0].length) : text;
+  const cut = rest.search(/[/?]/);
+  const authority = authorityOf(resolving, range, cut === -1 ? rest : rest.slice(0, cut));
+  if (!authority) return null;
+  if (method === 'CONNECT')
+    return tunnel(resolving, written, authority, cut === -1 ? '' : rest.slice(cut), writtenScheme);
+  const scheme = writtenScheme ?? chosenScheme(resolving, range, authority);
+  const path = cut === -1 ? '/' : rest.slice(cut);
+  const target = encodedTarget(resolving, range, path.startsWith('/') ? path : `/${path}`);
+  return resolved(scheme, authority, target, target);
+}
+
+/** CONNECT: `host:port` and nothing else (RFC 9112 section 3.2.3). */
+function tunnel(
+  resolving: Resolving,
+  { range }: WrittenTarget,
+  authority: Authority,
+  path: string,
+  scheme: 'http' | 'https' | null,
+): ResolvedTarget | null {
+  if (authority.port === null || (path !== '' && path !== '/')) {
+    complain(
+      resolving,
+      'connect-target',
+      'error',
+      range,
+      `CONNECT takes a host and a port, nothing else: CONNECT ${authority.hostField.replace(/:$/, '')}${authority.port === null ? ':443' : ''} (RFC 9110 section 9.3.6).`,
+    );
+    return null;
+  }
+  return resolved(scheme ?? chosenScheme(resolving, range, authority), authority, authority.hostField, '');
+}
+
+function authorityOf(resolving: Resolving, range: Range, text: string): Authority | null {
+  const authority = readAuthority(text);
+  if (!('code' in authority)) return authority;
+  complain(resolving, authority.code, 'error', range, authority.message);
+  return null;
+}
+
+function chosenScheme(resolving: Resolving, range: Range, { host, port }: Authority): 'http' | 'https' {
+  const scheme = defaultScheme(host, port);
+  complain(
+    resolving,
+    'scheme-chosen',
+    'hint',
+    range,
+    scheme === 'http'
+      ? `No scheme is written: http:// is used because ${port === 80 ? 'port 80' : host} is ${port === 80 ? 'for it' : 'on this machine or a private network'}.`
+      : 'No scheme is written: https:// is used.',
+  );
+  return scheme;
+}
+
+function encodedTarget(resolving: Resolving, range: Range, text: string): string {
+  const encoded = encodeIllegal(text);
+  if (encoded !== text)
+    complain(
+      resolving,
+      'target-encoded',
+      'hint',
+      range,
+      `Characters that may not stand in a target (RFC 3986) are sent percent-encoded: ${shortened(encoded)}`,
+    );
+  return encoded;
+}
+
+function resolved(scheme: 'http' | 'https', authority: Authority, target: string, path: string): ResolvedTarget {
+  const usual = scheme === 'http' ? 80 : 443;
+  const port = authority.port ?? usual;
+  const host = authority.host.includes(':') ? `[${authority.host}]` : authority.host;
+  return { scheme, authority, port, target, url: `${scheme}://${host}${port === usual ? '' : `:${port}`}${path}` };
+}
+
+function unsupportedMessage(scheme: string): string {
+  if (scheme === 'ws' || scheme === 'wss') return 'WebSocket is recognised, but not built yet.';
+  return `Portside speaks http and https, not ${isToken(scheme) ? shortened(scheme) : 'this scheme'}.`;
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

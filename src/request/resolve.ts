@@ -1,0 +1,191 @@
+import type { HttpDocument, Problem, RequestBlock } from '../language/document.ts';
+import { positionAt } from '../language/look-up.ts';
+import { withAddedFields } from './added-fields.ts';
+import { basicCredentials } from './authorization.ts';
+import { checkFraming } from './check-framing.ts';
+import { reportNotDone } from './not-done.ts';
+import type { Environments } from './read-environments.ts';
+import { resolveBody } from './resolve-body.ts';
+import { fieldValue, resolveFields } from './resolve-fields.ts';
+import { resolveOptions } from './resolve-options.ts';
+import { resolveRequestLine } from './resolve-request-line.ts';
+import { resolveTarget } from './resolve-target.ts';
+import type { RequestField, RequestOptions, ResolvedRequest } from './resolved-request.ts';
+import { complain, type Resolving } from './resolving.ts';
+import { createScope } from './scope.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a request is resolved with besides its file. */
+export interface ResolveContext {
+  /** Absolute path of the file; `null` for text that is in no file. */
+  readonly file: string | null;
+  /** 0-based position among the requests of the file. */
+  readonly index: number;
+  /** Name of the chosen environment; `null`: only what all environments share. */
+  readonly environment: string | null;
+  readonly environments: Environments;
+  /** Values for this run, stronger than all others: `--var`, and what was asked for. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** What holds where the request itself does not say otherwise. */
+  readonly defaults: RequestOptions;
+  /** Value of the User-Agent field that is added. */
+  readonly userAgent: string;
+}
+
+export interface Resolution {
+  /** `null` when a problem of severity error stands in what would be sent, or the request is switched off. */
+  readonly request: ResolvedRequest | null;
+  /** In order of their place; the document's own errors within the block are among them. */
+  readonly problems: readonly Problem[];
+  /** Questions that a person wants to be asked before the request is sent (`@note`), in order. */
+  readonly confirmations: readonly string[];
+}
+
+/** A written block to a request ready to send. Reads files and nothing else; the same input gives the same request. */
+export async function resolve(
+  document: HttpDocument,
+  block: RequestBlock,
+  surroundings: Surroundings,
+  context: ResolveContext,
+): Promise<Resolution> {
+  const own = document.problems.filter(
+    ({ severity, range }) => severity === 'error' && range.start >= block.range.start && range.start < block.range.end,
+  );
+  const resolving: Resolving = {
+    document,
+    block,
+    surroundings,
+    environments: context.environments,
+    environment: context.environment,
+    overrides: context.variables,
+    folder: context.file === null ? null : surroundings.parentFolder(context.file),
+    problems: [...own],
+  };
+  const { options, confirmations, disabled } = resolveOptions(resolving, context.defaults);
+  if (disabled) {
+    complain(
+      resolving,
+      'request-disabled',
+      'information',
+      disabled.range,
+      'This request is switched off by @disabled. Remove the line to send it.',
+    );
+    return { request: null, problems: inOrder(resolving.problems), confirmations: [] };
+  }
+  checkEnvironment(resolving);
+  reportNotDone(resolving);
+  const request = await resolveRequest(resolving, context, options);
+  const broken = resolving.problems.some(({ severity }) => severity === 'error');
+  return { request: broken ? null : request, problems: inOrder(resolving.problems), confirmations };
+}
+
+async function resolveRequest(
+  resolving: Resolving,
+  context: ResolveContext,
+  options: RequestOptions,
+): Promise<ResolvedRequest | null> {
+  const { document, block } = resolving;
+  const scope = createScope(resolving);
+  const line = await resolveRequestLine(resolving, scope);
+  const written = await resolveFields(resolving, scope);
+  const graphql = line?.isGraphql === true || isGraphqlField(written);
+  const fields = written.filter((field) => !isRequestType(field));
+  const body = await resolveBody(resolving, scope, fieldValue(fields, 'content-type') ?? '', graphql);
+  if (!line || !body) return null;
+  const to = resolveTarget(resolving, { ...line, hostField: fieldValue(fields, 'host') });
+  if (!to) return null;
+  const { userInformation } = to.authority;
+  const authorization = userInformation === null ? null : authorizationFrom(resolving, userInformation, fields);
+  const bodySize = body.bytes?.length ?? null;
+  checkFraming(resolving, line.method, fields, bodySize, line.httpVersion);
+  return {
+    source: {
+      file: context.file,
+      line: positionAt(document, block.request.lineRange.start).line,
+      index: context.index,
+      name: block.name?.text ?? null,
+    },
+    method: line.method,
+    scheme: to.scheme,
+    host: to.authority.host,
+    port: to.port,
+    target: to.target,
+    url: to.url,
+    httpVersion: line.httpVersion,
+    fields: withAddedFields(fields, {
+      method: line.method,
+      hostField: to.authority.hostField,
+      userAgent: context.userAgent,
+      bodySize,
+      authorization,
+      contentType: body.contentType,
+    }),
+    body: body.bytes,
+    options,
+  };
+}
+
+function checkEnvironment(resolving: Resolving): void {
+  const { environment, environments, block } = resolving;
+  if (environment !== null && !environments.names.includes(environment))
+    complain(
+      resolving,
+      'unknown-environment',
+      'error',
+      block.request.lineRange,
+      environments.names.length === 0
+        ? `There is no environment “${environment}”: no http-client.env.json stands beside the file or above it.`
+        : `There is no environment “${environment}”. There are ${environments.names.join(', ')}.`,
+    );
+  for (const { code, message } of environments.problems)
+    complain(resolving, code, 'warning', block.request.lineRange, message);
+}
+
+/** User information is no part of what is sent (RFC 9110 section 4.2.4); its credentials go into a field. */
+function authorizationFrom(
+  resolving: Resolving,
+  userInformation: string,
+  fields: readonly RequestField[],
+): string | null {
+  const { range } = resolving.block.request.target;
+  if (fieldValue(fields, 'authorization') !== null) {
+    complain(
+      resolving,
+      'user-information-ignored',
+      'warning',
+      range,
+      'The target holds a user name, but an Authorization field is written. Only the field is sent.',
+    );
+    return null;
+  }
+  complain(
+    resolving,
+    'user-information-in-target',
+    'hint',
+    range,
+    'User name and password of the target are sent as Authorization: Basic (RFC 9110 section 4.2.4).',
+  );
+  const colon = userInformation.indexOf(':');
+  const user = colon === -1 ? userInformation : userInformation.slice(0, colon);
+  return basicCredentials(decoded(user), colon === -1 ? '' : decoded(userInformation.slice(colon + 1)));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function isRequestType({ name, value }: RequestField): boolean {
+  return name.toLowerCase() === 'x-request-type' && value.toLowerCase() === 'graphql';
+}
+
+function isGraphqlField(fields: readonly RequestField[]): boolean {
+  return fields.some(isRequestType);
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((one, other) => one.range.start - other.range.start);
+}

@@ -1,0 +1,31 @@
+import type { Fix, HttpDocument, Problem, Range, RequestBlock, Severity } from '../language/document.ts';
+import { problem } from '../language/problem.ts';
+import type { Environments } from './read-environments.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What the steps of one resolution share. */
+export interface Resolving {
+  readonly document: HttpDocument;
+  readonly block: RequestBlock;
+  readonly surroundings: Surroundings;
+  readonly environments: Environments;
+  /** Name of the chosen environment; `null`: only what is shared. */
+  readonly environment: string | null;
+  /** Values given for this run, stronger than all others. */
+  readonly overrides: Readonly<Record<string, string>>;
+  /** Folder of the request's file; `null` for text that is in no file. */
+  readonly folder: string | null;
+  /** Found on the way; grows. */
+  readonly problems: Problem[];
+}
+
+export function complain(
+  resolving: Resolving,
+  code: string,
+  severity: Severity,
+  range: Range,
+  message: string,
+  fix: Fix | null = null,
+): void {
+  resolving.problems.push(problem(code, severity, range, message, fix));
+}
