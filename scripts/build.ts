@@ -5,6 +5,7 @@
 import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyzeMetafile, type BuildOptions, build, context } from 'esbuild';
+import { webviewBundle } from './webview-bundle.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -21,7 +22,8 @@ const common: BuildOptions = {
   define: { esbuildDetection: '1', navigator: 'undefined' },
 };
 
-const node: BuildOptions = { ...common, platform: 'node', target: 'node20.19' };
+// Module builds first: jsonc-parser's CommonJS one hides its parts from the bundler.
+const node: BuildOptions = { ...common, platform: 'node', target: 'node20.19', mainFields: ['module', 'main'] };
 
 const bundles: readonly BuildOptions[] = [
   {
@@ -45,18 +47,8 @@ const bundles: readonly BuildOptions[] = [
       js: "import{createRequire as __portsideRequire}from'node:module';const require=__portsideRequire(import.meta.url);",
     },
   },
-  {
-    ...common,
-    platform: 'browser',
-    target: 'chrome134',
-    entryPoints: { panel: 'src/webview/panel.ts', certificate: 'src/webview/certificate.ts' },
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    outdir: 'dist/webview',
-    loader: { '.css': 'css', '.ttf': 'file' },
-    tsconfig: 'src/webview/tsconfig.json',
-  },
+  // Without `common.define`: CodeMirror looks at `navigator` to know its browser.
+  { ...webviewBundle('dist/webview'), absWorkingDir: root, sourcemap: common.sourcemap },
 ];
 
 await rm(dist, { recursive: true, force: true });

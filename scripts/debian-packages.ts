@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** A program of Debian's that a suite needs, and the file by which we see that it is there. */
+export interface DebianPackage {
+  readonly name: string;
+  readonly file: string;
+}
+
+/**
+ * Installs what is missing where we may (as root, with apt-get). Returns the packages that are still missing: a suite
+ * that needs them says that it skips, and why.
+ */
+export function ensurePackages(packages: readonly DebianPackage[]): readonly DebianPackage[] {
+  const missing = packages.filter(({ file }) => !existsSync(file));
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (missing.length === 0 || !mayInstall) return missing;
+  console.log(`Installing ${missing.map(({ name }) => name).join(', ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // A policy that forbids starting services: the suites start their own servers, on ports of their own.
+  const apt = (...args: string[]): void =>
+    void spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...missing.map(({ name }) => name));
+  return packages.filter(({ file }) => !existsSync(file));
+}

@@ -1,0 +1,69 @@
+import { inspectTls } from '../exchange/inspect-tls.ts';
+import { examineInspection } from '../findings/examine.ts';
+import { readServerAddress } from '../request/server-address.ts';
+import { openSession } from '../run/session.ts';
+import { inspectionReport } from '../view/exchange-report.ts';
+import { presentInspection } from '../view/present-certificate.ts';
+import { exitCodes } from './exit-codes.ts';
+import { onInterrupt } from './on-interrupt.ts';
+import { parseCount, parseOptions, refuseUnbuilt } from './options.ts';
+import { readAuthorities } from './read-authorities.ts';
+import { certificateLines, findingLines } from './response-text.ts';
+import { harmless, styled, type Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+const day = 86_400_000;
+
+/** `portside tls HOST[:PORT]`: a handshake and no request; who answers, and whether to trust them. */
+export async function tlsCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions(args, {
+    json: { type: 'boolean' },
+    servername: { type: 'string' },
+    scan: { type: 'boolean' },
+    cacert: { type: 'string', multiple: true },
+    days: { type: 'string' },
+  });
+  refuseUnbuilt(values, ['scan']);
+  const [text, ...more] = positionals;
+  if (text === undefined || more.length > 0) throw new UsageError('portside tls takes one HOST or HOST:PORT.');
+  const address = readServerAddress(text);
+  if ('code' in address) throw new UsageError(address.message);
+  const leastDays = values.days === undefined ? null : parseCount('days', values.days, 0);
+
+  const session = openSession(
+    { useSystemCertificates: true, extraCertificates: readAuthorities(values.cacert ?? []), lookup: null },
+    Date.now,
+  );
+  const stop = new AbortController();
+  const forgetInterrupt = onInterrupt(() => stop.abort());
+  try {
+    const inspection = await inspectTls({ ...address, serverName: values.servername ?? null }, session.connections, {
+      signal: stop.signal,
+      onPhase: null,
+    });
+    const now = Date.now();
+    const findings = examineInspection(inspection, now);
+    const leaf = inspection.connection?.tls?.chain[0] ?? null;
+    const daysLeft = leaf === null ? null : Math.floor((leaf.notAfter - now) / day);
+    const isTooShort = leastDays !== null && daysLeft !== null && daysLeft < leastDays;
+    if (values.json) {
+      terminal.out(`${JSON.stringify(inspectionReport(inspection, findings, now))}\n`);
+    } else {
+      const view = presentInspection(inspection, findings, now);
+      const lines = [styled(terminal, 'bold', harmless(view.authority)), ...certificateLines(view, terminal)];
+      lines.push(...findings.flatMap((finding) => findingLines(finding, terminal)));
+      if (inspection.failure && !leaf)
+        lines.push(`  ${inspection.failure.code}: ${harmless(inspection.failure.message)}`);
+      terminal.out(`${lines.join('\n')}\n`);
+    }
+    if (isTooShort)
+      terminal.err(`portside: the certificate has ${daysLeft} days left, fewer than the ${leastDays} of --days.\n`);
+    if (leaf === null && inspection.failure) return exitCodes.noResponse;
+    const isRefused =
+      inspection.connection?.tls?.trusted !== true || findings.some((finding) => finding.severity === 'error');
+    return isRefused || isTooShort ? exitCodes.assertionFalse : exitCodes.fine;
+  } finally {
+    forgetInterrupt();
+    await session.close();
+  }
+}

@@ -1,0 +1,26 @@
+export const usage = `portside: send the requests of .http files, and see who answered
+
+  portside run FILE|GLOB...        send requests and show the responses
+    --name NAME | --line N | --all   which requests (default: all)
+    --env NAME                       environment of http-client.env.json
+    --var NAME=VALUE                 a variable, stronger than every other
+    --output text|json               json: one object per exchange and line
+    --out FILE                       write the results to a file
+    --show headers,body,timings,tls  parts shown in text (default: headers,body for one request)
+    --jobs N  --repeat N  --bail     in parallel, repeatedly, stop at the first failure
+    --timeout DURATION               limit per request: 500ms, 30s, 2m
+    --max-redirects N                0 follows none
+    --cacert FILE                    trust these authorities too
+    --insecure                       send although the certificate is not trusted (said in the results)
+    --http1.1                        HTTP/1.1 (what is spoken anyway)
+  portside parse FILE...           what was read, and the problems      [--json]
+  portside tls HOST[:PORT]         who answers: certificates, protocol, handshake
+    [--json] [--servername NAME] [--cacert FILE] [--days N]
+  portside explain WORD            404, TRACE, Strict-Transport-Security, 443, ECONNREFUSED …
+  portside playground              servers to try things on, good ones and deliberately broken ones
+    [--http-port N] [--https-port N] [--folder DIR]
+  portside --version | --help
+
+Exit codes: 0 fine, 1 an assertion is false or a certificate is not trusted (tls),
+2 no complete response, 3 the input cannot be used and nothing was sent.
+`;

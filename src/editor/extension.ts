@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { createEngine } from '../worker/engine.ts';
+import { registerCertificatePanel } from './certificate-panel.ts';
+import { commands } from './commands.ts';
+import { registerDiagnostics, registerFixes } from './diagnostics.ts';
+import { createChosenEnvironment } from './environments.ts';
+import { explainWord } from './explain-word.ts';
+import { chooseFromHistory } from './history.ts';
+import { registerHover } from './hover.ts';
+import { inspectCertificate } from './inspect-certificate.ts';
+import { newRequestFile } from './new-request-file.ts';
+import { registerOutline } from './outline.ts';
+import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
+import { createResponsePanel } from './response-panel.ts';
+import { createRuns } from './runs.ts';
+import { registerSendLens } from './send-lens.ts';
+import { createSender, openSource } from './send-request.ts';
+import { settingsSection } from './settings.ts';
+import { registerStatusBar } from './status-bar.ts';
+import { editorSurroundings } from './surroundings.ts';
+import { createTextDocuments } from './text-documents.ts';
+import { createTrust } from './trust.ts';
+
+/** Wires the extension, in the order in which the parts need each other. Nothing of the network is loaded here. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { subscriptions, extensionUri, workspaceState } = context;
+  const log = vscode.window.createOutputChannel('Portside', { log: true });
+  const surroundings = editorSurroundings();
+  const parsedDocuments = createParsedDocuments(subscriptions);
+  const runs = createRuns(subscriptions);
+  const trust = createTrust(log);
+  const engine = createEngine(vscode.Uri.joinPath(extensionUri, 'dist').fsPath, trust.current, (reason) =>
+    log.error(reason),
+  );
+  const environment = createChosenEnvironment(workspaceState, surroundings);
+  const diagnostics = registerDiagnostics(parsedDocuments);
+  const textDocuments = createTextDocuments();
+  const certificatePanel = registerCertificatePanel(extensionUri, textDocuments);
+  const responsePanel = createResponsePanel({
+    extensionUri,
+    engine,
+    runs,
+    textDocuments,
+    onShown: (view) => certificatePanel.show(view.certificate),
+    onOpenSource: (record) => openSource(record, parsedDocuments),
+  });
+  const sender = createSender({
+    parsedDocuments,
+    surroundings,
+    environment,
+    engine,
+    runs,
+    diagnostics,
+    trust,
+    userAgent: `portside/${context.extension.packageJSON.version}`,
+    log,
+    showProgress: responsePanel.showProgress,
+    show: responsePanel.show,
+  });
+
+  const showRun = (id?: number): void => {
+    const record = id === undefined ? runs.all().findLast((one) => one.state.kind === 'done') : runs.get(id);
+    if (record?.state.kind === 'done') responsePanel.show(record.state.view);
+  };
+  const handlers: Readonly<Record<keyof typeof commands, (...args: never[]) => unknown>> = {
+    send: sender.send,
+    sendAgain: sender.sendAgain,
+    cancel: sender.cancel,
+    chooseEnvironment: environment.choose,
+    showHistory: async () => showRun((await chooseFromHistory(runs))?.id ?? -1),
+    showResponse: showRun,
+    showCertificate: certificatePanel.reveal,
+    inspectCertificate: (given?: string) => inspectCertificate(engine, trust, certificatePanel, sender.nextId(), given),
+    newFile: newRequestFile,
+    explain: () => explainWord(textDocuments),
+    showLog: () => log.show(),
+  };
+
+  subscriptions.push(
+    log,
+    diagnostics,
+    environment,
+    textDocuments,
+    certificatePanel,
+    responsePanel,
+    registerSendLens(parsedDocuments, runs),
+    registerFixes(),
+    registerOutline(parsedDocuments),
+    registerHover(parsedDocuments),
+    registerStatusBar(runs),
+    ...Object.entries(handlers).map(([name, handler]) =>
+      vscode.commands.registerCommand(
+        commands[name as keyof typeof commands],
+        handler as (...args: unknown[]) => unknown,
+      ),
+    ),
+    runs.onDidChange(() => {
+      const isRunning = runs.all().some((record) => record.state.kind === 'running');
+      void vscode.commands.executeCommand('setContext', 'portside.running', isRunning);
+      void vscode.commands.executeCommand('setContext', 'portside.hasResponse', runs.all().length > 0);
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(settingsSection)) return;
+      trust.forget();
+      void trust.read().then(engine.configure);
+    }),
+    { dispose: () => void engine.dispose() },
+  );
+
+  // The worker is started when a request file is looked at, so that the first send does not wait for it.
+  const warmUp = (editor: vscode.TextEditor | undefined): void => {
+    if (editor && isRequestFile(editor.document)) void trust.read().then(engine.warmUp);
+  };
+  setTimeout(() => warmUp(vscode.window.activeTextEditor), 0);
+  subscriptions.push(vscode.window.onDidChangeActiveTextEditor(warmUp));
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { foldingRanges } from '../language/folding.ts';
+import { type Outlined, symbols } from '../language/symbols.ts';
+import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+
+const kinds: Readonly<Record<Outlined['kind'], vscode.SymbolKind>> = {
+  request: vscode.SymbolKind.Function,
+  variable: vscode.SymbolKind.Variable,
+  section: vscode.SymbolKind.Namespace,
+};
+
+/** Requests and variables in the outline, in breadcrumbs and in "Go to symbol", and blocks that fold. */
+export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerDocumentSymbolProvider(
+      { language: 'http' },
+      {
+        provideDocumentSymbols: (document) =>
+          symbols(parsedDocuments.of(document)).map(
+            (symbol) =>
+              new vscode.DocumentSymbol(
+                symbol.name,
+                symbol.detail,
+                kinds[symbol.kind],
+                rangeIn(document, symbol.range),
+                rangeIn(document, symbol.selection),
+              ),
+          ),
+      },
+    ),
+    vscode.languages.registerFoldingRangeProvider(
+      { language: 'http' },
+      {
+        provideFoldingRanges: (document) =>
+          foldingRanges(parsedDocuments.of(document)).map(
+            (folded) => new vscode.FoldingRange(folded.startLine, folded.endLine),
+          ),
+      },
+    ),
+  );
+}

@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import type { BodyForm, BodyPart, BodyView } from '../view/body-view.ts';
+import { linksOf } from '../view/links-of.ts';
+import { type FromPanel, isFromPanel, type ToPanel } from '../view/messages.ts';
+import type { ResponseView } from '../view/response-view.ts';
+import type { Engine } from '../worker/engine.ts';
+import { commands } from './commands.ts';
+import type { RunRecord, Runs } from './runs.ts';
+import { readSettings } from './settings.ts';
+import type { TextDocuments } from './text-documents.ts';
+import { fillWebview } from './web-page.ts';
+
+export const panelType = 'portside.response';
+
+/** The one response panel: made at the first response, used again, moved and closed by its owner as they like. */
+export interface ResponsePanel extends vscode.Disposable {
+  readonly showProgress: (record: RunRecord) => void;
+  readonly show: (view: ResponseView) => void;
+}
+
+export interface PanelSurroundings {
+  readonly extensionUri: vscode.Uri;
+  readonly engine: Engine;
+  readonly runs: Runs;
+  readonly textDocuments: TextDocuments;
+  /** Hears of the response that is shown now. */
+  readonly onShown: (view: ResponseView) => void;
+  readonly onOpenSource: (record: RunRecord) => Promise<void>;
+}
+
+/** VS Code's language ids for bodies opened in an editor. */
+const languageIds: Readonly<Record<BodyView['language'], string>> = {
+  json: 'json',
+  xml: 'xml',
+  html: 'html',
+  css: 'css',
+  javascript: 'javascript',
+  plain: 'plaintext',
+};
+
+export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
+  const { engine, runs } = given;
+  let panel: vscode.WebviewPanel | null = null;
+  let isReady = false;
+  let latest: ToPanel = { type: 'empty' };
+
+  const post = (message: ToPanel): void => {
+    if (panel && isReady) void panel.webview.postMessage(message);
+  };
+
+  const bodyText = async (id: number, part: BodyPart, form: BodyForm): Promise<string | null> => {
+    let text = '';
+    for (;;) {
+      const piece = await engine.bodyPiece(id, part, form, text.length);
+      if (piece === null) return null;
+      text += piece.text;
+      if (text.length >= piece.length || piece.text.length === 0) return text;
+    }
+  };
+
+  const bodyView = (id: number, part: BodyPart): BodyView | null => {
+    const record = runs.get(id);
+    if (record?.state.kind !== 'done') return null;
+    return part === 'response' ? record.state.view.body : record.state.view.sent.body;
+  };
+
+  const tellGone = (): void => {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('This body is no longer held. Send the request again to see it.'),
+    );
+  };
+
+  const saveBody = async (id: number, part: BodyPart): Promise<void> => {
+    const bytes = await engine.body(id, part);
+    if (bytes === null) {
+      tellGone();
+      return;
+    }
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = bodyView(id, part)?.fileName ?? 'body';
+    const target = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
+    if (target) await vscode.workspace.fs.writeFile(target, bytes);
+  };
+
+  const answer = async (message: FromPanel): Promise<void> => {
+    switch (message.type) {
+      case 'ready':
+        isReady = true;
+        post(latest);
+        return;
+      case 'showCertificate':
+        await vscode.commands.executeCommand(commands.showCertificate);
+        return;
+      case 'wantBody': {
+        const piece = await engine.bodyPiece(message.id, message.part, message.form, message.start);
+        post(piece === null ? { type: 'bodyGone', id: message.id } : { type: 'bodyPiece', id: message.id, piece });
+        return;
+      }
+      case 'openBody': {
+        const text = await bodyText(message.id, message.part, message.form);
+        const view = bodyView(message.id, message.part);
+        if (text === null || view === null) tellGone();
+        else
+          await given.textDocuments.show(
+            view.fileName,
+            message.form === 'hex' ? 'plaintext' : languageIds[view.language],
+            text,
+          );
+        return;
+      }
+      case 'copyBody': {
+        const text = await bodyText(message.id, message.part, message.form);
+        if (text === null) tellGone();
+        else await vscode.env.clipboard.writeText(text);
+        return;
+      }
+      case 'saveBody':
+        await saveBody(message.id, message.part);
+        return;
+      case 'copyText':
+        await vscode.env.clipboard.writeText(message.text);
+        return;
+      case 'resend':
+        await vscode.commands.executeCommand(commands.sendAgain, message.id);
+        return;
+      case 'cancel':
+        await vscode.commands.executeCommand(commands.cancel, message.id);
+        return;
+      case 'openSource': {
+        const record = runs.get(message.id);
+        if (record) await given.onOpenSource(record);
+        return;
+      }
+      case 'openLink': {
+        const record = runs.get(message.id);
+        if (record?.state.kind === 'done' && linksOf(record.state.view).has(message.url)) {
+          await vscode.env.openExternal(vscode.Uri.parse(message.url));
+        }
+        return;
+      }
+    }
+  };
+
+  const open = (): vscode.WebviewPanel => {
+    if (panel) return panel;
+    const column = readSettings(null).responseColumn === 'beside' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const made = vscode.window.createWebviewPanel(
+      panelType,
+      vscode.l10n.t('Response'),
+      { viewColumn: column, preserveFocus: true },
+      { retainContextWhenHidden: true, enableFindWidget: false },
+    );
+    made.iconPath = vscode.Uri.joinPath(given.extensionUri, 'media', 'icon.svg');
+    made.webview.onDidReceiveMessage((message: unknown) => {
+      if (isFromPanel(message)) void answer(message);
+    });
+    made.onDidDispose(() => {
+      panel = null;
+      isReady = false;
+    });
+    fillWebview(made.webview, given.extensionUri, 'panel', vscode.l10n.t('Response'));
+    panel = made;
+    return made;
+  };
+
+  return {
+    showProgress(record) {
+      if (record.state.kind !== 'running') return;
+      latest = {
+        type: 'progress',
+        id: record.id,
+        title: record.label,
+        phase: record.state.phase,
+        elapsed: Date.now() - record.startedAt,
+      };
+      // A panel that is not open yet opens with the response, or when the wait becomes long enough to be asked about.
+      if (panel) post(latest);
+    },
+    show(view) {
+      latest = { type: 'response', view };
+      const shown = open();
+      shown.title = view.title;
+      if (!shown.visible) shown.reveal(undefined, true);
+      post(latest);
+      given.onShown(view);
+    },
+    dispose: () => panel?.dispose(),
+  };
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { ResponseView } from '../view/response-view.ts';
+
+/** One run of one request, as the editor remembers it in this window. */
+export interface RunRecord {
+  readonly id: number;
+  readonly uri: vscode.Uri;
+  /** See `blockKey`. */
+  readonly key: string;
+  /** Like `GET {{host}}/get`, as written. */
+  readonly label: string;
+  readonly startedAt: number;
+  readonly state:
+    | { readonly kind: 'running'; readonly phase: string }
+    | { readonly kind: 'done'; readonly view: ResponseView };
+}
+
+/** The runs of this window, newest last; at most `limit` done ones. */
+export interface Runs {
+  readonly onDidChange: vscode.Event<RunRecord>;
+  readonly put: (record: RunRecord) => void;
+  readonly remove: (id: number) => void;
+  readonly latestOf: (uri: vscode.Uri, key: string) => RunRecord | null;
+  readonly get: (id: number) => RunRecord | null;
+  readonly all: () => readonly RunRecord[];
+}
+
+const limit = 50;
+
+export function createRuns(subscriptions: vscode.Disposable[]): Runs {
+  const changed = new vscode.EventEmitter<RunRecord>();
+  subscriptions.push(changed);
+  const records = new Map<number, RunRecord>();
+  return {
+    onDidChange: changed.event,
+    put(record) {
+      records.set(record.id, record);
+      for (const [id, one] of records) {
+        if (records.size <= limit) break;
+        if (one.state.kind === 'done') records.delete(id);
+      }
+      changed.fire(record);
+    },
+    remove(id) {
+      const record = records.get(id);
+      records.delete(id);
+      if (record) changed.fire(record);
+    },
+    latestOf(uri, key) {
+      const wanted = uri.toString();
+      return [...records.values()].findLast((record) => record.key === key && record.uri.toString() === wanted) ?? null;
+    },
+    get: (id) => records.get(id) ?? null,
+    all: () => [...records.values()],
+  };
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { requestBlocks } from '../language/look-up.ts';
+import { commands } from './commands.ts';
+import { blockKey, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import type { Runs } from './runs.ts';
+
+/** **Send Request** above every request, and beside it how its last run went. */
+export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses(document) {
+      const parsed = parsedDocuments.of(document);
+      return requestBlocks(parsed).flatMap((block) => {
+        const range = rangeIn(document, block.request.lineRange);
+        const send = new vscode.CodeLens(range, {
+          title: 'Send Request',
+          tooltip: vscode.l10n.t('Send this request and show its response'),
+          command: commands.send,
+          arguments: [document.uri, block.index],
+        });
+        const last = runs.latestOf(document.uri, blockKey(parsed, block));
+        if (!last) return [send];
+        if (last.state.kind === 'running') {
+          const title = `$(loading~spin) ${last.state.phase} · ${vscode.l10n.t('Cancel')}`;
+          return [send, new vscode.CodeLens(range, { title, command: commands.cancel, arguments: [last.id] })];
+        }
+        const { view } = last.state;
+        const icon = view.tone === 'failure' ? '$(error) ' : '';
+        return [
+          send,
+          new vscode.CodeLens(range, {
+            title: `${icon}${view.summary}`,
+            tooltip: vscode.l10n.t('Show this response'),
+            command: commands.showResponse,
+            arguments: [last.id],
+          }),
+        ];
+      });
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    runs.onDidChange(() => changed.fire()),
+    vscode.languages.registerCodeLensProvider({ language: 'http' }, provider),
+  );
+}

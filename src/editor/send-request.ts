@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import type { Phase } from '../exchange/exchange.ts';
+import type { Problem, RequestBlock } from '../language/document.ts';
+import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
+import { resolve } from '../request/resolve.ts';
+import type { Surroundings } from '../request/surroundings.ts';
+import type { ResponseView } from '../view/response-view.ts';
+import type { Engine } from '../worker/engine.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { ChosenEnvironment } from './environments.ts';
+import { blockKey, isRequestFile, type ParsedDocuments, rangeIn, requestAt } from './parsed-documents.ts';
+import type { RunRecord, Runs } from './runs.ts';
+import { readSettings, requestOptions } from './settings.ts';
+import type { Trust } from './trust.ts';
+
+/** What a send is made of. */
+export interface Sending {
+  readonly parsedDocuments: ParsedDocuments;
+  readonly surroundings: Surroundings;
+  readonly environment: ChosenEnvironment;
+  readonly engine: Engine;
+  readonly runs: Runs;
+  readonly diagnostics: Diagnostics;
+  readonly trust: Trust;
+  readonly userAgent: string;
+  readonly log: vscode.LogOutputChannel;
+  /** Shows that a run goes on, and what came of it. */
+  readonly showProgress: (record: RunRecord) => void;
+  readonly show: (view: ResponseView) => void;
+}
+
+const phaseWords: Readonly<Record<Phase, string>> = {
+  dns: 'Looking up the name',
+  connect: 'Connecting',
+  tls: 'TLS handshake',
+  send: 'Sending',
+  wait: 'Waiting for the response',
+  receive: 'Receiving',
+  redirect: 'Following a redirect',
+};
+
+/** The commands that send and cancel. */
+export interface Sender {
+  /** Without arguments: the request at the cursor of the active editor. */
+  readonly send: (uri?: vscode.Uri, blockIndex?: number) => Promise<void>;
+  /** The request of the run with this id, else the one that was sent last. */
+  readonly sendAgain: (id?: number) => Promise<void>;
+  /** Without an id: the newest run under way. */
+  readonly cancel: (id?: number) => void;
+  /** A number for the next job of the engine. */
+  readonly nextId: () => number;
+}
+
+export function createSender(sending: Sending): Sender {
+  const { parsedDocuments, runs, engine } = sending;
+  let lastId = 0;
+  let last: { readonly uri: vscode.Uri; readonly key: string } | null = null;
+
+  const nextId = (): number => {
+    lastId += 1;
+    return lastId;
+  };
+
+  /** Files of authorities that appeared since the last send count from this one on. */
+  const refreshTrust = async (): Promise<void> => {
+    const before = sending.trust.current();
+    const after = await sending.trust.read();
+    if (after.extraCertificates.length !== before.extraCertificates.length) engine.configure(after);
+  };
+
+  const perform = async (document: vscode.TextDocument, block: RequestBlock): Promise<void> => {
+    const parsed = parsedDocuments.of(document);
+    const key = blockKey(parsed, block);
+    last = { uri: document.uri, key };
+    const environments = await sending.environment.read(document);
+    const { request, problems, confirmations } = await resolve(parsed, block, sending.surroundings, {
+      file: document.uri.scheme === 'untitled' ? null : document.uri.fsPath,
+      index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
+      environment: sending.environment.nameFor(environments),
+      environments,
+      variables: {},
+      defaults: requestOptions(readSettings(document.uri)),
+      userAgent: sending.userAgent,
+    });
+    sending.diagnostics.showSendProblems(document, problems);
+    if (request === null) {
+      void tellWhyNotSent(document, problems);
+      return;
+    }
+    for (const question of confirmations) {
+      const sendIt = vscode.l10n.t('Send');
+      if ((await vscode.window.showWarningMessage(question, { modal: true }, sendIt)) !== sendIt) return;
+    }
+
+    const id = nextId();
+    const record: RunRecord = {
+      id,
+      uri: document.uri,
+      key,
+      label: `${request.method} ${request.url}`,
+      startedAt: Date.now(),
+      state: { kind: 'running', phase: vscode.l10n.t('Sending') },
+    };
+    runs.put(record);
+    sending.showProgress(record);
+    try {
+      await refreshTrust();
+      const view = await engine.send(id, request, (phase) => {
+        const running: RunRecord = { ...record, state: { kind: 'running', phase: vscode.l10n.t(phaseWords[phase]) } };
+        runs.put(running);
+        sending.showProgress(running);
+      });
+      runs.put({ ...record, state: { kind: 'done', view } });
+      sending.log.info(`${view.title}: ${view.summary}`);
+      sending.show(view);
+    } catch (error) {
+      runs.remove(id);
+      sending.log.error(error instanceof Error ? error : String(error));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t(
+          'Portside could not finish this run because of an error of its own. The log of the output channel "Portside" tells more.',
+        ),
+      );
+    }
+  };
+
+  return {
+    nextId,
+    async send(uri, blockIndex) {
+      const editor = vscode.window.activeTextEditor;
+      const document = uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
+      if (!document || !isRequestFile(document)) {
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('Open a request file (.http or .rest) to send a request.'),
+        );
+        return;
+      }
+      const parsed = parsedDocuments.of(document);
+      const block =
+        blockIndex === undefined
+          ? requestAt(parsed, editor && editor.document === document ? document.offsetAt(editor.selection.active) : 0)
+          : blockWithIndex(parsed, blockIndex);
+      if (!block) {
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('There is no request here. Write one, like: GET https://example.org'),
+        );
+        return;
+      }
+      await perform(document, block);
+    },
+    async sendAgain(id) {
+      const wanted = (id === undefined ? null : runs.get(id)) ?? last;
+      if (!wanted) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('Nothing has been sent from this window yet.'));
+        return;
+      }
+      const { uri, key } = wanted;
+      const document = await vscode.workspace.openTextDocument(uri);
+      const parsed = parsedDocuments.of(document);
+      const block = requestBlocks(parsed).find((one) => blockKey(parsed, one) === key);
+      if (block) await perform(document, block);
+      else
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('The request that was sent last is no longer in its file.'),
+        );
+    },
+    cancel(id) {
+      const wanted = id ?? runs.all().findLast((record) => record.state.kind === 'running')?.id;
+      if (wanted !== undefined) engine.cancel(wanted);
+    },
+  };
+}
+
+async function tellWhyNotSent(document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
+  const first = problems.find((problem) => problem.severity === 'error');
+  const text = first?.message ?? vscode.l10n.t('This request cannot be sent as it is written.');
+  const show = vscode.l10n.t('Show');
+  const answer = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', text), show);
+  if (answer !== show || !first) return;
+  const editor = await vscode.window.showTextDocument(document);
+  const range = rangeIn(document, first.range);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Shows the request from which a run came. */
+export async function openSource(record: RunRecord, parsedDocuments: ParsedDocuments): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(record.uri);
+  const parsed = parsedDocuments.of(document);
+  const block = requestBlocks(parsed).find((one) => blockKey(parsed, one) === record.key);
+  const open = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  const editor = await vscode.window.showTextDocument(
+    document,
+    open ? { viewColumn: open.viewColumn ?? vscode.ViewColumn.Active } : {},
+  );
+  if (!block) return;
+  const range = rangeIn(document, block.request.lineRange);
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

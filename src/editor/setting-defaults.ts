@@ -1,0 +1,26 @@
+/** Every setting with its type, named once; a test compares the names and defaults with `package.json`. */
+export interface Settings {
+  /** Files with certificates (PEM) to trust besides the usual ones; relative to the workspace folder. */
+  readonly certificateAuthorities: readonly string[];
+  readonly useSystemCertificates: boolean;
+  readonly followRedirects: boolean;
+  readonly maxRedirects: number;
+  /** Milliseconds; 0 is no limit. */
+  readonly timeout: number;
+  /** Milliseconds; 0 is no limit. */
+  readonly connectTimeout: number;
+  /** Mebibytes. */
+  readonly bodyLimit: number;
+  readonly responseColumn: 'beside' | 'active';
+}
+
+export const settingDefaults: Settings = {
+  certificateAuthorities: [],
+  useSystemCertificates: true,
+  followRedirects: true,
+  maxRedirects: 20,
+  timeout: 300_000,
+  connectTimeout: 15_000,
+  bodyLimit: 100,
+  responseColumn: 'beside',
+};

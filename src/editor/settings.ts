@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { RequestOptions } from '../request/resolved-request.ts';
+import { type Settings, settingDefaults } from './setting-defaults.ts';
+
+export const settingsSection = 'portside';
+
+export function readSettings(scope: vscode.Uri | null): Settings {
+  const configuration = vscode.workspace.getConfiguration(settingsSection, scope);
+  const read = <Name extends keyof Settings>(name: Name): Settings[Name] =>
+    configuration.get<Settings[Name]>(name) ?? settingDefaults[name];
+  return {
+    certificateAuthorities: read('certificateAuthorities'),
+    useSystemCertificates: read('useSystemCertificates'),
+    followRedirects: read('followRedirects'),
+    maxRedirects: read('maxRedirects'),
+    timeout: read('timeout'),
+    connectTimeout: read('connectTimeout'),
+    bodyLimit: read('bodyLimit'),
+    responseColumn: read('responseColumn'),
+  };
+}
+
+export function requestOptions(settings: Settings): RequestOptions {
+  return {
+    followRedirects: settings.followRedirects,
+    maxRedirects: settings.maxRedirects,
+    timeout: settings.timeout === 0 ? null : settings.timeout,
+    connectTimeout: settings.connectTimeout === 0 ? null : settings.connectTimeout,
+    verifyCertificate: true,
+    bodyLimit: settings.bodyLimit * 1024 * 1024,
+  };
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Phase } from '../exchange/exchange.ts';
+import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
+import type { CertificateView } from '../view/certificate-view.ts';
+import type { ResponseView } from '../view/response-view.ts';
+import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
+
+/** The worker as the editor sees it: the second half of the path as plain functions. */
+export interface Engine {
+  /** Starts the thread when it does not run yet, so that the first send does not wait for it. */
+  readonly warmUp: () => void;
+  /** `id` comes back in the view. Rejects with `EngineLost` when the thread dies, and with our own bugs. */
+  readonly send: (id: number, request: ResolvedRequest, onPhase: (phase: Phase) => void) => Promise<ResponseView>;
+  readonly inspect: (id: number, host: string, port: number) => Promise<CertificateView>;
+  readonly cancel: (id: number) => void;
+  /** Bytes of the decoded body; `null` when the exchange is no longer held. */
+  readonly body: (exchange: number, part: BodyPart) => Promise<Uint8Array | null>;
+  /** A piece of a body as text from `start` on; `null` when the exchange is no longer held. */
+  readonly bodyPiece: (exchange: number, part: BodyPart, form: BodyForm, start: number) => Promise<BodyPiece | null>;
+  readonly configure: (trust: WorkerTrust) => void;
+  readonly dispose: () => Promise<void>;
+}
+
+/** The worker thread died under a job. The next job starts a new one. */
+export class EngineLost extends Error {
+  override readonly name = 'EngineLost';
+}
+
+interface Job {
+  readonly settle: (answer: FromWorker) => void;
+  readonly fail: (error: Error) => void;
+  readonly onPhase: (phase: Phase) => void;
+}
+
+/**
+ * `folder` holds `worker.mjs`; `onLost` hears of a thread that died by itself, with its reason.
+ * Ids below zero are the engine's own.
+ */
+export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (reason: string) => void): Engine {
+  const jobs = new Map<number, Job>();
+  let worker: Worker | null = null;
+  let ownId = 0;
+
+  const lose = (lost: Worker, reason: string): void => {
+    if (worker !== lost) return;
+    worker = null;
+    onLost(reason);
+    for (const job of jobs.values()) job.fail(new EngineLost(reason));
+    jobs.clear();
+  };
+
+  const start = (): Worker => {
+    if (worker) return worker;
+    const started = new Worker(join(folder, 'worker.mjs'), { workerData: trust(), name: 'portside' });
+    started.unref();
+    started.on('message', (message: FromWorker) => {
+      const job = jobs.get(message.id);
+      if (message.kind === 'phase') {
+        job?.onPhase(message.phase);
+        return;
+      }
+      jobs.delete(message.id);
+      if (message.kind === 'broken') job?.fail(new Error(message.message));
+      else job?.settle(message);
+    });
+    started.on('error', (error) => lose(started, error.stack ?? error.message));
+    started.on('exit', (code) => lose(started, `The worker thread ended with code ${code}.`));
+    worker = started;
+    return started;
+  };
+
+  const ask = (message: ToWorker & { readonly id: number }, onPhase: (phase: Phase) => void): Promise<FromWorker> =>
+    new Promise((settle, fail) => {
+      jobs.set(message.id, { settle, fail, onPhase });
+      start().postMessage(message);
+    });
+
+  const ignore = (): void => undefined;
+  const wrongAnswer = (answer: FromWorker): Error => new Error(`The worker gave an unexpected answer: ${answer.kind}`);
+  const nextOwnId = (): number => {
+    ownId -= 1;
+    return ownId;
+  };
+
+  return {
+    warmUp: () => void start(),
+    async send(id, request, onPhase) {
+      const answer = await ask({ kind: 'send', id, request }, onPhase);
+      if (answer.kind !== 'performed') throw wrongAnswer(answer);
+      return answer.view;
+    },
+    async inspect(id, host, port) {
+      const answer = await ask({ kind: 'inspect', id, host, port }, ignore);
+      if (answer.kind !== 'inspected') throw wrongAnswer(answer);
+      return answer.view;
+    },
+    cancel: (id) => worker?.postMessage({ kind: 'cancel', id } satisfies ToWorker),
+    async body(exchange, part) {
+      const answer = await ask({ kind: 'body', id: nextOwnId(), exchange, part }, ignore);
+      if (answer.kind !== 'body') throw wrongAnswer(answer);
+      return answer.bytes;
+    },
+    async bodyPiece(exchange, part, form, start) {
+      const answer = await ask({ kind: 'body-piece', id: nextOwnId(), exchange, part, form, start }, ignore);
+      if (answer.kind !== 'body-piece') throw wrongAnswer(answer);
+      return answer.piece;
+    },
+    configure: (next) => worker?.postMessage({ kind: 'configure', trust: next } satisfies ToWorker),
+    async dispose() {
+      const ending = worker;
+      worker = null;
+      for (const job of jobs.values()) job.fail(new EngineLost('Portside is shutting down.'));
+      jobs.clear();
+      await ending?.terminate();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { TrustSettings } from '../exchange/connections.ts';
+import type { Phase } from '../exchange/exchange.ts';
+import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
+import type { CertificateView } from '../view/certificate-view.ts';
+import type { ResponseView } from '../view/response-view.ts';
+
+/** From the editor's thread to the worker. `id` names a job; answers carry it. */
+export type ToWorker =
+  /** Ends the session's kept connections and begins a new one with other trust. */
+  | { readonly kind: 'configure'; readonly trust: WorkerTrust }
+  | { readonly kind: 'send'; readonly id: number; readonly request: ResolvedRequest }
+  | { readonly kind: 'inspect'; readonly id: number; readonly host: string; readonly port: number }
+  | { readonly kind: 'cancel'; readonly id: number }
+  /** All bytes of a body of an exchange that was performed under `exchange`. */
+  | { readonly kind: 'body'; readonly id: number; readonly exchange: number; readonly part: BodyPart }
+  /** A piece of a body as text. */
+  | {
+      readonly kind: 'body-piece';
+      readonly id: number;
+      readonly exchange: number;
+      readonly part: BodyPart;
+      readonly form: BodyForm;
+      readonly start: number;
+    }
+  | { readonly kind: 'close' };
+
+/** From the worker to the editor's thread. */
+export type FromWorker =
+  | { readonly kind: 'phase'; readonly id: number; readonly phase: Phase }
+  | { readonly kind: 'performed'; readonly id: number; readonly view: ResponseView }
+  | { readonly kind: 'inspected'; readonly id: number; readonly view: CertificateView }
+  /** `null`: the exchange is no longer held. */
+  | { readonly kind: 'body'; readonly id: number; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'body-piece'; readonly id: number; readonly piece: BodyPiece | null }
+  /** A bug of ours, told instead of swallowed. */
+  | { readonly kind: 'broken'; readonly id: number; readonly message: string };
+
+/** What of `TrustSettings` can be posted: functions cannot. */
+export type WorkerTrust = Pick<TrustSettings, 'useSystemCertificates' | 'extraCertificates'>;

@@ -1,0 +1,112 @@
+import type { Watch } from '../exchange/course.ts';
+import { inspectTls } from '../exchange/inspect-tls.ts';
+import { examineInspection } from '../findings/examine.ts';
+import { perform } from '../run/run.ts';
+import { openSession, type Session } from '../run/session.ts';
+import { bodyPiece } from '../view/body-piece.ts';
+import { present, readBodies } from '../view/present.ts';
+import { panelLimits } from '../view/present-body.ts';
+import { presentInspection } from '../view/present-certificate.ts';
+import { holdBodies } from './held-bodies.ts';
+import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
+
+/** The end of a message port that the worker sees. */
+export interface Port {
+  readonly postMessage: (message: FromWorker, transfer?: readonly ArrayBuffer[]) => void;
+  readonly on: (event: 'message', listener: (message: ToWorker) => void) => void;
+  readonly close: () => void;
+}
+
+const heldLimits = { count: 50, bytes: 256 * 1024 * 1024 };
+
+/** Answers the editor's messages until `close`. A job's own failure is answered as `broken`; the worker stays alive. */
+export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
+  const held = holdBodies(heldLimits);
+  const running = new Map<number, AbortController>();
+  let session = openSession({ ...trust, lookup: null }, now);
+
+  // Sessions whose trust was replaced; they end when no job can be using them any more.
+  const retired: Session[] = [];
+  const closeRetired = (): void => {
+    if (running.size === 0) for (const old of retired.splice(0)) void old.close();
+  };
+
+  const watchOf = (id: number): Watch => {
+    const controller = new AbortController();
+    running.set(id, controller);
+    return { signal: controller.signal, onPhase: (phase) => port.postMessage({ kind: 'phase', id, phase }) };
+  };
+
+  const answer = async (id: number, job: () => Promise<FromWorker>): Promise<void> => {
+    try {
+      port.postMessage(await job());
+    } catch (error) {
+      port.postMessage({
+        kind: 'broken',
+        id,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+    } finally {
+      running.delete(id);
+      closeRetired();
+    }
+  };
+
+  const jobOf = async (
+    message: Exclude<ToWorker, { kind: 'configure' | 'cancel' | 'close' }>,
+    using: Session,
+  ): Promise<FromWorker> => {
+    const { id } = message;
+    switch (message.kind) {
+      case 'send': {
+        const { exchange, findings } = await perform(message.request, using, watchOf(id));
+        const bodies = await readBodies(exchange);
+        held.hold(id, bodies);
+        return {
+          kind: 'performed',
+          id,
+          view: present(exchange, findings, { id, now: now(), limits: panelLimits, bodies }),
+        };
+      }
+      case 'inspect': {
+        const inspection = await inspectTls(
+          { host: message.host, port: message.port, serverName: null },
+          using.connections,
+          watchOf(id),
+        );
+        const view = presentInspection(inspection, examineInspection(inspection, now()), now());
+        return { kind: 'inspected', id, view };
+      }
+      case 'body':
+        return { kind: 'body', id, bytes: held.get(message.exchange)?.[message.part].source.bytes ?? null };
+      case 'body-piece': {
+        const body = held.get(message.exchange)?.[message.part];
+        return {
+          kind: 'body-piece',
+          id,
+          piece: body ? bodyPiece(body, message.part, message.form, message.start) : null,
+        };
+      }
+    }
+  };
+
+  port.on('message', (message) => {
+    switch (message.kind) {
+      case 'configure': {
+        retired.push(session);
+        session = openSession({ ...message.trust, lookup: null }, now);
+        closeRetired();
+        break;
+      }
+      case 'cancel':
+        running.get(message.id)?.abort();
+        break;
+      case 'close':
+        for (const controller of running.values()) controller.abort();
+        void session.close().finally(() => port.close());
+        break;
+      default:
+        void answer(message.id, () => jobOf(message, session));
+    }
+  });
+}

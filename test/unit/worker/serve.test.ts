@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MessageChannel } from 'node:worker_threads';
+import type { ResolvedRequest } from '../../../src/request/resolved-request.ts';
+import { holdBodies } from '../../../src/worker/held-bodies.ts';
+import type { FromWorker, ToWorker } from '../../../src/worker/messages.ts';
+import { serve } from '../../../src/worker/serve.ts';
+
+function requestTo(port: number): ResolvedRequest {
+  return {
+    source: { file: null, line: 0, index: 0, name: null },
+    method: 'GET',
+    scheme: 'http',
+    host: '127.0.0.1',
+    port,
+    target: '/',
+    url: `http://127.0.0.1:${port}/`,
+    httpVersion: '1.1',
+    fields: [{ name: 'Host', value: `127.0.0.1:${port}`, origin: 'added', reason: 'test' }],
+    body: null,
+    options: {
+      followRedirects: true,
+      maxRedirects: 5,
+      timeout: 5000,
+      connectTimeout: null,
+      verifyCertificate: true,
+      bodyLimit: 1_000_000,
+    },
+  };
+}
+
+/** A worker's end in this thread, and the editor's end to talk to it. */
+async function withWorker(
+  answer: RequestListener,
+  use: (ask: (message: ToWorker, wanted: FromWorker['kind']) => Promise<FromWorker>, port: number) => Promise<void>,
+) {
+  const server = createServer(answer);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port1, port2 } = new MessageChannel();
+  serve(port2, { useSystemCertificates: false, extraCertificates: [] }, () => 1_700_000_000_000);
+  const ask = (message: ToWorker, wanted: FromWorker['kind']): Promise<FromWorker> =>
+    new Promise((resolve) => {
+      const listen = (reply: FromWorker): void => {
+        if (reply.kind !== wanted) return;
+        port1.off('message', listen);
+        resolve(reply);
+      };
+      port1.on('message', listen);
+      port1.postMessage(message);
+    });
+  try {
+    await use(ask, (server.address() as AddressInfo).port);
+  } finally {
+    port1.postMessage({ kind: 'close' });
+    port1.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+describe('the worker', () => {
+  it('answers a request with its view, and holds the body for pieces and for saving', () =>
+    withWorker(
+      (_request, response) => response.end('{"a":1}'),
+      async (ask, port) => {
+        const performed = await ask({ kind: 'send', id: 7, request: requestTo(port) }, 'performed');
+        assert.ok(performed.kind === 'performed');
+        assert.equal(performed.view.id, 7);
+        assert.equal(performed.view.response?.status, 200);
+        const body = await ask({ kind: 'body', id: -1, exchange: 7, part: 'response' }, 'body');
+        assert.ok(body.kind === 'body');
+        assert.equal(new TextDecoder().decode(body.bytes ?? undefined), '{"a":1}');
+        const piece = await ask(
+          { kind: 'body-piece', id: -2, exchange: 7, part: 'response', form: 'raw', start: 1 },
+          'body-piece',
+        );
+        assert.ok(piece.kind === 'body-piece');
+        assert.equal(piece.piece?.text, '"a":1}');
+      },
+    ));
+
+  it('says null for a body that it does not hold', () =>
+    withWorker(
+      (_request, response) => response.end(),
+      async (ask) => {
+        const body = await ask({ kind: 'body', id: -1, exchange: 99, part: 'response' }, 'body');
+        assert.deepEqual(body, { kind: 'body', id: -1, bytes: null });
+      },
+    ));
+
+  it('cancels a request that is under way, and goes on serving', () =>
+    withWorker(
+      (request, response) => {
+        if (request.headers['x-answer'] === 'yes') response.end('later');
+      },
+      async (ask, port) => {
+        const waiting = ask({ kind: 'send', id: 1, request: requestTo(port) }, 'performed');
+        await ask(
+          {
+            kind: 'send',
+            id: 2,
+            request: {
+              ...requestTo(port),
+              fields: [...requestTo(port).fields, { name: 'X-Answer', value: 'yes', origin: 'written', reason: null }],
+            },
+          },
+          'performed',
+        );
+        void ask({ kind: 'cancel', id: 1 }, 'performed');
+        const cancelled = await waiting;
+        assert.ok(cancelled.kind === 'performed');
+      },
+    ));
+
+  it('tells an error of its own instead of swallowing it', () =>
+    withWorker(
+      (_request, response) => response.end(),
+      async (ask) => {
+        const broken = { kind: 'send', id: 3, request: null } as unknown as ToWorker;
+        const reply = await ask(broken, 'broken');
+        assert.ok(reply.kind === 'broken');
+        assert.equal(reply.id, 3);
+      },
+    ));
+});
+
+describe('held bodies', () => {
+  const bodies = (size: number) => {
+    const body = { source: { bytes: new Uint8Array(size) } };
+    return { request: body, response: body } as Parameters<ReturnType<typeof holdBodies>['hold']>[1];
+  };
+
+  it('give up the oldest when there are too many', () => {
+    const held = holdBodies({ count: 2, bytes: 1000 });
+    for (const id of [1, 2, 3]) held.hold(id, bodies(1));
+    assert.deepEqual(
+      [1, 2, 3].map((id) => held.get(id) !== null),
+      [false, true, true],
+    );
+  });
+
+  it('give up the oldest when they are too large, and never the newest', () => {
+    const held = holdBodies({ count: 9, bytes: 100 });
+    held.hold(1, bodies(10));
+    held.hold(2, bodies(500));
+    assert.deepEqual(
+      [1, 2].map((id) => held.get(id) !== null),
+      [false, true],
+    );
+  });
+});
