@@ -48,7 +48,7 @@ const bundles: readonly BuildOptions[] = [
     },
   },
   // Without `common.define`: CodeMirror looks at `navigator` to know its browser.
-  { ...webviewBundle('dist/webview'), absWorkingDir: root, sourcemap: common.sourcemap },
+  { ...webviewBundle('dist/webview'), absWorkingDir: root, sourcemap: common.sourcemap ?? false },
 ];
 
 await rm(dist, { recursive: true, force: true });
