@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { portside, runText } from './portside.ts';
 import { missingPrograms, type Servers, startServers } from './servers.ts';
@@ -161,20 +162,27 @@ describe('portside run against servers we did not write', function () {
 describe('portside run', function () {
   this.timeout(60_000);
 
-  /** A server that counts, for requests that must not be sent. */
-  async function counted<T>(use: (base: string, seen: () => number) => Promise<T>): Promise<T> {
-    let count = 0;
-    const server = createServer((_request, response) => {
-      count += 1;
-      response.end('{}');
-    });
+  async function answering<T>(answer: RequestListener, use: (base: string) => Promise<T>): Promise<T> {
+    const server = createServer(answer);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     try {
-      return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => count);
+      return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     } finally {
       server.close();
       server.closeAllConnections();
     }
+  }
+
+  /** A server that counts, for requests that must not be sent. */
+  function counted<T>(use: (base: string, seen: () => number) => Promise<T>): Promise<T> {
+    let count = 0;
+    return answering(
+      (_request, response) => {
+        count += 1;
+        response.end('{}');
+      },
+      (base) => use(base, () => count),
+    );
   }
 
   const unusable: readonly [string, (base: string) => string | Uint8Array, readonly string[], RegExp][] = [
@@ -274,40 +282,34 @@ describe('portside run', function () {
 
   it('gives bytes that are no text in base64, whole', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
-    const server = createServer((_request, response) => response.end(bytes)).listen(0, '127.0.0.1');
-    try {
-      const { exchanges } = await runText(`GET http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-      assert.equal(exchanges[0].response.bodyText, null);
-      assert.deepEqual(Buffer.from(exchanges[0].response.bodyBase64, 'base64'), Buffer.from(bytes));
-    } finally {
-      server.close();
-      server.closeAllConnections();
-    }
+    await answering(
+      (_request, response) => response.end(bytes),
+      async (base) => {
+        const { exchanges } = await runText(`GET ${base}/`);
+        assert.equal(exchanges[0].response.bodyText, null);
+        assert.deepEqual(Buffer.from(exchanges[0].response.bodyBase64, 'base64'), Buffer.from(bytes));
+      },
+    );
   });
 
-  it('shows a response as text, with control characters made harmless', async () => {
-    const server = createServer((_request, response) => response.end('\u001b[31mred\u001b]0;title\u0007')).listen(
-      0,
-      '127.0.0.1',
-    );
-    try {
-      const file = join(import.meta.dirname, `control-${process.pid}.http`);
-      const { writeFileSync } = await import('node:fs');
-      writeFileSync(file, `GET http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-      try {
-        const { code, out } = await portside('run', file);
-        assert.equal(code, 0);
-        assert.match(out, /200 OK/);
-        assert.match(out, /\\u001b\[31mred/);
-        assert.ok(!out.includes('\u001b'));
-      } finally {
-        rmSync(file);
-      }
-    } finally {
-      server.close();
-      server.closeAllConnections();
-    }
-  });
+  it('shows a response as text, with control characters made harmless', () =>
+    answering(
+      (_request, response) => response.setHeader('Content-Type', 'text/plain').end('\u001b[31mred\u001b]0;title\u0007'),
+      async (base) => {
+        const folder = mkdtempSync(join(tmpdir(), 'portside-cli-'));
+        try {
+          const file = join(folder, 'control.http');
+          writeFileSync(file, `GET ${base}/`);
+          const { code, out } = await portside('run', file);
+          assert.equal(code, 0);
+          assert.match(out, /200 OK/);
+          assert.match(out, /\\u001b\[31mred/);
+          assert.ok(!out.includes('\u001b'));
+        } finally {
+          rmSync(folder, { recursive: true, force: true });
+        }
+      },
+    ));
 });
 
 describe('portside', function () {
