@@ -144,6 +144,10 @@ async function perform(
   }
 }
 
+/** Milliseconds to wait for the answer to a TLS hello; more the farther away it is. */
+const leastPatience = 150;
+const mostPatience = 1000;
+
 /** A TLS port commonly hangs up on plain HTTP without a word; whether it is one is asked then. */
 async function reconsider(
   http: HttpOutcome,
@@ -154,7 +158,10 @@ async function reconsider(
 ): Promise<Failure | null> {
   if (request.scheme !== 'http' || !http.closedUnanswered || http.failure === null || course.stopped())
     return http.failure;
-  const found = await speaksTls(connection.remoteAddress, connection.remotePort, watch.signal);
+  const { connectBegan, connectEnded } = course.marks;
+  const roundTrip = connectBegan === null || connectEnded === null ? 0 : connectEnded - connectBegan;
+  const patience = Math.min(mostPatience, leastPatience + 4 * roundTrip);
+  const found = await speaksTls(connection.remoteAddress, connection.remotePort, patience, watch.signal);
   if (!found) return http.failure;
   return { ...tlsOnPlainPort(placeName(request), null), cause: http.failure.cause };
 }

@@ -3,14 +3,16 @@ import { connect } from 'node:tls';
 import { startsTls } from './tls/record-reader.ts';
 import { Tap } from './tls/tap.ts';
 
-/** Milliseconds for the question; it is asked after a failure only. */
-const patience = 1000;
-
 /**
  * Whether a port that closed a plain connection without a word speaks TLS: says hello there and looks at the first
- * octets that come back. Nothing of a request is sent.
+ * octets that come back. Nothing of a request is sent. `patience` in milliseconds.
  */
-export function speaksTls(address: string, port: number, signal: AbortSignal | null): Promise<boolean> {
+export function speaksTls(
+  address: string,
+  port: number,
+  patience: number,
+  signal: AbortSignal | null,
+): Promise<boolean> {
   return new Promise((settle) => {
     const raw = createConnection({ host: address, port });
     const finish = (answer: boolean): void => {
