@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openPages } from './open-page.ts';
+import { type SampleName, sample } from './samples.ts';
+import type { ThemeName } from './themes.ts';
+
+/** Takes pictures of samples into a folder, to be looked at: `node test/webview/pictures.ts FOLDER [sample…]`. */
+const [folder = 'pictures', ...names] = process.argv.slice(2);
+const target = join(process.cwd(), folder);
+await mkdir(folder.startsWith('/') ? folder : target, { recursive: true });
+const out = (name: string): string => join(folder.startsWith('/') ? folder : target, `${name}.png`);
+
+interface Shot {
+  readonly name: string;
+  readonly sample: SampleName;
+  readonly theme: ThemeName;
+  readonly width: number;
+  readonly height: number;
+  readonly tab?: string;
+  readonly entry?: 'certificate';
+}
+
+const shots: readonly Shot[] = [
+  { name: 'json-dark', sample: 'json', theme: 'dark', width: 1000, height: 760 },
+  { name: 'json-light', sample: 'json', theme: 'light', width: 1000, height: 760 },
+  { name: 'json-contrast', sample: 'json', theme: 'contrast', width: 1000, height: 760 },
+  { name: 'json-narrow', sample: 'json', theme: 'dark', width: 400, height: 760 },
+  { name: 'headers-dark', sample: 'json', theme: 'dark', width: 1000, height: 760, tab: 'headers' },
+  { name: 'headers-narrow', sample: 'json', theme: 'light', width: 400, height: 760, tab: 'headers' },
+  { name: 'timing-light', sample: 'redirects', theme: 'light', width: 1200, height: 760, tab: 'timing' },
+  { name: 'redirects-dark', sample: 'redirects', theme: 'dark', width: 1000, height: 700, tab: 'redirects' },
+  { name: 'tls-light', sample: 'json', theme: 'light', width: 1200, height: 900, tab: 'tls' },
+  { name: 'request-light', sample: 'created', theme: 'light', width: 1000, height: 760, tab: 'request' },
+  { name: 'unauthorized-dark', sample: 'unauthorized', theme: 'dark', width: 1000, height: 500 },
+  { name: 'error-light', sample: 'serverError', theme: 'light', width: 1000, height: 760 },
+  { name: 'expired-dark', sample: 'expired', theme: 'dark', width: 1000, height: 900 },
+  { name: 'expired-narrow', sample: 'expired', theme: 'light', width: 400, height: 900 },
+  { name: 'dns-light', sample: 'dns', theme: 'light', width: 1000, height: 700 },
+  { name: 'nottls-dark', sample: 'notTls', theme: 'dark', width: 1000, height: 800 },
+  { name: 'truncated-light', sample: 'truncated', theme: 'light', width: 1000, height: 760, tab: 'body' },
+  { name: 'svg-dark', sample: 'svg', theme: 'dark', width: 900, height: 600 },
+  { name: 'binary-light', sample: 'binary', theme: 'light', width: 900, height: 600 },
+  { name: 'empty-dark', sample: 'empty', theme: 'dark', width: 900, height: 500 },
+  { name: 'hostile-light', sample: 'hostile', theme: 'light', width: 1000, height: 800, tab: 'headers' },
+  { name: 'certificate-dark', sample: 'json', theme: 'dark', width: 320, height: 1700, entry: 'certificate' },
+  { name: 'certificate-light', sample: 'json', theme: 'light', width: 320, height: 1700, entry: 'certificate' },
+  { name: 'certificate-expired', sample: 'expired', theme: 'dark', width: 300, height: 1600, entry: 'certificate' },
+  { name: 'certificate-plain', sample: 'notFound', theme: 'light', width: 300, height: 700, entry: 'certificate' },
+];
+
+const pages = await openPages();
+for (const shot of shots) {
+  if (names.length > 0 && !names.some((name) => shot.name.startsWith(name))) continue;
+  const view = await sample(shot.sample);
+  const { page, post, problems } = await pages.open(shot.entry ?? 'panel', shot);
+  await post(shot.entry ? { type: 'certificate', view: view.certificate } : { type: 'response', view });
+  await page.waitForSelector(shot.entry ? '.who' : '.response');
+  if (shot.tab) await page.click(`[data-tab=${shot.tab}]`);
+  if (!shot.entry && !shot.tab && view.body.kind === 'text') await page.waitForSelector('.cm-line');
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: out(shot.name) });
+  if (problems.length > 0) console.log(shot.name, problems);
+  await page.context().close();
+}
+await pages.close();
