@@ -16,7 +16,7 @@ export const tlsAlert: OutcomeCheck = (outcome) => {
     {
       id: 'tls-alert',
       severity: 'error',
-      title: `${who} ended ${when} with the alert ${explanation?.key.replace(/ \((\d+)\)$/, ' ($1)') ?? number}`,
+      title: `${who} ended ${when} with the alert ${explanation === null ? number : `${explanation.key} (${number})`}`,
       detail:
         explanation === null
           ? 'No standard defines this alert.'
