@@ -135,7 +135,7 @@ function validityRows({ notBefore, notAfter }: Certificate, now: number): readon
       now < notBefore ? `In ${spanText(notBefore - now)}.` : `${spanText(now - notBefore)} ago.`,
     ),
     text('Not after', dateText(notAfter), left < 0 ? `${spanText(left)} ago.` : `In ${spanText(left)}.`),
-    text('Days left', String(Math.floor(left / 86_400_000)), null),
+    text('Days left', String(Math.max(0, Math.floor(left / 86_400_000))), null),
     text('Made for', spanText(notAfter - notBefore), null),
   ];
 }

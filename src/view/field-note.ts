@@ -215,7 +215,7 @@ function noteOnCookie(value: string, { now, scheme }: NoteContext): string | nul
   if (site === 'none')
     said.push(has('secure') ? 'sent along by other sites too' : 'SameSite=None without Secure: browsers refuse it');
   else if (site === 'strict') said.push('never sent along by other sites');
-  else if (site === 'lax') said.push('sent along by links of other sites only');
+  else if (site === 'lax') said.push('from other sites sent along by links only');
   return `${capital(said.join('; '))}.`;
 }
 

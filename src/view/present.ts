@@ -83,9 +83,10 @@ export function present(exchange: Exchange, findings: readonly Finding[], contex
     request: {
       method: request.method,
       url: request.url,
+      finalMethod: sent.method,
       finalUrl: sent.url,
       name: request.source.name,
-      methodExplanation: explainMethod(sent.method),
+      methodExplanation: explainMethod(request.method),
     },
     source: request.source.file === null ? null : { file: request.source.file, line: request.source.line },
     tone,

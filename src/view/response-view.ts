@@ -13,7 +13,8 @@ export interface ResponseView {
   readonly request: {
     readonly method: string;
     readonly url: string;
-    /** The URL of the last call, after redirects. */
+    /** Method and URL of the last call, after redirects. */
+    readonly finalMethod: string;
     readonly finalUrl: string;
     readonly name: string | null;
     readonly methodExplanation: Explanation | null;

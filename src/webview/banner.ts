@@ -46,9 +46,19 @@ export function banner(actions: PageActions): HTMLElement {
       'p',
       { class: 'address' },
       el('span', { class: 'method', title: view.request.methodExplanation?.summary ?? null }, view.request.method),
-      el('span', { class: 'url code' }, view.request.finalUrl),
-      copyButton('Copy address', () => actions.copy(view.request.finalUrl)),
+      el('span', { class: 'url code' }, view.request.url),
+      copyButton('Copy address', () => actions.copy(view.request.url)),
     ),
+    view.redirects.length === 0
+      ? null
+      : el(
+          'p',
+          { class: 'address final' },
+          icon('arrow'),
+          el('span', { class: 'visually-hidden' }, 'Redirected to '),
+          el('span', { class: 'method' }, view.request.finalMethod),
+          el('span', { class: 'url code' }, view.request.finalUrl),
+        ),
     el(
       'ul',
       { class: 'measures', 'aria-label': 'In short' },

@@ -32,15 +32,17 @@ export function handshakeTimeline(steps: readonly HandshakeStep[]): HTMLElement 
         el(
           'div',
           { class: 'step-body' },
-          el(
-            'p',
-            { class: 'step-head' },
-            el('span', { class: 'step-title' }, step.title),
-            el('span', { class: 'visually-hidden' }, `, ${words[step.state]}`),
-            el('span', { class: 'step-time' }, step.time),
+          disclosure(
+            [
+              el('span', { class: 'step-title' }, step.title),
+              el('span', { class: 'visually-hidden' }, `, ${words[step.state]}`),
+              el('span', { class: 'step-time' }, step.time),
+            ],
+            () => [el('p', {}, step.meaning)],
+            'step-details',
+            false,
           ),
           el('p', { class: 'step-detail' }, step.detail),
-          disclosure(['What this step is for'], () => [el('p', {}, step.meaning)], 'small', false),
         ),
       ),
     ),

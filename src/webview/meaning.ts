@@ -3,6 +3,7 @@ import { textButton } from './button.ts';
 import { disclosure } from './disclosure.ts';
 import { el } from './el.ts';
 import { adviceList, citationList, explanationBlock, paragraphs } from './explanation-block.ts';
+import { type Finding, findingList } from './finding-list.ts';
 import { icon } from './icon.ts';
 import type { PageActions } from './page-actions.ts';
 import { phaseStrip } from './phase-strip.ts';
@@ -29,8 +30,10 @@ export function meaning({ explanation, here }: ResponsePart, actions: PageAction
 }
 
 /** What happened instead of a response, how far it got, and what to do. */
-export function failureMeaning(failure: FailurePart, actions: PageActions): HTMLElement {
+export function failureMeaning(failure: FailurePart, findings: readonly Finding[], actions: PageActions): HTMLElement {
   const { explanation } = failure;
+  // A finding knows this very case; the general advice steps back behind it.
+  const isFound = findings.some((finding) => finding.severity === 'error' && finding.advice.length > 0);
   const { view, host } = actions;
   return el(
     'section',
@@ -43,7 +46,8 @@ export function failureMeaning(failure: FailurePart, actions: PageActions): HTML
       icon(failure.nothingSent ? 'shield' : 'info'),
       el('span', {}, failure.reassurance),
     ),
-    explanation.advice.length === 0
+    findings.length === 0 ? null : findingList(findings, actions.openLink, true),
+    isFound || explanation.advice.length === 0
       ? null
       : el('div', { class: 'what-to-do' }, el('h2', {}, icon('bulb'), 'What to do'), adviceList(explanation.advice)),
     view.certificate.chain.length === 0
@@ -60,6 +64,7 @@ export function failureMeaning(failure: FailurePart, actions: PageActions): HTML
       () => [
         el('p', {}, explanation.summary),
         ...paragraphs(explanation.detail),
+        isFound ? adviceList(explanation.advice) : null,
         factLine('Code', failure.code),
         failure.cause === null ? null : factLine('Cause', failure.cause),
         citationList(explanation.citations, actions.openLink),

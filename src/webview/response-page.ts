@@ -92,15 +92,15 @@ export function responsePage(actions: PageActions): ResponsePage {
       { class: 'top' },
       banner(actions),
       view.failure !== null
-        ? failureMeaning(view.failure, actions)
+        ? failureMeaning(view.failure, serious, actions)
         : view.response !== null
           ? meaning(view.response, actions)
           : null,
-      serious.length === 0 ? null : findingList(serious, actions.openLink, false),
+      serious.length === 0 || view.failure !== null ? null : findingList(serious, actions.openLink, false),
     ),
     tabs(
       all.filter((tab) => tab !== null),
-      hasResponse ? host.choices().tab : 'timing',
+      hasResponse ? host.choices().tab : view.failure?.phase === 'tls' ? 'tls' : 'timing',
       'Parts of the response',
       (name) => host.choose({ tab: name }),
     ),

@@ -40,7 +40,7 @@ export function timingTab({ view, copy }: PageActions): HTMLElement {
 }
 
 export function tlsTab({ view, host, copy }: PageActions): HTMLElement {
-  const { verdict, facts, handshake } = view.certificate;
+  const { verdict, facts, handshake, chain } = view.certificate;
   return el(
     'div',
     { class: 'padded' },
@@ -49,9 +49,11 @@ export function tlsTab({ view, host, copy }: PageActions): HTMLElement {
       { class: `verdict verdict-${verdict.tone}` },
       el('h2', {}, icon(verdictIcons[verdict.tone]), el('span', {}, verdict.title)),
       el('p', {}, verdict.detail),
-      textButton('verified', 'Show certificate', 'secondary', () =>
-        host.post({ type: 'showCertificate', id: view.id }),
-      ),
+      chain.length === 0
+        ? null
+        : textButton('verified', 'Show certificate', 'secondary', () =>
+            host.post({ type: 'showCertificate', id: view.id }),
+          ),
     ),
     el(
       'div',

@@ -163,7 +163,7 @@ const all = {
               { name: 'Authorization', value: 'Bearer eyJhbGciOiJub25lIn0', addedBecause: null },
               {
                 name: 'Content-Length',
-                value: '22',
+                value: '23',
                 addedBecause: 'The length of the body tells the server where it ends.',
               },
             ],
