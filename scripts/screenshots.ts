@@ -27,7 +27,7 @@ process.env['PORTSIDE_VSIX'] = join(folder, 'portside.vsix');
 packageVsix(process.env['PORTSIDE_VSIX']);
 mkdirSync(images, { recursive: true });
 
-const playground = await runPlayground({ ports: 'usual', folder: null });
+const playground = await runPlayground({ ports: 'usual', folder: join(examples, '.portside') });
 if (playground.authority === null) throw new Error(`The playground did not start.\n${playground.output()}`);
 for (const { name, file, size, play } of chosen) {
   for (const theme of ['light', 'dark'] as const) {

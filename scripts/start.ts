@@ -34,7 +34,7 @@ const stopped = new Promise<void>((resolve) => {
 
 buildIfStale(console.log);
 
-const starting = runPlayground({ ports: 'usual', folder: null }).then((playground) => {
+const starting = runPlayground({ ports: 'usual', folder: join(examples, '.portside') }).then((playground) => {
   running.push(playground.stop);
   console.log(playground.output().trimEnd());
   if (playground.authority === null) console.log('The playground did not start: see above.');
