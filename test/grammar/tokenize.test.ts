@@ -12,13 +12,7 @@ const PARTS = ['POST https://example.com', 'Content-Type: multipart/form-data; b
 const ANY_BODY = ['POST https://example.com', ''];
 
 /** What stands before the long line, how it begins, what it repeats, how it ends. */
-type LongLine = readonly [
-  title: string,
-  before: readonly string[],
-  start: string,
-  repeated: string,
-  end?: string,
-];
+type LongLine = readonly [title: string, before: readonly string[], start: string, repeated: string, end?: string];
 
 // A rule that tries again from every character, or copies the line for every match, takes minutes for one of these.
 const LONG_LINES: readonly LongLine[] = [
