@@ -17,6 +17,15 @@ export function leafOf(session: TlsSession): Certificate | null {
   return session.path[0] ?? session.chain[0] ?? null;
 }
 
+/** The handshake broke off before anyone looked whether the certificates lead to an anchor; that none is known says nothing then. */
+export function isUndecided(session: TlsSession): boolean {
+  return (
+    !session.trusted &&
+    session.trustErrors.length === 0 &&
+    !session.events.some(({ kind }) => kind === 'trust-decision')
+  );
+}
+
 /** How a title names a certificate: the server's own needs no name. */
 export function certificateTitle(certificate: Certificate, session: TlsSession): string {
   if (certificate.fingerprint256 === leafOf(session)?.fingerprint256) return 'The certificate';

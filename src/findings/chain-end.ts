@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
-import { leafOf } from './certificates-in-use.ts';
+import { isUndecided, leafOf } from './certificates-in-use.ts';
 
 /** Where a chain without an anchor stops. */
 export interface ChainEnd {
@@ -8,10 +8,10 @@ export interface ChainEnd {
   readonly certificate: Certificate;
 }
 
-/** Follows the issuers' names from the leaf as far as certificates were sent; `null` when there is an anchor or no certificate. */
+/** Follows the issuers' names from the leaf as far as certificates were sent; `null` when there is an anchor, no certificate, or no decision. */
 export function chainEnd(session: TlsSession): ChainEnd | null {
   const leaf = leafOf(session);
-  if (leaf === null || session.anchorStore !== null) return null;
+  if (leaf === null || session.anchorStore !== null || isUndecided(session)) return null;
   if (leaf.selfSigned) return { kind: 'self-signed-leaf', certificate: leaf };
   const known = [...session.path, ...session.chain];
   let last = leaf;

@@ -1,5 +1,6 @@
 import type { Outcome, OutcomeCheck } from './check.ts';
 import { sources } from './sources.ts';
+import { writtenPlace } from './written-address.ts';
 
 /**
  * The server wants a certificate from the client and did not get one it accepts: it says so in an alert
@@ -13,7 +14,7 @@ export const clientCertificateRequired: OutcomeCheck = (outcome) => {
     {
       id: 'client-certificate-required',
       severity: 'error',
-      title: `The server ${host}:${port} requires a client certificate`,
+      title: `The server ${writtenPlace(host, port)} requires a client certificate`,
       detail: `In the handshake it asked the client to prove who it is with a certificate of its own (mutual TLS), and ${reason}.${
         session?.protocol === 'TLSv1.3'
           ? ' In TLS 1.3 the refusal comes after the handshake has ended for the client, so it looks like a connection that breaks off.'

@@ -6,6 +6,7 @@ import { certificateExpired } from './certificate-expired.ts';
 import { certificateExpiresSoon } from './certificate-expires-soon.ts';
 import { certificateNotYetValid } from './certificate-not-yet-valid.ts';
 import type { ExchangeCheck, Outcome, OutcomeCheck, SessionCheck, SessionContext } from './check.ts';
+import { clientCertificateRequested } from './client-certificate-requested.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
 import { credentialsOverPlainHttp } from './credentials-over-plain-http.ts';
 import type { Finding } from './finding.ts';
@@ -13,7 +14,7 @@ import { hstsMissing } from './hsts-missing.ts';
 import { insecureRedirect } from './insecure-redirect.ts';
 import { missingIntermediate } from './missing-intermediate.ts';
 import { notTls } from './not-tls.ts';
-import { obsoleteProtocol } from './obsolete-protocol.ts';
+import { obsoleteProtocol, obsoleteProtocolOnly } from './obsolete-protocol.ts';
 import { plainHttpOnTlsPort } from './plain-http-on-tls-port.ts';
 import { selfSigned } from './self-signed.ts';
 import { tlsAlert } from './tls-alert.ts';
@@ -45,6 +46,8 @@ const outcomeChecks: readonly OutcomeCheck[] = [
   notTls,
   tlsOnPlainPort,
   clientCertificateRequired,
+  clientCertificateRequested,
+  obsoleteProtocolOnly,
   tlsAlert,
 ];
 

@@ -17,6 +17,7 @@ export const findingIds = [
   'not-tls',
   'tls-on-plain-port',
   'client-certificate-required',
+  'client-certificate-requested',
   'tls-alert',
   'credentials-over-plain-http',
   'insecure-redirect',

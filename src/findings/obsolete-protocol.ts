@@ -1,6 +1,7 @@
 import type { Reference } from '../explain/cite.ts';
-import type { SessionCheck } from './check.ts';
+import type { OutcomeCheck, SessionCheck } from './check.ts';
 import { nistKeyLengths, sources } from './sources.ts';
+import { writtenPlace } from './written-address.ts';
 
 /** Names as Node and as people write them, with the document that put the version out of use. */
 const obsolete: Readonly<Record<string, { readonly name: string; readonly year: number; readonly see: Reference }>> = {
@@ -26,6 +27,30 @@ export const obsoleteProtocol: SessionCheck = (session) => {
         'If the server cannot, put a proxy in front of it that speaks TLS 1.3.',
       ],
       citations: [...sources(version.see, 'rfc9325#3.1.1'), nistProtocols],
+    },
+  ];
+};
+
+/**
+ * The server turned down every version that was offered, which leaves the obsolete ones: the alert protocol_version,
+ * or an answer in a version that the TLS library here does not take.
+ */
+export const obsoleteProtocolOnly: OutcomeCheck = ({ host, port, failure }) => {
+  const refused = failure?.alert?.from === 'server' && failure.alert.number === 70;
+  if (!refused && failure?.cause?.code !== 'ERR_SSL_UNSUPPORTED_PROTOCOL') return [];
+  return [
+    {
+      id: 'obsolete-protocol',
+      severity: 'error',
+      title: `The server ${writtenPlace(host, port)} speaks neither TLS 1.2 nor TLS 1.3`,
+      detail: `Both were offered, and it ${
+        refused ? 'ended the handshake with the alert protocol_version (70)' : 'chose an older one, which was refused'
+      }. TLS 1.0 and TLS 1.1 must not be used since 2021; browsers refuse them as well.`,
+      advice: [
+        'Enable TLS 1.2 and TLS 1.3 on the server and disable everything older.',
+        'If the server cannot, put a proxy in front of it that speaks TLS 1.3.',
+      ],
+      citations: [...sources('rfc8996', 'rfc9325#3.1.1'), nistProtocols],
     },
   ];
 };

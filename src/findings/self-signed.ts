@@ -1,11 +1,13 @@
-import { holderOf, leafOf } from './certificates-in-use.ts';
+import { holderOf } from './certificates-in-use.ts';
+import { chainEnd } from './chain-end.ts';
 import type { SessionCheck } from './check.ts';
 import { sources } from './sources.ts';
 
 /** The server vouches for itself, and nobody here trusts that certificate. */
 export const selfSigned: SessionCheck = (session) => {
-  const leaf = leafOf(session);
-  if (leaf === null || !leaf.selfSigned || session.anchorStore !== null) return [];
+  const end = chainEnd(session);
+  if (end?.kind !== 'self-signed-leaf') return [];
+  const leaf = end.certificate;
   const isAuthority = leaf.basicConstraints?.isCa === true;
   return [
     {

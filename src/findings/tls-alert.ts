@@ -1,13 +1,15 @@
+import type { TlsSession } from '../exchange/exchange.ts';
 import { explainAlert } from '../explain/explain-alert.ts';
-import type { OutcomeCheck } from './check.ts';
+import type { Outcome, OutcomeCheck } from './check.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
+import { obsoleteProtocolOnly } from './obsolete-protocol.ts';
 import { sources } from './sources.ts';
 
 /** One side ended the connection with an alert that no other check explains better. */
 export const tlsAlert: OutcomeCheck = (outcome) => {
   const { failure, session } = outcome;
   // Our own alert about a certificate follows from a finding about that certificate.
-  if (!failure?.alert || failure.code === 'TLS_UNTRUSTED' || clientCertificateRequired(outcome).length > 0) return [];
+  if (!failure?.alert || failure.code === 'TLS_UNTRUSTED' || saidBetter(outcome)) return [];
   const { number, from } = failure.alert;
   const explanation = explainAlert(number);
   const who = from === 'server' ? 'The server' : 'Portside';
@@ -20,18 +22,23 @@ export const tlsAlert: OutcomeCheck = (outcome) => {
       detail:
         explanation === null
           ? 'No standard defines this alert.'
-          : [explanation.summary, explanation.detail, versionNote(number, session?.serverName ?? null)]
-              .join(' ')
-              .trim(),
-      advice: explanation?.advice ?? ['Look at the log of the server, which may say more.'],
+          : [explanation.summary, explanation.detail, ...(number === unrecognizedName ? [nameNote(session)] : [])].join(
+              ' ',
+            ),
+      advice: explanation?.advice.length ? explanation.advice : ['Look at the log of the server, which may say more.'],
       citations: explanation?.citations ?? sources('rfc8446#6'),
     },
   ];
 };
 
-/** What this client offered, where the alert is an answer to that. */
-function versionNote(number: number, serverName: string | null): string {
-  if (number === 112) return `The name sent was ${serverName ?? 'none, since the host is an address'}.`;
-  if (number === 70) return 'Portside offers TLS 1.2 and TLS 1.3.';
-  return '';
+function saidBetter(outcome: Outcome): boolean {
+  return [clientCertificateRequired, obsoleteProtocolOnly].some((check) => check(outcome).length > 0);
+}
+
+const unrecognizedName = 112;
+
+function nameNote(session: TlsSession | null): string {
+  return session?.serverName
+    ? `The name sent was ${session.serverName}.`
+    : 'No name was sent, since the host is an address.';
 }

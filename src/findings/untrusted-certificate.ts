@@ -1,5 +1,6 @@
 import type { TlsSession } from '../exchange/exchange.ts';
 import { explainCertificateError } from '../explain/explain-certificate-error.ts';
+import { isUndecided } from './certificates-in-use.ts';
 import type { Found } from './check.ts';
 import type { FindingId } from './finding-ids.ts';
 import { sources } from './sources.ts';
@@ -22,7 +23,7 @@ const saidBy: Readonly<Record<string, readonly FindingId[]>> = {
 
 /** Nothing is refused without a finding: takes up every reason against trust that none of the others has named. */
 export function untrustedCertificate(session: TlsSession, others: Found): Found {
-  if (session.trusted) return [];
+  if (session.trusted || isUndecided(session)) return [];
   const found = new Set<FindingId>(others.filter(({ severity }) => severity === 'error').map(({ id }) => id));
   const codes =
     session.trustErrors.length > 0 ? session.trustErrors : session.trustError === null ? [] : [session.trustError];

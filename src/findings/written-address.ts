@@ -1,5 +1,10 @@
+/** `example.org:443`, `[::1]:8443`. */
+export function writtenPlace(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
 /** Host and port as they stand in a URL: IPv6 in brackets, the scheme's own port left out. */
 export function writtenAddress(scheme: 'http' | 'https', host: string, port: number): string {
-  const written = host.includes(':') ? `[${host}]` : host;
-  return port === (scheme === 'https' ? 443 : 80) ? `${scheme}://${written}` : `${scheme}://${written}:${port}`;
+  const place = writtenPlace(host, port);
+  return `${scheme}://${port === (scheme === 'https' ? 443 : 80) ? place.slice(0, place.lastIndexOf(':')) : place}`;
 }

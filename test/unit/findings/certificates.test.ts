@@ -380,7 +380,7 @@ describe('untrusted-certificate', () => {
     ],
     [
       'says so where there is no reason at all',
-      refused([]),
+      refused([], { events: [{ kind: 'trust-decision', from: 'client', at: null, size: null, values: {} }] }),
       'error untrusted-certificate: The certificate is not trusted',
     ],
     ['speaks up where the expected finding did not come', refused(['CERT_HAS_EXPIRED']), explained('CERT_HAS_EXPIRED')],
@@ -392,6 +392,11 @@ describe('untrusted-certificate', () => {
       'error weak-key: The certificate has a weak key: RSA, 1024 bits',
     ],
     ['says nothing of a trusted certificate', session()],
+    [
+      'says nothing where the handshake broke off before the decision',
+      refused([], { chain: [], path: [], anchorStore: null }),
+    ],
+    ['says nothing of issuers before the decision', refused([], { chain: [leaf()], path: [], anchorStore: null })],
   ]);
 });
 

@@ -152,7 +152,6 @@ describe('client-certificate-required', () => {
       call({ response: response(400, [strict], '<center>No required SSL certificate was sent</center>') }),
       title,
     ],
-    ['says nothing where the server only asked', call({ session: asked })],
     [
       'does not take a handshake failure for it where the server did not ask',
       call({ failure: failure('TLS_ALERT', { alert: alert(40) }) }),
@@ -161,15 +160,39 @@ describe('client-certificate-required', () => {
   ]);
 });
 
+describe('obsolete-protocol without an agreement', () => {
+  const title = 'error obsolete-protocol: The server [::1]:8443 speaks neither TLS 1.2 nor TLS 1.3';
+  const url = 'https://[::1]:8443/';
+  const cause = { code: 'ERR_SSL_UNSUPPORTED_PROTOCOL', message: 'unsupported protocol' };
+  checkAll([
+    [
+      'knows the alert of a server that has only older versions',
+      call({ url, session: null, failure: failure('TLS_ALERT', { alert: alert(70) }) }),
+      title,
+    ],
+    [
+      'knows the answer in an older version',
+      call({ url, session: null, failure: failure('TLS_HANDSHAKE_FAILED', { cause, alert: alert(70, 'client') }) }),
+      title,
+    ],
+    ['says nothing of another cause', call({ url, session: null, failure: failure('TLS_HANDSHAKE_FAILED') })],
+  ]);
+});
+
+describe('client-certificate-requested', () => {
+  const title = 'notice client-certificate-requested: The server shop.example:443 asks for a client certificate';
+  checkAll([
+    ['says that the server did without', call({ session: session({ clientCertificateRequested: true }) }), title],
+    ['says nothing where it did not ask', call({ session: session({ clientCertificateRequested: false }) })],
+    ['says nothing where nobody knows', call({ session: session({ clientCertificateRequested: null }) })],
+  ]);
+});
+
 describe('tls-alert', () => {
   const ended = (number: number, changes: Partial<Failure> = {}): Examined =>
     call({ session: null, written: false, failure: failure('TLS_ALERT', { alert: alert(number), ...changes }) });
   checkAll([
-    [
-      'names the alert',
-      ended(70),
-      'error tls-alert: The server ended the handshake with the alert protocol_version (70)',
-    ],
+    ['names the alert', ended(50), 'error tls-alert: The server ended the handshake with the alert decode_error (50)'],
     [
       'gives the number of an unknown alert',
       ended(255),
@@ -184,6 +207,11 @@ describe('tls-alert', () => {
       'tells an alert after the handshake',
       ended(80, { phase: 'receive' }),
       'error tls-alert: The server ended the connection with the alert internal_error (80)',
+    ],
+    [
+      'does not leave an alert without advice',
+      ended(0),
+      'error tls-alert: The server ended the handshake with the alert close_notify (0)',
     ],
     ['says nothing of a failure without an alert', call({ session: null, failure: failure('TLS_HANDSHAKE_FAILED') })],
     [
