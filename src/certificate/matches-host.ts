@@ -2,7 +2,7 @@ import type { Certificate } from './certificate.ts';
 
 /**
  * Which of a certificate's names covers the host, by RFC 9525: only the subject alternative names count, never the common name
- * (section 2); an address matches an IP entry and nothing else (section 6.4); a wildcard is the whole leftmost label and stands for
+ * (appendix A); an address matches an IP entry and nothing else (section 6.4); a wildcard is the whole leftmost label and stands for
  * exactly one label (section 6.3). As in browsers and in Node, `*.com` covers nothing: one label must remain beside the top-level domain.
  *
  * `host` is a name in A-labels or an address without brackets. `matched` is the entry as the certificate has it, `null` when none covers the host.

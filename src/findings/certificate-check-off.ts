@@ -30,7 +30,7 @@ export const certificateCheckOff: ExchangeCheck = (exchange) => {
               'Mend the certificate, or trust its issuer with the setting portside.certificateAuthorities or --cacert; then remove the directive or the option.',
               'Send nothing confidential while the check is off.',
             ],
-      citations: sources('rfc9110#4.3.4', 'rfc9325#3.6'),
+      citations: sources('rfc9110#4.3.4', 'rfc9325#7.1'),
     },
   ];
 };
