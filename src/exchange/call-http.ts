@@ -139,8 +139,10 @@ export async function callHttp(
   course.whenStopped(() => undefined);
   if (marks.firstByte !== null) marks.received = ended;
   const written = marks.sendBegan !== null;
+  // The word that the last octet was taken may come just after the answer to it.
+  if (body !== null && ending.kind === 'complete' && !exact.isFlushed()) await new Promise(setImmediate);
   const bodySent = written && (body === null || exact.isFlushed());
-  if (!exact.isFlushed() || exact.isWaiting()) void connection.close();
+  if (!bodySent) void connection.close();
 
   const line = reader.statusLine();
   const progress: HttpProgress = {

@@ -42,6 +42,12 @@ export function openConnections(settings: TrustSettings): Connections {
   const certificateReader = openCertificateReader();
   let parserReady = false;
 
+  const forget = (key: string, connection: OpenConnection): void => {
+    const others = idle.get(key)?.filter((other) => other !== connection) ?? [];
+    if (others.length === 0) idle.delete(key);
+    else idle.set(key, others);
+  };
+
   return {
     trust,
     certificateReader,
@@ -67,18 +73,17 @@ export function openConnections(settings: TrustSettings): Connections {
     },
     release(key, connection) {
       if (!connection.isOpen()) return;
-      const waiting = idle.get(key) ?? [];
-      if (closed || waiting.length >= mostIdle) {
-        connection.close();
+      let waiting = idle.get(key);
+      if (closed || (waiting?.length ?? 0) >= mostIdle) {
+        void connection.close();
         return;
       }
+      if (waiting === undefined) {
+        waiting = [];
+        idle.set(key, waiting);
+      }
       waiting.push(connection);
-      idle.set(key, waiting);
-      connection.whenClosed(() => {
-        const index = waiting.indexOf(connection);
-        if (index >= 0) waiting.splice(index, 1);
-        if (waiting.length === 0 && idle.get(key) === waiting) idle.delete(key);
-      });
+      connection.whenClosed(() => forget(key, connection));
     },
     enlist(course) {
       if (closed) course.stop('cancelled');

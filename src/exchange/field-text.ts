@@ -53,5 +53,13 @@ export function readStatusLine(head: Uint8Array): StatusLine | null {
 }
 
 function trimBlanks(value: string): string {
-  return value.replace(/^[\t ]+|[\t ]+$/g, '');
+  let start = 0;
+  let end = value.length;
+  while (start < end && isBlank(value.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(value.charCodeAt(end - 1))) end -= 1;
+  return start === 0 && end === value.length ? value : value.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }

@@ -26,21 +26,27 @@ export function unsafeInHead(request: HeadParts): string | null {
   return null;
 }
 
+interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The values of all fields of that name, in order. */
-export function valuesOf(
-  fields: readonly { readonly name: string; readonly value: string }[],
-  name: string,
-): readonly string[] {
+export function valuesOf(fields: readonly NamedValue[], name: string): readonly string[] {
   const wanted = name.toLowerCase();
-  return fields.filter((field) => field.name.toLowerCase() === wanted).map(({ value }) => value);
+  const values: string[] = [];
+  // Asked several times for every request: most names differ in length already.
+  for (const field of fields) {
+    if (field.name.length === wanted.length && field.name.toLowerCase() === wanted) values.push(field.value);
+  }
+  return values;
 }
 
 /** The members of a comma-separated list field, in lower case (RFC 9110 section 5.6.1). */
-export function tokensOf(
-  fields: readonly { readonly name: string; readonly value: string }[],
-  name: string,
-): readonly string[] {
-  return valuesOf(fields, name)
+export function tokensOf(fields: readonly NamedValue[], name: string): readonly string[] {
+  const values = valuesOf(fields, name);
+  if (values.length === 0) return values;
+  return values
     .flatMap((value) => value.split(','))
     .map((token) => token.trim().toLowerCase())
     .filter((token) => token !== '');

@@ -17,6 +17,7 @@ export interface OpenConnection {
   isOpen(): boolean;
   /** What the socket itself complained of: undici puts an error of its own in the place of a late TLS alert. */
   socketError(): NodeJS.ErrnoException | null;
+  /** Replaces what is done when it closes. */
   whenClosed(action: () => void): void;
   close(): Promise<void>;
 }
@@ -116,6 +117,8 @@ function ready(socket: Socket, facts: Connection): OpenConnection {
   socket.on('error', (error: NodeJS.ErrnoException) => {
     complaint ??= error;
   });
+  let closed: () => void = () => undefined;
+  socket.once('close', () => closed());
   const client = new Client('http://portside.invalid', {
     connect(_options, done) {
       const gone = given || socket.destroyed;
@@ -139,7 +142,9 @@ function ready(socket: Socket, facts: Connection): OpenConnection {
     facts,
     isOpen: () => !socket.destroyed && socket.readable && socket.writable,
     socketError: () => complaint,
-    whenClosed: (action) => void socket.once('close', action),
+    whenClosed(action) {
+      closed = action;
+    },
     async close() {
       await client.destroy();
       socket.destroy();

@@ -64,14 +64,14 @@ describe('what comes back', () => {
 
   it('reads octet by octet as well', async () => {
     const whole = `HTTP/1.1 100 Continue\r\nA: b\r\n\r\nHTTP/1.1 200 Quite fine\r\nContent-Length: 2\r\n\r\nhi`;
-    const port = await net.plain((peer) =>
-      peer.onHead(async () => {
-        for (const octet of whole) {
-          peer.write(octet);
-          await new Promise(setImmediate);
-        }
-      }),
-    );
+    const port = await net.plain((peer) => {
+      const writeFrom = (index: number): void => {
+        if (index === whole.length) return;
+        peer.write(whole[index] ?? '');
+        setImmediate(writeFrom, index + 1);
+      };
+      peer.onHead(() => writeFrom(0));
+    });
     const { response } = await callOf(requestTo(`http://127.0.0.1:${port}/`), net.connections);
     assert.equal(response?.statusText, 'Quite fine');
     assert.equal(Buffer.from(response.body).toString(), 'hi');
