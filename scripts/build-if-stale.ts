@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const sources = ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'];
-const results = ['dist/extension.cjs', 'dist/worker.mjs', 'dist/portside.mjs'];
+const results = ['dist/extension.mjs', 'dist/worker.mjs', 'dist/portside.mjs'];
 
 /** Builds `dist/` when it is missing or older than what it is made of. Throws when that fails; the reasons are printed. */
 export function buildIfStale(log: (line: string) => void): void {

@@ -28,16 +28,9 @@ const node: BuildOptions = { ...common, platform: 'node', target: 'node20.19', m
 const bundles: readonly BuildOptions[] = [
   {
     ...node,
-    entryPoints: { extension: 'src/editor/extension.ts' },
-    format: 'cjs',
+    // ES modules with split chunks: what activation, a run or a command does not need is not even read.
+    entryPoints: { extension: 'src/editor/extension.ts', worker: 'src/worker/worker.ts', portside: 'src/cli/main.ts' },
     external: ['vscode'],
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  },
-  {
-    ...node,
-    // The worker and the command are ES modules with split chunks: what a run does not need is not even read.
-    entryPoints: { worker: 'src/worker/worker.ts', portside: 'src/cli/main.ts' },
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

@@ -16,8 +16,8 @@ export function ensurePackages(packages: readonly DebianPackage[]): readonly Deb
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (missing.length === 0 || !mayInstall) return missing;
   console.log(`Installing ${missing.map(({ name }) => name).join(', ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // A policy that forbids starting services: the suites start their own servers, on ports of their own.
+  // In runlevel 1 a package starts no service: the suites start their own servers, on ports of their own.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const apt = (...args: string[]): void =>
     void spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   apt('update', '-qq');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensurePackages } from './debian-packages.ts';
 
 /** A check (one passed or failed, by its exit code) or a suite of tests that writes its counts to a file. */
 interface Suite {
@@ -48,7 +49,21 @@ const suites: readonly Suite[] = [
     result: 'counts',
     group: 'unit',
   },
+  { name: 'grammar', command: ['node', 'scripts/test-grammar.ts'], fast: true, result: 'counts', group: 'grammar' },
+  // What follows tests what is built, one suite after the other: two of them side by side would only wait for each other.
+  { name: 'build', command: ['node', 'scripts/build.ts'], fast: false, result: 'exit-code', group: 'built' },
+  { name: 'command line', command: mocha('test/cli/**/*.test.ts'), fast: false, result: 'counts', group: 'built' },
+  { name: 'pages', command: mocha('test/webview/**/*.test.ts'), fast: false, result: 'counts', group: 'built' },
+  { name: 'VS Code', command: ['node', 'test/vscode/run.ts'], fast: false, result: 'counts', group: 'built' },
 ];
+
+/** The servers we did not write, for the command line's suite. */
+const servers = [
+  { name: 'nginx-light', file: '/usr/sbin/nginx' },
+  { name: 'caddy', file: '/usr/bin/caddy' },
+  { name: 'openssl', file: '/usr/bin/openssl' },
+  { name: 'python3-httpbin', file: '/usr/lib/python3/dist-packages/httpbin/__init__.py' },
+] as const;
 
 async function runOne(suite: Suite, counts: string): Promise<Counts> {
   const started = performance.now();
@@ -96,6 +111,9 @@ export async function runSuites(names: readonly string[], wanted: 'fast' | 'all'
     console.error(`No such suite. Known: ${suites.map((suite) => suite.name).join(', ')}`);
     return 2;
   }
+  const missing = chosen.some(({ name }) => name === 'command line') ? ensurePackages(servers) : [];
+  if (missing.length > 0)
+    console.log(`Not installed, and so not tested against: ${missing.map(({ name }) => name).join(', ')}`);
   const folder = mkdtempSync(join(tmpdir(), 'portside-counts-'));
   const total = { passed: 0, failed: 0, skipped: 0 };
   try {

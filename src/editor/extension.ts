@@ -4,7 +4,6 @@ import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
 import { registerDiagnostics, registerFixes } from './diagnostics.ts';
 import { createChosenEnvironment } from './environments.ts';
-import { explainWord } from './explain-word.ts';
 import { chooseFromHistory } from './history.ts';
 import { registerHover } from './hover.ts';
 import { inspectCertificate } from './inspect-certificate.ts';
@@ -72,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showCertificate: certificatePanel.reveal,
     inspectCertificate: (given?: string) => inspectCertificate(engine, trust, certificatePanel, sender.nextId(), given),
     newFile: newRequestFile,
-    explain: () => explainWord(textDocuments),
+    explain: async () => (await import('./explain-word.ts')).explainWord(textDocuments),
     showLog: () => log.show(),
   };
 
