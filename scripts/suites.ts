@@ -26,6 +26,8 @@ const root = join(import.meta.dirname, '..');
 const reporter = join(root, 'scripts', 'counting-reporter.cjs');
 const mocha = (...patterns: string[]): string[] => ['mocha', '--reporter', reporter, ...patterns];
 
+const grammars = ['--config', 'test/grammar/grammars.json'];
+
 const suites: readonly Suite[] = [
   { name: 'types', command: ['tsc', '-p', '.'], fast: true, result: 'exit-code', group: 'checks' },
   {
@@ -49,7 +51,21 @@ const suites: readonly Suite[] = [
     result: 'counts',
     group: 'unit',
   },
-  { name: 'grammar', command: ['node', 'scripts/test-grammar.ts'], fast: true, result: 'counts', group: 'grammar' },
+  {
+    name: 'grammar assertions',
+    command: ['vscode-tmgrammar-test', ...grammars, 'test/grammar/*.test.{http,md}'],
+    fast: true,
+    result: 'exit-code',
+    group: 'grammar',
+  },
+  {
+    name: 'grammar snapshots',
+    command: ['vscode-tmgrammar-snap', ...grammars, 'test/grammar/snapshots/*.http'],
+    fast: true,
+    result: 'exit-code',
+    group: 'grammar',
+  },
+  { name: 'grammar', command: mocha('test/grammar/*.test.ts'), fast: false, result: 'counts', group: 'grammar' },
   // What follows tests what is built, one suite after the other: two of them side by side would only wait for each other.
   { name: 'build', command: ['node', 'scripts/build.ts'], fast: false, result: 'exit-code', group: 'built' },
   { name: 'command line', command: mocha('test/cli/**/*.test.ts'), fast: false, result: 'counts', group: 'built' },
