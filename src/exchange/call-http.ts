@@ -1,7 +1,7 @@
 import type Client from 'undici/lib/dispatcher/client.js';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { Course, TimeLimits } from './course.ts';
-import { decode, joined } from './decode.ts';
+import { decode, joined, missingCoding } from './decode.ts';
 import type { Failure, Field, Response } from './exchange.ts';
 import { failure } from './failure.ts';
 import { fieldsOf } from './field-text.ts';
@@ -171,7 +171,8 @@ export async function callHttp(
     let content = result?.body ?? wire;
     if (content.length > bodyLimit) content = content.slice(0, bodyLimit);
     if (whole && result?.kind === 'broken') {
-      const message = `The body says it is ${result.coding}, and it cannot be decompressed.`;
+      const why = result.error.code === missingCoding ? `: ${result.error.message}` : '.';
+      const message = `The body says it is ${result.coding}, and it cannot be decompressed${why}`;
       failed = failure('DECOMPRESSION_FAILED', 'receive', message, { error: result.error });
     }
     if (ending.kind === 'limit' || (whole && result?.kind === 'too-large')) {

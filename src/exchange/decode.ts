@@ -29,6 +29,9 @@ const codings: Readonly<Record<string, Coding>> = {
   zstd: { open: ({ tolerant }) => openZstd(tolerant) },
 };
 
+/** Code of the error where this Node lacks a coding. */
+export const missingCoding = 'ERR_FEATURE_UNAVAILABLE';
+
 type ZstdOpener = (options: { readonly finishFlush?: number }) => Transform;
 
 function openZstd(tolerant: boolean): Transform {
@@ -38,7 +41,7 @@ function openZstd(tolerant: boolean): Transform {
   };
   if (createZstdDecompress === undefined) {
     throw Object.assign(new Error('This version of Node has no zstd; 22.15 and later have.'), {
-      code: 'ERR_FEATURE_UNAVAILABLE',
+      code: missingCoding,
     });
   }
   const { ZSTD_e_flush: flush } = constants;

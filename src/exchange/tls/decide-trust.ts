@@ -38,7 +38,7 @@ export function decideTrust(
   // In this order: the second call takes the leaf out of OpenSSL's list, and works once.
   const linked = socket.getPeerCertificate(true);
   const sent = sentChain(socket.getPeerX509Certificate());
-  const path = pathOf(linked, sent, store);
+  const path = pathOf(linked, sent, store, socket.authorized);
   const anchorStore = store.storeOf(path.at(-1)?.raw ?? new Uint8Array());
   const facts = path.map(({ raw }) => read(raw)).filter((certificate) => certificate !== null);
   const reasons: string[] = [];
@@ -49,7 +49,8 @@ export function decideTrust(
   if (path.length === 0) add('NO_CERTIFICATE');
   const libraryReason = socket.authorized ? null : String(socket.authorizationError ?? vagueReason);
   if (libraryReason !== null && path.length > 0) add(libraryReason);
-  for (const reason of ownReasons(path, facts, anchorStore, Date.now())) add(reason);
+  if (!socket.authorized) for (const reason of chainReasons(facts, anchorStore, Date.now())) add(reason);
+  for (const reason of weakReasons(path, facts, anchorStore)) add(reason);
   if (linked.raw && checkServerIdentity(checkedName, linked)) add('ERR_TLS_CERT_ALTNAME_INVALID');
   const named = reasons.some((reason) => reason === 'WEAK_KEY' || reason === 'WEAK_SIGNATURE');
   const libraryMessage = libraryReason === null ? null : libraryMessageOf(socket);
@@ -64,20 +65,22 @@ export function decideTrust(
   };
 }
 
-function* ownReasons(
-  path: readonly X509Certificate[],
-  facts: readonly Certificate[],
-  anchorStore: AnchorStore | null,
-  now: number,
-): Generator<string> {
+/** What else is wrong with a chain that the library refuses: it stops at the first reason. */
+function* chainReasons(facts: readonly Certificate[], anchorStore: AnchorStore | null, now: number): Generator<string> {
   if (facts.some(({ notAfter }) => notAfter < now)) yield 'CERT_HAS_EXPIRED';
   if (facts.some(({ notBefore }) => notBefore > now)) yield 'CERT_NOT_YET_VALID';
   const last = facts.at(-1);
-  if (anchorStore === null && last) {
-    if (!last.selfSigned)
-      yield facts.length === 1 ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY';
-    else yield facts.length === 1 ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : 'SELF_SIGNED_CERT_IN_CHAIN';
-  }
+  if (anchorStore !== null || last === undefined) return;
+  if (last.selfSigned) yield facts.length === 1 ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : 'SELF_SIGNED_CERT_IN_CHAIN';
+  else yield facts.length === 1 ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY';
+}
+
+/** What one library refuses and the other accepts. */
+function* weakReasons(
+  path: readonly X509Certificate[],
+  facts: readonly Certificate[],
+  anchorStore: AnchorStore | null,
+): Generator<string> {
   // Nobody relies on an anchor's signature, nor on that of a certificate that signs itself.
   const issued = anchorStore === null ? facts : facts.slice(0, -1);
   if (facts.some(({ publicKey }) => (publicKey.bits ?? Infinity) < (smallestKey[publicKey.type] ?? 0)))
@@ -94,39 +97,43 @@ function sentChain(leaf: X509Certificate | undefined): readonly X509Certificate[
 }
 
 /**
- * The library links what was sent and completes it from the store; where that ends beside an anchor (a cross-signed
- * root was sent), the way to an anchor is looked for among all of them.
+ * The library links what was sent and completes it from the store. Where it trusts, it went to an anchor by the
+ * shortest way; a longer one may have been sent (a root signed by an older one), and then the way is looked for again.
  */
 function pathOf(
   linked: DetailedPeerCertificate,
   sent: readonly X509Certificate[],
   store: TrustStore,
+  authorized: boolean,
 ): readonly X509Certificate[] {
   const path: X509Certificate[] = [];
   const seen = new Set<string>();
-  for (let next = linked; next?.raw && !seen.has(next.fingerprint256); next = next.issuerCertificate) {
+  let anchored = false;
+  for (let next = linked; next?.raw && !anchored && !seen.has(next.fingerprint256); next = next.issuerCertificate) {
     seen.add(next.fingerprint256);
     path.push(new X509Certificate(next.raw));
-    if (store.storeOf(next.raw) !== null) return path;
+    anchored = store.storeOf(next.raw) !== null;
   }
-  const first = path[0];
-  if (first === undefined) return path;
-  return anchoredPath([first], sent, store) ?? path;
+  const leaf = path[0];
+  if (!authorized || leaf === undefined || (anchored && path.length < 3)) return path;
+  return shortestPath([leaf], sent, store) ?? path;
 }
 
-function anchoredPath(
+/** Anchors first, as both libraries do. */
+function shortestPath(
   path: readonly X509Certificate[],
   sent: readonly X509Certificate[],
   store: TrustStore,
 ): readonly X509Certificate[] | null {
   const last = path.at(-1);
   if (last === undefined || path.length > 10) return null;
-  const anchor = store.anchors().find((candidate) => issued(candidate, last));
+  if (store.storeOf(last.raw) !== null) return path;
+  const anchor = store.anchorsNamed(last.issuer).find((candidate) => issued(candidate, last));
   if (anchor) return [...path, anchor];
   for (const candidate of sent) {
     if (path.some(({ fingerprint256 }) => fingerprint256 === candidate.fingerprint256) || !issued(candidate, last))
       continue;
-    const whole = anchoredPath([...path, candidate], sent, store);
+    const whole = shortestPath([...path, candidate], sent, store);
     if (whole) return whole;
   }
   return null;

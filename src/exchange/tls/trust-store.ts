@@ -16,8 +16,8 @@ export interface TrustStore {
   secureContext(): tls.SecureContext;
   /** From where the certificate with this DER is trusted; `null` when it is no anchor. */
   storeOf(der: Uint8Array): AnchorStore | null;
-  /** All anchors, for the building of paths. */
-  anchors(): readonly X509Certificate[];
+  /** The anchors of that name (`X509Certificate.subject`), for the building of paths. */
+  anchorsNamed(subject: string): readonly X509Certificate[];
   /** System certificates were asked for, and this Node (before 22.15) cannot read them. */
   readonly systemCertificatesMissing: boolean;
 }
@@ -31,7 +31,7 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
   const certificatesOf = (tls as { getCACertificates?: (source: CertificateSource) => string[] }).getCACertificates;
   let context: tls.SecureContext | null = null;
   let stores: ReadonlyMap<string, AnchorStore> | null = null;
-  let parsed: readonly X509Certificate[] | null = null;
+  let bySubject: ReadonlyMap<string, readonly X509Certificate[]> | null = null;
 
   const extras = (): readonly string[] =>
     settings.extraCertificates.flatMap(({ pem }) => splitPem(pem)).filter(isCertificate);
@@ -76,12 +76,9 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
       return context;
     },
     storeOf: (der) => indexed().get(keyOfDer(der)) ?? null,
-    anchors() {
-      parsed ??= [...indexed().keys()]
-        .map(pemOfKey)
-        .filter(isCertificate)
-        .map((pem) => new X509Certificate(pem));
-      return parsed;
+    anchorsNamed(subject) {
+      bySubject ??= groupedBySubject([...indexed().keys()].map(pemOfKey));
+      return bySubject.get(subject) ?? [];
     },
   };
 }
@@ -112,12 +109,27 @@ function splitPem(text: string): readonly string[] {
 }
 
 function isCertificate(pem: string): boolean {
+  return parsed(pem) !== null;
+}
+
+function parsed(pem: string): X509Certificate | null {
   try {
-    new X509Certificate(pem);
-    return true;
+    return new X509Certificate(pem);
   } catch {
-    return false;
+    return null;
   }
+}
+
+function groupedBySubject(pems: readonly string[]): ReadonlyMap<string, readonly X509Certificate[]> {
+  const groups = new Map<string, X509Certificate[]>();
+  for (const pem of pems) {
+    const anchor = parsed(pem);
+    if (anchor === null) continue;
+    const group = groups.get(anchor.subject);
+    if (group) group.push(anchor);
+    else groups.set(anchor.subject, [anchor]);
+  }
+  return groups;
 }
 
 /** The DER in base64: what makes two certificates the same. */

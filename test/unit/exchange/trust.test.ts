@@ -111,6 +111,28 @@ describe('trust', () => {
     assert.deepEqual(names(call.connection?.tls?.path ?? []), ['CN=good.test', 'CN=Portside test intermediate', root]);
   });
 
+  it('a root that was sent signed by an older one does not lengthen the path', async () => {
+    const { port } = await server({ cert: fixture('good.pem') + fixture('cross-signed.pem') });
+    for (const pem of [fixture('ca.pem'), fixture('old-ca.pem') + fixture('ca.pem')]) {
+      const call = await callOf(
+        requestTo(`https://localhost:${port}/`),
+        net.connectionsWith({ extraCertificates: [{ name: 'x', pem }] }),
+      );
+      assert.equal(call.failure, null, call.failure?.message);
+      assert.deepEqual(names(call.connection?.tls?.chain ?? []), ['CN=good.test', 'CN=Portside test root']);
+      assert.deepEqual(names(call.connection?.tls?.path ?? []), ['CN=good.test', 'CN=Portside test root']);
+      assert.equal(call.connection?.tls?.anchorStore, 'extra');
+    }
+  });
+
+  it('a path that needs the broken signature of an older root is refused', async () => {
+    const { port, octets } = await server({ cert: fixture('good.pem') + fixture('cross-signed.pem') });
+    const connections = net.connectionsWith({ extraCertificates: [{ name: 'x', pem: fixture('old-ca.pem') }] });
+    const call = await callOf(requestTo(`https://localhost:${port}/`), connections);
+    assert.deepEqual(call.connection?.tls?.trustErrors, ['WEAK_SIGNATURE']);
+    assert.equal(octets(), '');
+  });
+
   it('a certificate that is itself among the extra ones is trusted', async () => {
     const { port } = await server({ cert: fixture('self-signed.pem') });
     const connections = net.connectionsWith({ extraCertificates: [{ name: 'self', pem: fixture('self-signed.pem') }] });
