@@ -2,9 +2,10 @@
  * Bundles `dist/`: the extension, its worker, its webview and the command. `node scripts/build.ts [--watch] [--meta]`.
  * `--meta` prints what each bundle is made of.
  */
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyzeMetafile, type BuildOptions, build, context } from 'esbuild';
+import { thirdPartyNotices } from './third-party-notices.ts';
 import { webviewBundle } from './webview-bundle.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -52,10 +53,13 @@ if (process.argv.includes('--watch')) {
     await watching.watch();
   }
 } else {
+  const inputs = new Set<string>();
   for (const options of bundles) {
     const result = await build(options);
+    for (const input of Object.keys(result.metafile?.inputs ?? {})) inputs.add(input);
     if (process.argv.includes('--meta') && result.metafile) console.log(await analyzeMetafile(result.metafile));
   }
+  await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs, ['@vscode/codicons']));
   await chmod(join(dist, 'portside.mjs'), 0o755);
 }
 await mkdir(join(dist, 'media'), { recursive: true });
