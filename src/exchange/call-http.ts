@@ -8,7 +8,7 @@ import { fieldsOf } from './field-text.ts';
 import { frameBody } from './frame-body.ts';
 import { tokensOf, valuesOf, writeHead } from './head.ts';
 import { explainHttpError, type HttpProgress } from './http-failure.ts';
-import type { OpenConnection } from './open-connection.ts';
+import type { OpenConnection } from './ready-connection.ts';
 import { readResponseHead } from './response-head-reader.ts';
 
 export interface HttpOutcome {
@@ -82,6 +82,7 @@ export async function callHttp(
       body,
       holdBody,
       onWriting() {
+        course.connected();
         course.enter('send');
         marks.sendBegan = performance.now();
         if (holdBody) holdTimer = setTimeout(() => exact.sendBody(), patienceForContinue);

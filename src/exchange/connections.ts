@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Course } from './course.ts';
 import { loadParser } from './load-parser.ts';
-import type { OpenConnection } from './open-connection.ts';
+import type { OpenConnection } from './ready-connection.ts';
 import { type CertificateReader, openCertificateReader } from './tls/certificate-reader.ts';
 import { openTrustStore, type TrustStore, type TrustStoreSettings } from './tls/trust-store.ts';
 

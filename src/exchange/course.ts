@@ -33,7 +33,7 @@ export interface Course {
   /** Replaces the action with which the step under way is broken off. It is called at once when the course is already stopped. */
   whenStopped(action: () => void): void;
   stop(reason: StopReason): void;
-  /** The connection stands: its own time limit is over. */
+  /** The connection stands and is used: its own time limit is over. */
   connected(): void;
   end(): void;
 }

@@ -2,7 +2,7 @@ import type { Course, TimeLimits } from './course.ts';
 import type { Failure, Field, Phase } from './exchange.ts';
 import { codeOfErrno, failure, type Place, placeName, stopFailure } from './failure.ts';
 import { valuesOf } from './head.ts';
-import type { OpenConnection } from './open-connection.ts';
+import type { OpenConnection } from './ready-connection.ts';
 import { alertNumberOf, isTlsError, tlsErrorText } from './tls/tls-error.ts';
 import { alertFailure } from './tls/tls-failure.ts';
 
@@ -84,7 +84,7 @@ function notHttp(error: NodeJS.ErrnoException, preview: string, place: Place): F
     };
   }
   const closed = error.code === 'UND_ERR_SOCKET' && /^(other side )?closed$/.test(error.message);
-  if ((closed || error.code === 'ECONNRESET') && /^HTTP\/1\.\d \d{3}/.test(preview)) {
+  if (closed || error.code === 'ECONNRESET') {
     const reset = error.code === 'ECONNRESET';
     const message = `${name} ${reset ? 'broke the connection off' : 'closed the connection'} in the middle of the head of its response.`;
     return failure(reset ? 'CONNECTION_RESET' : 'CONNECTION_CLOSED', 'receive', message, { error, received: preview });

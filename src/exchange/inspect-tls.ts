@@ -36,7 +36,7 @@ export async function inspectTls(
   const limits = { timeout: patience, connectTimeout: null };
   const course = startCourse(limits, watch);
   const leave = connections.enlist(course);
-  const startedAt = performance.timeOrigin + course.marks.began;
+  const startedAt = Date.now();
   try {
     const destination = { ...target, scheme: 'https', verifyCertificate: true } as const;
     const outcome = await openConnection(destination, connections, course, limits);

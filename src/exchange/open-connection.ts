@@ -1,26 +1,11 @@
-import type { Socket } from 'node:net';
-import Client from 'undici/lib/dispatcher/client.js';
 import type { Connections } from './connections.ts';
 import type { Course, TimeLimits } from './course.ts';
-import { type ExactSocket, makeExact } from './exact-socket.ts';
 import type { Connection, Failure, TlsSession } from './exchange.ts';
 import { connectFailure, failure, lookUpFailure, type Place, stopFailure } from './failure.ts';
 import { type Attempt, connectTcp } from './happy-eyeballs.ts';
+import { type OpenConnection, readyConnection } from './ready-connection.ts';
 import { openTls } from './tls/open-tls.ts';
 import { handshakeFailure, untrustedFailure } from './tls/tls-failure.ts';
-
-/** A connection that requests can be sent over, one after another. */
-export interface OpenConnection {
-  readonly client: Client;
-  readonly exact: ExactSocket;
-  readonly facts: Connection;
-  isOpen(): boolean;
-  /** What the socket itself complained of: undici puts an error of its own in the place of a late TLS alert. */
-  socketError(): NodeJS.ErrnoException | null;
-  /** Replaces what is done when it closes. */
-  whenClosed(action: () => void): void;
-  close(): Promise<void>;
-}
 
 export type OpenOutcome =
   | { readonly opened: OpenConnection }
@@ -31,11 +16,6 @@ export interface Destination extends Place {
   /** Server name to send and to check in place of the host; `null`: the host. */
   readonly serverName: string | null;
 }
-
-/** Octets of names and values of a response's fields (undici counts no separators). */
-const longestHead = 256 * 1024;
-/** Milliseconds for which an idle connection is kept; servers commonly close theirs after five seconds. */
-const keepAlive = 4000;
 
 /** Looks up, connects, does the handshake and decides on trust. Returns for every outcome. */
 export async function openConnection(
@@ -69,18 +49,12 @@ export async function openConnection(
     tls,
   });
 
-  if (to.scheme === 'http') {
-    course.connected();
-    return { opened: ready(raw, factsWith(null)) };
-  }
+  if (to.scheme === 'http') return { opened: readyConnection(raw, factsWith(null)) };
   const addresses = factsWith(null);
   const target = { host: to.host, serverName: to.serverName, verify: to.verifyCertificate };
   const outcome = await openTls(raw, target, connections.trust, await connections.certificateReader(), course);
   const connection = { ...addresses, alpn: outcome.session.alpn, tls: outcome.session };
-  if (outcome.kind === 'secure') {
-    course.connected();
-    return { opened: ready(outcome.socket, connection) };
-  }
+  if (outcome.kind === 'secure') return { opened: readyConnection(outcome.socket, connection) };
   if (outcome.kind === 'untrusted') {
     const missing = connections.trust.systemCertificatesMissing;
     return {
@@ -107,47 +81,4 @@ function failureToConnect(
   if (stopped) return stopFailure(course, stopped, to, limits);
   if (error === null) return failure('LOCAL_FAILURE', course.phase(), 'The connection could not be made.');
   return attempts.length === 0 ? lookUpFailure(error, to.host) : connectFailure(error, to);
-}
-
-/** Hands the socket to a client of its own; undici asks for it once, and a second time only when it is gone. */
-function ready(socket: Socket, facts: Connection): OpenConnection {
-  const exact = makeExact(socket);
-  let given = false;
-  let complaint: NodeJS.ErrnoException | null = null;
-  socket.on('error', (error: NodeJS.ErrnoException) => {
-    complaint ??= error;
-  });
-  let closed: () => void = () => undefined;
-  socket.once('close', () => closed());
-  const client = new Client('http://portside.invalid', {
-    connect(_options, done) {
-      const gone = given || socket.destroyed;
-      given = true;
-      // Not in this very call: undici would not begin to write.
-      queueMicrotask(() => {
-        if (gone) done(Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' }), null);
-        else done(null, socket);
-      });
-    },
-    allowH2: false,
-    maxHeaderSize: longestHead,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: keepAlive,
-    pipelining: 1,
-  });
-  return {
-    client,
-    exact,
-    facts,
-    isOpen: () => !socket.destroyed && socket.readable && socket.writable,
-    socketError: () => complaint,
-    whenClosed(action) {
-      closed = action;
-    },
-    async close() {
-      await client.destroy();
-      socket.destroy();
-    },
-  };
 }

@@ -17,8 +17,8 @@ export interface ResponseHeadReader {
 }
 
 const previewLength = 512;
-/** Octets of `HTTP/1.1 100`, after which it is known whether a response is interim. */
-const statusLength = 12;
+/** Octets of `HTTP/1.1 100` and what ends it, after which it is known whether a response is interim. */
+const statusLength = 13;
 const endOfHead = '\r\n\r\n';
 /** Interim responses kept, and octets of one of them; a server may send without end. */
 const mostInterim = 100;
@@ -87,11 +87,12 @@ export function readResponseHead(on: {
     }
     if (reading === 'interim') {
       const rest = addToHead(chunk);
-      if (rest === null && partsSize <= longestInterim) return Buffer.alloc(0);
       if (rest === null) {
-        // The parser shall refuse it as too large.
+        const sofar = Buffer.concat(parts);
+        if (partsSize <= longestInterim && !sofar.includes('\n\n')) return Buffer.alloc(0);
+        // It has no end that we know, or is too large: the parser shall refuse it.
         reading = 'body';
-        return Buffer.concat(parts.splice(0));
+        return sofar;
       }
       const line = readStatusLine(head);
       if (line && informational.length < mostInterim) {
@@ -113,7 +114,7 @@ export function readResponseHead(on: {
       return Buffer.alloc(0);
     }
     parts.length = 0;
-    const interim = /^HTTP\/1\.\d 1(?!01)\d\d/.test(start.toString('latin1', 0, statusLength));
+    const interim = /^HTTP\/1\.\d 1(?!01)\d\d[ \r]/.test(start.toString('latin1', 0, statusLength));
     reading = interim ? 'interim' : 'final';
     if (!interim) on.final();
     return take(start);

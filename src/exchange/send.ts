@@ -6,7 +6,8 @@ import type { Call, Connection, Exchange, Failure, Response, SentRequest } from 
 import { failure, placeName } from './failure.ts';
 import { unsafeInHead } from './head.ts';
 import { tlsOnPlainPort } from './http-failure.ts';
-import { type OpenConnection, openConnection } from './open-connection.ts';
+import { openConnection } from './open-connection.ts';
+import type { OpenConnection } from './ready-connection.ts';
 import { redirectOf } from './redirect.ts';
 import { speaksTls } from './speaks-tls.ts';
 
@@ -27,7 +28,7 @@ const idempotentMethods = new Set([
 /** Sends the request and whatever its redirects ask for. Returns for everything the network can do. */
 export async function send(request: ResolvedRequest, connections: Connections, watch: Watch): Promise<Exchange> {
   const began = performance.now();
-  const startedAt = performance.timeOrigin + began;
+  const startedAt = Date.now();
   const calls: Call[] = [];
   const finish = (): Exchange => ({ request, startedAt, duration: performance.now() - began, calls });
 

@@ -19,6 +19,8 @@ export class Tap extends Duplex {
     super({ allowHalfOpen: true, readableHighWaterMark: 256 * 1024, writableHighWaterMark: 256 * 1024 });
     this.#raw = raw;
     this.#listener = listener;
+    // The owner of the raw socket hears of its errors; once TLS is gone nobody would hear of them here.
+    this.on('error', () => undefined);
     raw.on('data', (chunk: Buffer) => {
       listener.received(chunk);
       if (!this.push(chunk)) raw.pause();

@@ -7,6 +7,7 @@ import {
   callOf,
   closedPort,
   exchangeOf,
+  fullPort,
   type Loopback,
   ok,
   openLoopback,
@@ -65,6 +66,21 @@ describe('connections', () => {
         });
       }
     }
+
+    it('does not wait for one that keeps silent', async () => {
+      const full = await fullPort();
+      try {
+        await net.plain(answering(ok('hi')), '::1', full.port);
+        const connections = net.connectionsWith({ lookup: lookupOf('127.0.0.1', '::1') });
+        const call = await callOf(requestTo(`http://name.test:${full.port}/`), connections);
+        assert.deepEqual(
+          call.connection?.attempts.map(({ address, error }) => `${address} ${error}`),
+          ['127.0.0.1 ABANDONED', '::1 null'],
+        );
+      } finally {
+        await full.close();
+      }
+    });
 
     it('tells of every one where none answers', async () => {
       const call = await callOf(requestTo(`http://localhost:${await closedPort()}/`), net.connections);

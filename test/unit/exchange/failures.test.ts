@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { createConnection, type LookupFunction } from 'node:net';
-import { Worker } from 'node:worker_threads';
+import type { LookupFunction } from 'node:net';
 import type { Call, FailureCode, Phase } from '../../../src/exchange/exchange.ts';
 import { codeOfErrno } from '../../../src/exchange/failure.ts';
 import {
@@ -8,6 +7,7 @@ import {
   bodyText,
   callOf,
   closedPort,
+  fullPort,
   type Loopback,
   ok,
   openLoopback,
@@ -119,7 +119,18 @@ describe('failures', () => {
       assert.equal(call.failure?.received, 'HTTP/1.1 200 OK\r\nX: ');
     });
 
+    it('CONNECTION_CLOSED in the middle of the first word', async () => {
+      const call = await withServer((peer) => peer.onHead(() => peer.socket.end('HTTP/1')));
+      check(call, 'CONNECTION_CLOSED', 'receive');
+      assert.equal(call.failure?.received, 'HTTP/1');
+    });
+
     for (const [name, octets, message] of [
+      [
+        'an interim response with lines that end with LF only',
+        'HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\n\n',
+        /breaks the rules/,
+      ],
       ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n', /did not answer with HTTP/],
       ['binary garbage', '\0\x01\x02\xff\xfe', /did not answer with HTTP/],
       ['lines that end with LF only', 'HTTP/1.1 200 OK\nContent-Length: 0\n\n', /breaks the rules of HTTP/],
@@ -267,6 +278,16 @@ describe('failures', () => {
       check(call, 'TLS_TIMEOUT', 'tls', /60 ms/);
     });
 
+    it('the limit for connecting does not strike a kept connection', async () => {
+      const port = await net.plain((peer) =>
+        peer.onHead((_head, index) => setTimeout(() => peer.write(ok()), index * 90)),
+      );
+      const request = requestTo(`http://127.0.0.1:${port}/`, { options: { connectTimeout: 60 } });
+      await callOf(request, net.connections);
+      const call = await callOf(request, net.connections);
+      assert.deepEqual([call.failure, call.connection?.reused], [null, true]);
+    });
+
     it('the limit for connecting does not strike after that', async () => {
       const call = await withServer((peer) => peer.onHead(() => setTimeout(() => peer.write(ok()), 90)), {
         options: { connectTimeout: 60 },
@@ -392,24 +413,3 @@ describe('failures', () => {
     });
   });
 });
-
-/** A port whose listener accepts nobody and whose queue is full: what more comes is left without an answer. */
-async function fullPort(): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const code = `
-    const { parentPort } = require('node:worker_threads');
-    const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
-      parentPort.postMessage(server.address().port);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-    });`;
-  const worker = new Worker(code, { eval: true });
-  const port = await new Promise<number>((listening) => worker.once('message', listening));
-  const fillers = [1, 2, 3, 4].map(() => createConnection({ port, host: '127.0.0.1' }).on('error', () => undefined));
-  await Promise.all(fillers.slice(0, 2).map((socket) => new Promise((connected) => socket.once('connect', connected))));
-  return {
-    port,
-    async close() {
-      for (const socket of fillers) socket.destroy();
-      await worker.terminate();
-    },
-  };
-}

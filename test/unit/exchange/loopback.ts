@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as net from 'node:net';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
+import { Worker } from 'node:worker_threads';
 import { type Connections, openConnections, type TrustSettings } from '../../../src/exchange/connections.ts';
 import type { Watch } from '../../../src/exchange/course.ts';
 import type { Call, Exchange } from '../../../src/exchange/exchange.ts';
@@ -189,4 +190,27 @@ export async function closedPort(): Promise<number> {
   });
   await new Promise((closed) => server.close(closed));
   return port;
+}
+
+/** A port whose listener accepts nobody and whose queue is full: what more comes is left without an answer. */
+export async function fullPort(): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const code = `
+    const { parentPort } = require('node:worker_threads');
+    const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      parentPort.postMessage(server.address().port);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  const worker = new Worker(code, { eval: true });
+  const port = await new Promise<number>((listening) => worker.once('message', listening));
+  const fillers = [1, 2, 3, 4].map(() =>
+    net.createConnection({ port, host: '127.0.0.1' }).on('error', () => undefined),
+  );
+  await Promise.all(fillers.slice(0, 2).map((socket) => new Promise((connected) => socket.once('connect', connected))));
+  return {
+    port,
+    async close() {
+      for (const socket of fillers) socket.destroy();
+      await worker.terminate();
+    },
+  };
 }

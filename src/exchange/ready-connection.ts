@@ -1,0 +1,65 @@
+import type { Socket } from 'node:net';
+import Client from 'undici/lib/dispatcher/client.js';
+import { type ExactSocket, makeExact } from './exact-socket.ts';
+import type { Connection } from './exchange.ts';
+
+/** A connection that requests can be sent over, one after another. */
+export interface OpenConnection {
+  readonly client: Client;
+  readonly exact: ExactSocket;
+  readonly facts: Connection;
+  isOpen(): boolean;
+  /** What the socket itself complained of: undici puts an error of its own in the place of a late TLS alert. */
+  socketError(): NodeJS.ErrnoException | null;
+  /** Replaces what is done when it closes. */
+  whenClosed(action: () => void): void;
+  close(): Promise<void>;
+}
+
+/** Octets of names and values of a response's fields (undici counts no separators). */
+const longestHead = 256 * 1024;
+/** Milliseconds for which an idle connection is kept; servers commonly close theirs after five seconds. */
+const keepAlive = 4000;
+
+/** Hands the socket to a client of its own; undici asks for it once, and a second time only when it is gone. */
+export function readyConnection(socket: Socket, facts: Connection): OpenConnection {
+  const exact = makeExact(socket);
+  let given = false;
+  let complaint: NodeJS.ErrnoException | null = null;
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    complaint ??= error;
+  });
+  let closed: () => void = () => undefined;
+  socket.once('close', () => closed());
+  const client = new Client('http://portside.invalid', {
+    connect(_options, done) {
+      const gone = given || socket.destroyed;
+      given = true;
+      // Not in this very call: undici would not begin to write.
+      queueMicrotask(() => {
+        if (gone) done(Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' }), null);
+        else done(null, socket);
+      });
+    },
+    allowH2: false,
+    maxHeaderSize: longestHead,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: keepAlive,
+    pipelining: 1,
+  });
+  return {
+    client,
+    exact,
+    facts,
+    isOpen: () => !socket.destroyed && socket.readable && socket.writable,
+    socketError: () => complaint,
+    whenClosed(action) {
+      closed = action;
+    },
+    async close() {
+      await client.destroy();
+      socket.destroy();
+    },
+  };
+}
