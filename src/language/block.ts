@@ -10,7 +10,7 @@ import { fix, insertion, replacement } from './problem.ts';
 import { addScript, type BlockDraft, type Reading, report } from './reading.ts';
 import { beginsRequest, type RequestLine, readRequestLine } from './request-line.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
-import { scriptBlockAt } from './script-block.ts';
+import { openingOf, scriptBlockAt } from './script-block.ts';
 import { isSeparatorAt, readSeparator } from './separator.ts';
 import { lineEnd, lineRange, lineStart, skipSpace, trimEnd } from './source.ts';
 import { readVariableDefinition } from './variable-definition.ts';
@@ -37,17 +37,22 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
     separator: head?.separator ?? null,
     title,
     name: nameOf(draft) ?? title,
-    comments: draft.comments ?? none,
-    directives: draft.directives ?? none,
-    variables: draft.variables ?? none,
-    scripts: draft.scripts ?? none,
-    imports: draft.imports ?? none,
+    comments: exact(draft.comments),
+    directives: exact(draft.directives),
+    variables: exact(draft.variables),
+    scripts: exact(draft.scripts),
+    imports: exact(draft.imports),
     request: draft.request,
-    handlers: draft.handlers ?? none,
-    assertions: draft.assertions ?? none,
-    outputs: draft.outputs ?? none,
-    storedResponses: draft.storedResponses ?? none,
+    handlers: exact(draft.handlers),
+    assertions: exact(draft.assertions),
+    outputs: exact(draft.outputs),
+    storedResponses: exact(draft.storedResponses),
   };
+}
+
+/** A list that grew by pushing keeps room for sixteen members; a copy has room for its own only. */
+function exact<T>(list: readonly T[] | null): readonly T[] {
+  return list === null || list.length === 0 ? none : list.slice();
 }
 
 function startsWithSeparator({ source }: Reading, line: number): boolean {
@@ -140,9 +145,20 @@ function readOtherBeforeRequest(reading: Reading, line: number, start: number): 
   if (code === greaterThan || code === 63 || code === 72) return readAfterBodyLine(reading, line);
   if (code === 123) {
     const block = scriptBlockAt(reading, line);
-    if (!block) return null;
-    addScript(reading, block.script);
-    return block.next;
+    if (block) {
+      addScript(reading, block.script);
+      return block.next;
+    }
+    if (openingOf(source, line) === undefined) return null;
+    report(
+      reading,
+      'unclosed-script',
+      'error',
+      start,
+      lineEnd(source, line),
+      'This script does not end before the next ###. Close it with a line that is }}.',
+    );
+    return reading.limit;
   }
   if (code === 105 || code === 114) return readImport(reading, line);
   // Kulala's word for a block that sends nothing.
@@ -193,7 +209,7 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
       method: requestLine.method,
       target: requestLine.target,
       httpVersion: requestLine.httpVersion,
-      fields: fields.length === 0 ? none : fields,
+      fields: exact(fields),
       body,
       curl: null,
     };

@@ -181,6 +181,6 @@ function bodyOf(
   return {
     range: { start: first.range.start, end: last.range.end },
     kind: files === 0 ? 'text' : texts === 0 ? 'file' : 'mixed',
-    parts,
+    parts: parts.slice(),
   };
 }

@@ -1,11 +1,340 @@
 import { isSpace } from './characters.ts';
-import type { Reading } from './reading.ts';
+import { type CurlSetting, curlSettings } from './curl-command.ts';
+import { type CurlFormPart, curlForm } from './curl-form.ts';
+import { curlWords } from './curl-words.ts';
+import type { Body, BodyPart, Located, Range, WrittenField } from './document.ts';
+import { addDirective, type Reading, report } from './reading.ts';
+import { lineRange, lineStart, nextLineStart } from './source.ts';
 
 /** Whether a command for curl begins at `start`. */
 export function isCurlAt(text: string, start: number): boolean {
-  return text.startsWith('curl', start) && isSpace(text.charCodeAt(start + 4));
+  const behind = text.charCodeAt(start + 4);
+  return text.startsWith('curl', start) && (isSpace(behind) || behind === 92) && !text.startsWith('curl\\\\', start);
 }
 
-export function readCurl(_reading: Reading, line: number, _start: number): number {
-  return line + 1;
+/**
+ * ```
+ * > | curl -X POST https://example.com/users \
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ * > |   -H 'Content-Type: application/json' -d '{"name": "Ada"}'
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ * ```
+ *
+ * A command in the place of a request line is read as the request that curl would send. Returns the line behind it.
+ */
+export function readCurl(reading: Reading, line: number, start: number): number {
+  const { source, draft } = reading;
+  const { words, end, unclosed } = curlWords(source.text, start, lineStart(source, reading.limit));
+  if (unclosed !== -1)
+    report(
+      reading,
+      'unclosed-quote',
+      'error',
+      unclosed,
+      unclosed + 1,
+      'This quote is not closed before the next ###. Close it; a quote within quotes needs \\ before it.',
+    );
+  const range = { start, end };
+  const request = requestOf(reading, curlSettings(reading, words), range);
+  draft.request = { ...request, range, lineRange: lineRange(source, line), curl: range };
+  let last = line;
+  while (nextLineStart(source, last) < end && last < reading.limit - 1) last += 1;
+  return last + 1;
+}
+
+type CurlRequest = Pick<
+  NonNullable<Reading['draft']['request']>,
+  'method' | 'target' | 'httpVersion' | 'fields' | 'body'
+>;
+
+/** What the settings come to, collected in the order of the words. */
+interface Collected {
+  method: Located | null;
+  url: Located | null;
+  httpVersion: Located | null;
+  readonly fields: WrittenField[];
+  readonly data: { readonly part: BodyPart; readonly value: Located }[];
+  readonly forms: CurlFormPart[];
+  readonly queries: Located[];
+  json: Located | null;
+  upload: Located | null;
+  get: boolean;
+  head: Located | null;
+  follows: boolean;
+}
+
+function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Range): CurlRequest {
+  const found: Collected = {
+    method: null,
+    url: null,
+    httpVersion: null,
+    fields: [],
+    data: [],
+    forms: [],
+    queries: [],
+    json: null,
+    upload: null,
+    get: false,
+    head: null,
+    follows: false,
+  };
+  for (const setting of settings) collect(reading, found, setting);
+  if (!found.url)
+    report(
+      reading,
+      'missing-target',
+      'error',
+      range.start,
+      range.start + 4,
+      'curl needs a URL: write curl https://example.com/path.',
+    );
+  // Without -L curl shows a redirect as it came.
+  const command = { start: range.start, end: range.start + 4 };
+  if (!found.follows) addDirective(reading, directive('no-redirect', null, command));
+  const { body, contentType } = bodyOf(found);
+  if (contentType) addIfMissing(found.fields, 'Content-Type', contentType);
+  if (found.json) addIfMissing(found.fields, 'Accept', { text: 'application/json', range: found.json.range });
+  return {
+    method: found.method ?? impliedMethod(found, body),
+    target: targetOf(found, range),
+    httpVersion: found.httpVersion,
+    fields: found.fields,
+    body,
+  };
+}
+
+function collect(reading: Reading, found: Collected, { action, option, value }: CurlSetting): void {
+  const { range } = option;
+  const given: Located = value ?? option;
+  switch (action) {
+    case 'method':
+      found.method = given;
+      break;
+    case 'field': {
+      const field = fieldOf(given);
+      if (field) found.fields.push(field);
+      else
+        report(
+          reading,
+          'field-without-colon',
+          'error',
+          given.range.start,
+          given.range.end,
+          'A field needs a colon: write -H "Name: value".',
+        );
+      break;
+    }
+    case 'data':
+    case 'data-binary':
+      found.data.push({ part: dataPart(given), value: given });
+      break;
+    case 'data-raw':
+      found.data.push({ part: { kind: 'literal', range: given.range, text: given.text }, value: given });
+      break;
+    case 'json':
+      found.json = given;
+      found.data.push({ part: dataPart(given), value: given });
+      break;
+    case 'data-urlencode':
+      found.data.push({ part: { kind: 'literal', range: given.range, text: urlEncoded(given.text) }, value: given });
+      break;
+    case 'form':
+    case 'form-string':
+      found.forms.push({ value: given, literal: action === 'form-string' });
+      break;
+    case 'upload':
+      found.upload = given;
+      break;
+    case 'user':
+      found.fields.push(made('Authorization', { text: basic(given.text), range: given.range }));
+      break;
+    case 'bearer':
+      found.fields.push(made('Authorization', { text: `Bearer ${given.text}`, range: given.range }));
+      break;
+    case 'user-agent':
+      found.fields.push(made('User-Agent', given));
+      break;
+    case 'referer':
+      found.fields.push(made('Referer', given));
+      break;
+    case 'cookie':
+      if (given.text.includes('=')) found.fields.push(made('Cookie', given));
+      else
+        report(
+          reading,
+          'curl-option-not-built',
+          'error',
+          range.start,
+          range.end,
+          'Cookies out of a file are not built yet. Write them: -b "name=value".',
+        );
+      break;
+    case 'url':
+      if (found.url)
+        report(
+          reading,
+          'curl-several-targets',
+          'error',
+          given.range.start,
+          given.range.end,
+          'A request has one target. Quote a URL with spaces; write another request for another URL.',
+        );
+      else found.url = given;
+      break;
+    case 'url-query':
+      found.queries.push({ text: urlEncoded(given.text), range: given.range });
+      break;
+    case 'get':
+      found.get = true;
+      break;
+    case 'head':
+      found.head = option;
+      break;
+    case 'insecure':
+      addDirective(reading, directive('insecure', null, range));
+      break;
+    case 'location':
+      found.follows = true;
+      break;
+    case 'max-time':
+    case 'connect-timeout': {
+      const name = action === 'max-time' ? 'timeout' : 'connection-timeout';
+      addDirective(reading, directive(name, { text: `${given.text} s`, range: given.range }, range));
+      break;
+    }
+    case 'max-redirects':
+      addDirective(reading, directive('max-redirects', given, range));
+      break;
+    case 'http1.0':
+    case 'http1.1':
+    case 'http2':
+    case 'http3':
+      found.httpVersion = { text: `HTTP/${action.slice(4)}`, range };
+      break;
+    case 'nothing':
+    case 'not-built':
+      break;
+  }
+}
+
+function directive(name: string, value: Located | null, range: Range): Parameters<typeof addDirective>[1] {
+  return { range, name: { text: name, range }, value };
+}
+
+/** `Name: value`, `Name:` and `Name;` (a field without a value). */
+function fieldOf(given: Located): WrittenField | null {
+  const match = /^([^:;]+)(?::\s*(.*)|;\s*)$/s.exec(given.text);
+  if (!match?.[1]) return null;
+  const { range } = given;
+  return { range, name: { text: match[1].trim(), range }, value: [{ text: (match[2] ?? '').trim(), range }] };
+}
+
+function made(name: string, value: Located): WrittenField {
+  return { range: value.range, name: { text: name, range: value.range }, value: [value] };
+}
+
+function addIfMissing(fields: WrittenField[], name: string, value: Located): void {
+  const lower = name.toLowerCase();
+  if (!fields.some((field) => field.name.text.toLowerCase() === lower)) fields.push(made(name, value));
+}
+
+function dataPart({ text, range }: Located): BodyPart {
+  if (!text.startsWith('@')) return { kind: 'literal', range, text };
+  return { kind: 'file', range, path: { text: text.slice(1), range }, substitute: false, encoding: null };
+}
+
+/** `name=content` and `content` with the content percent-encoded; a placeholder in it is encoded when it has its value. */
+function urlEncoded(text: string): string {
+  const equals = text.indexOf('=');
+  const name = equals > 0 ? text.slice(0, equals + 1) : '';
+  return (
+    name +
+    text
+      .slice(equals + 1)
+      .split(/(\{\{[^{}]+\}\})/)
+      .map((part, index) =>
+        index % 2 === 1 ? `{{%${part.slice(2, -2).trim()}}}` : encodeURIComponent(part.toWellFormed()),
+      )
+      .join('')
+  );
+}
+
+/** Encoded at once unless a placeholder stands in it. */
+function basic(user: string): string {
+  const credentials = user.includes(':') ? user : `${user}:`;
+  if (credentials.includes('{{')) return `Basic ${credentials}`;
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(credentials)) bytes += String.fromCharCode(byte);
+  return `Basic ${btoa(bytes)}`;
+}
+
+function bodyOf(found: Collected): { readonly body: Body | null; readonly contentType: Located | null } {
+  if (found.upload) {
+    const { text, range } = found.upload;
+    return {
+      body: bodyFrom([{ kind: 'file', range, path: { text, range }, substitute: false, encoding: null }]),
+      contentType: null,
+    };
+  }
+  const [firstForm] = found.forms;
+  if (firstForm) {
+    const { boundary, parts } = curlForm(found.forms);
+    return {
+      body: bodyFrom(parts),
+      contentType: { text: `multipart/form-data; boundary=${boundary}`, range: firstForm.value.range },
+    };
+  }
+  const [firstData] = found.data;
+  if (!firstData || found.get) return { body: null, contentType: null };
+  const separator = found.json ? '' : '&';
+  const parts = found.data.flatMap(({ part, value }, index): BodyPart[] =>
+    index === 0 || separator === '' ? [part] : [{ kind: 'literal', range: value.range, text: separator }, part],
+  );
+  return {
+    body: bodyFrom(parts),
+    contentType: {
+      text: found.json ? 'application/json' : 'application/x-www-form-urlencoded',
+      range: firstData.value.range,
+    },
+  };
+}
+
+function bodyFrom(parts: readonly BodyPart[]): Body | null {
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (!first || !last) return null;
+  const files = parts.filter(({ kind }) => kind === 'file').length;
+  return {
+    range: {
+      start: Math.min(...parts.map(({ range }) => range.start)),
+      end: Math.max(...parts.map(({ range }) => range.end)),
+    },
+    kind: files === 0 ? 'text' : files === parts.length ? 'file' : 'mixed',
+    parts,
+  };
+}
+
+function impliedMethod(found: Collected, body: Body | null): Located | null {
+  if (found.head) return { text: 'HEAD', range: found.head.range };
+  if (found.upload) return { text: 'PUT', range: found.upload.range };
+  return body ? { text: 'POST', range: body.range } : null;
+}
+
+/** curl reads a URL without a scheme as http. Data goes into the query with -G. */
+function targetOf(found: Collected, range: Range): CurlRequest['target'] {
+  const { url } = found;
+  if (!url) return { pieces: [], text: '', range: { start: range.end, end: range.end } };
+  const schemed = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(url.text) || url.text.startsWith('{{');
+  const pieces: Located[] = [schemed ? url : { text: `http://${url.text}`, range: url.range }];
+  const queries = [
+    ...found.queries,
+    ...(found.get
+      ? found.data.map(({ part, value }) => (part.kind === 'literal' ? { ...value, text: part.text } : value))
+      : []),
+  ];
+  for (const query of queries) {
+    const joint = pieces.some(({ text }) => text.includes('?')) ? '&' : '?';
+    pieces.push({ text: joint + query.text, range: query.range });
+  }
+  return { pieces, text: pieces.map(({ text }) => text).join(''), range: url.range };
 }

@@ -26,6 +26,7 @@ type Row = readonly [
 const rows: readonly Row[] = [
   ['name', 'honoured', 'NAME', 'Names the request, so that it can be chosen and referred to.'],
   ['no-redirect', 'honoured', '', 'Shows a redirect as it came instead of following it.'],
+  ['max-redirects', 'honoured', 'N', 'Follows at most this many redirects.'],
   ['timeout', 'honoured', 'N [ms|s|m]', 'Ends the call as failed when it has not finished in this time.'],
   [
     'connection-timeout',

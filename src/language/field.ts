@@ -2,6 +2,7 @@ import { at, colon, isTokenCharacter } from './characters.ts';
 import type { Located, WrittenField } from './document.ts';
 import { fix, insertion, replacement } from './problem.ts';
 import { type Reading, report } from './reading.ts';
+import { FieldSlice } from './slice.ts';
 import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
 import { variableDefinitionAt } from './variable-definition.ts';
 
@@ -33,11 +34,16 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
     if (start > first) reportIndentation(reading, first, start);
     if (behindName > nameEnd) reportSpaceBeforeColon(reading, nameEnd, behindName);
     const valueStart = skipSpace(text, behindName + 1, end);
-    fields.push({
-      range: { start: first, end: lineEnd(source, line) },
-      name: located(source, start, nameEnd),
-      value: [located(source, valueStart, end)],
-    });
+    fields.push(
+      new FieldSlice(text, {
+        start: first,
+        nameStart: start,
+        nameEnd,
+        valueStart,
+        valueEnd: end,
+        end: lineEnd(source, line),
+      }),
+    );
     return 'read';
   }
   const previous = fields.at(-1);

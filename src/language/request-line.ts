@@ -64,7 +64,7 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
       end,
       `${method?.text ?? 'The request'} needs a target: write ${method?.text ?? 'GET'} https://example.com/path.`,
     );
-  return { method, target: targetOf(pieces, behindTarget), httpVersion, next };
+  return { method, target: targetOf(source, pieces, behindTarget), httpVersion, next };
 }
 
 /** Whether a line looks like the beginning of another request: a known method in upper case and a certain target. */

@@ -1,4 +1,6 @@
 import type { Located, Target } from './document.ts';
+import { TargetSlice } from './slice.ts';
+import type { Source } from './source.ts';
 
 /** Whether text can be a target: `certain` from its form, `possible` as a bare name, `no` otherwise. */
 export function targetShape(text: string): 'certain' | 'possible' | 'no' {
@@ -18,9 +20,9 @@ export function targetShape(text: string): 'certain' | 'possible' | 'no' {
   return match[2] !== undefined || (match[0].length < head.length && !/\s/.test(head)) ? 'certain' : 'possible';
 }
 
-export function targetOf(pieces: readonly Located[], offset: number): Target {
+export function targetOf(source: Source, pieces: readonly Located[], offset: number): Target {
   const first = pieces[0];
-  if (pieces.length === 1 && first) return { pieces, text: first.text, range: first.range };
+  if (pieces.length === 1 && first) return new TargetSlice(source.text, first.range.start, first.range.end);
   return {
     pieces,
     text: pieces.map(({ text }) => text).join(''),

@@ -34,6 +34,9 @@ export function resolveOptions(resolving: Resolving, defaults: RequestOptions): 
       case 'connection-timeout':
         options = { ...options, connectTimeout: milliseconds(resolving, directive) ?? options.connectTimeout };
         break;
+      case 'max-redirects':
+        options = { ...options, maxRedirects: count(resolving, directive) ?? options.maxRedirects };
+        break;
       case 'note':
         confirmations.push(value ?? 'Send this request?');
         break;
@@ -46,6 +49,18 @@ export function resolveOptions(resolving: Resolving, defaults: RequestOptions): 
     }
   }
   return { options, confirmations, disabled };
+}
+
+function count(resolving: Resolving, { name, value, range }: Directive): number | null {
+  if (value && /^\d{1,6}$/.test(value.text)) return Number(value.text);
+  complain(
+    resolving,
+    'malformed-count',
+    'error',
+    value?.range ?? range,
+    `@${name.text} takes a whole number: @${name.text} 5.`,
+  );
+  return null;
 }
 
 function milliseconds(resolving: Resolving, directive: Directive): number | null {

@@ -1,0 +1,109 @@
+import { type CurlAction, curlOption, curlOptionNames } from './curl-options.ts';
+import type { Located } from './document.ts';
+import { didYouMean } from './near-matches.ts';
+import { type Reading, report } from './reading.ts';
+
+/** An option that was met, and its value where it takes one. */
+export interface CurlSetting {
+  readonly action: CurlAction;
+  readonly option: Located;
+  readonly value: Located | null;
+}
+
+/** The words behind `curl` as options and targets; what is not known or not built is reported. */
+export function curlSettings(reading: Reading, words: readonly Located[]): readonly CurlSetting[] {
+  const settings: CurlSetting[] = [];
+  let onlyTargets = false;
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index];
+    if (!word) break;
+    const { text } = word;
+    if (isShellOperator(reading, word)) break;
+    if (onlyTargets || text === '-' || !text.startsWith('-')) {
+      settings.push({ action: 'url', option: word, value: word });
+      continue;
+    }
+    if (text === '--') {
+      onlyTargets = true;
+      continue;
+    }
+    for (const { name, attached } of optionsIn(text)) {
+      const option = curlOption(name);
+      if (!option) {
+        report(
+          reading,
+          'unknown-curl-option',
+          'error',
+          word.range.start,
+          word.range.end,
+          `${name} is no option of curl that is known here.${didYouMean(name, curlOptionNames)} Remove it, or write the request as METHOD target.`,
+        );
+        break;
+      }
+      let value: Located | null = null;
+      if (option.takesValue) {
+        if (attached !== null) value = { text: attached, range: word.range };
+        else {
+          index += 1;
+          value = words[index] ?? null;
+        }
+        if (!value) {
+          report(
+            reading,
+            'curl-value-missing',
+            'error',
+            word.range.start,
+            word.range.end,
+            `${name} needs a value behind it.`,
+          );
+          break;
+        }
+      }
+      if (option.action === 'not-built')
+        report(
+          reading,
+          'curl-option-not-built',
+          'error',
+          word.range.start,
+          word.range.end,
+          `${name} changes what is sent and is not built yet. Remove it to send the rest.`,
+        );
+      else settings.push({ action: option.action, option: word, value });
+    }
+  }
+  return settings;
+}
+
+/** `-sSL` is three options, `-XPOST` and `--request=POST` are one with its value. */
+function* optionsIn(text: string): Generator<{ readonly name: string; readonly attached: string | null }> {
+  if (text.startsWith('--')) {
+    const equals = text.indexOf('=');
+    if (equals === -1 || curlOption(text)) yield { name: text, attached: null };
+    else yield { name: text.slice(0, equals), attached: text.slice(equals + 1) };
+    return;
+  }
+  for (let index = 1; index < text.length; index += 1) {
+    const name = `-${text.charAt(index)}`;
+    const rest = text.slice(index + 1);
+    if (curlOption(name)?.takesValue) {
+      yield { name, attached: rest === '' ? null : rest };
+      return;
+    }
+    yield { name, attached: null };
+  }
+}
+
+/** `| jq .` and the like end the command for us; only when unquoted, as the text then stands there literally. */
+function isShellOperator(reading: Reading, word: Located): boolean {
+  if (!/^(?:\||\|\||&&|;|&|\d?>>?|<|\d?>&\d)$/.test(word.text)) return false;
+  if (word.range.end - word.range.start !== word.text.length) return false;
+  report(
+    reading,
+    'shell-operator',
+    'warning',
+    word.range.start,
+    word.range.end,
+    `${word.text} belongs to the shell; the rest of the command is not read.`,
+  );
+  return true;
+}

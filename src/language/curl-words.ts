@@ -1,0 +1,172 @@
+import { apostrophe, backslash, carriageReturn, isSpace, lineFeed, quote } from './characters.ts';
+import type { Located } from './document.ts';
+
+export interface CurlWords {
+  /** What the words mean once quotes are gone; their ranges are where they stand. */
+  readonly words: readonly Located[];
+  /** Behind the last character of the command. */
+  readonly end: number;
+  /** Where a quote begins that nothing closes; -1 when all are closed. */
+  readonly unclosed: number;
+}
+
+/**
+ * ```
+ * > | curl -H 'Accept: text/html' \
+ *     ^^^^ ^^ ^^^^^^^^^^^^^^^^^^^
+ * > |   "https://example.com"
+ *       ^^^^^^^^^^^^^^^^^^^^^
+ * ```
+ *
+ * The words of a command as a POSIX shell cuts them, and `$'…'`. The command ends at a line break that is neither
+ * quoted nor behind `\`; `^` and a backtick before a line break, of Windows' shells, join lines as well. Placeholders
+ * are never cut.
+ */
+export function curlWords(text: string, start: number, limit: number): CurlWords {
+  const words: Located[] = [];
+  let index = start;
+  let unclosed = -1;
+  let end = start;
+  while (index < limit && unclosed === -1) {
+    const code = text.charCodeAt(index);
+    const joined = lineJoin(text, index, limit);
+    if (joined > 0) index += joined;
+    else if (code === lineFeed || code === carriageReturn) break;
+    else if (isSpace(code)) index += 1;
+    else {
+      const word = readWord(text, index, limit);
+      words.push({ text: word.text, range: { start: index, end: word.end } });
+      unclosed = word.unclosed;
+      index = word.end;
+      end = index;
+    }
+  }
+  return { words, end, unclosed };
+}
+
+/** Length of a line break that joins lines, its sign included; 0 for anything else. */
+function lineJoin(text: string, index: number, limit: number): number {
+  const code = text.charCodeAt(index);
+  if (code !== backslash && code !== 94 && code !== 96) return 0;
+  if (index + 1 < limit && text.charCodeAt(index + 1) === lineFeed) return 2;
+  if (index + 1 < limit && text.charCodeAt(index + 1) === carriageReturn)
+    return text.charCodeAt(index + 2) === lineFeed ? 3 : 2;
+  return 0;
+}
+
+interface Word {
+  readonly text: string;
+  readonly end: number;
+  readonly unclosed: number;
+}
+
+function readWord(text: string, start: number, limit: number): Word {
+  const parts: string[] = [];
+  let index = start;
+  while (index < limit) {
+    const code = text.charCodeAt(index);
+    if (isSpace(code) || code === lineFeed || code === carriageReturn || lineJoin(text, index, limit) > 0) break;
+    if (code === apostrophe || code === quote || text.startsWith("$'", index)) {
+      const quoted =
+        code === apostrophe
+          ? singleQuoted(text, index, limit)
+          : code === quote
+            ? doubleQuoted(text, index, limit)
+            : ansiQuoted(text, index, limit);
+      parts.push(quoted.text);
+      if (quoted.unclosed !== -1) return { text: parts.join(''), end: limit, unclosed: index };
+      index = quoted.end;
+    } else if (text.startsWith('{{', index)) {
+      const close = text.slice(index, limit).indexOf('}}');
+      const next = close === -1 ? index + 2 : index + close + 2;
+      parts.push(text.slice(index, next));
+      index = next;
+    } else if (code === backslash && index + 1 < limit) {
+      parts.push(text.charAt(index + 1));
+      index += 2;
+    } else {
+      const from = index;
+      do index += 1;
+      while (index < limit && !/[\s'"\\$^`{]/.test(text.charAt(index)));
+      parts.push(text.slice(from, index));
+    }
+  }
+  return { text: parts.join(''), end: index, unclosed: -1 };
+}
+
+function singleQuoted(text: string, start: number, limit: number): Word {
+  const length = text.slice(start + 1, limit).indexOf("'");
+  if (length === -1) return { text: text.slice(start + 1, limit), end: limit, unclosed: start };
+  const end = start + 1 + length;
+  return { text: text.slice(start + 1, end), end: end + 1, unclosed: -1 };
+}
+
+/** Within `"`, a backslash stands for itself but before `"`, `\`, `$`, a backtick and a line break. */
+function doubleQuoted(text: string, start: number, limit: number): Word {
+  const parts: string[] = [];
+  let from = start + 1;
+  for (let index = from; index < limit; index += 1) {
+    const character = text.charAt(index);
+    if (character === '"') {
+      parts.push(text.slice(from, index));
+      return { text: parts.join(''), end: index + 1, unclosed: -1 };
+    }
+    if (character !== '\\') continue;
+    const next = text.charAt(index + 1);
+    const joined = lineJoin(text, index, limit);
+    if (joined > 0) {
+      parts.push(text.slice(from, index));
+      index += joined - 1;
+      from = index + 1;
+    } else if (next === '"' || next === '\\' || next === '$' || next === '`') {
+      parts.push(text.slice(from, index));
+      from = index + 1;
+      index += 1;
+    }
+  }
+  parts.push(text.slice(from, limit));
+  return { text: parts.join(''), end: limit, unclosed: start };
+}
+
+const ansiEscapes: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** `$'…'`: escapes as in C. */
+function ansiQuoted(text: string, start: number, limit: number): Word {
+  const parts: string[] = [];
+  let from = start + 2;
+  for (let index = from; index < limit; index += 1) {
+    const character = text.charAt(index);
+    if (character === "'") {
+      parts.push(text.slice(from, index));
+      return { text: parts.join(''), end: index + 1, unclosed: -1 };
+    }
+    if (character !== '\\') continue;
+    parts.push(text.slice(from, index));
+    const match = /^(?:x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3})/.exec(
+      text.slice(index + 1, Math.min(limit, index + 10)),
+    );
+    if (match) {
+      const digits = match[0];
+      const code = /^[xuU]/.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 8);
+      parts.push(code <= 0x10ffff ? String.fromCodePoint(code) : '�');
+      index += digits.length;
+    } else {
+      const next = text.charAt(index + 1);
+      parts.push(ansiEscapes[next] ?? next);
+      index += 1;
+    }
+    from = index + 1;
+  }
+  parts.push(text.slice(from, limit));
+  return { text: parts.join(''), end: limit, unclosed: start };
+}
