@@ -1,5 +1,5 @@
 import { at, colon, isTokenCharacter } from './characters.ts';
-import type { Located, WrittenField } from './document.ts';
+import type { Located, Range, WrittenField } from './document.ts';
 import { fix, insertion, replacement } from './problem.ts';
 import { type Reading, report } from './reading.ts';
 import { FieldSlice } from './slice.ts';
@@ -46,9 +46,8 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
     );
     return 'read';
   }
-  const previous = fields.at(-1);
-  if (start > first && previous) {
-    fields[fields.length - 1] = folded(reading, previous, located(source, start, end), lineEnd(source, line));
+  if (start > first && fields.length > 0) {
+    addFold(reading, fields, located(source, start, end), lineEnd(source, line));
     return 'read';
   }
   return readStrayLine(reading, line, start, end);
@@ -93,8 +92,17 @@ function reportSpaceBeforeColon(reading: Reading, nameEnd: number, behindName: n
   );
 }
 
+/** A field that goes on; grows by a piece a line. */
+interface FoldedField extends WrittenField {
+  range: Range;
+  readonly value: Located[];
+}
+
 /** RFC 9112 section 5.2: a sender must not fold; the pieces are sent on one line. */
-function folded(reading: Reading, previous: WrittenField, piece: Located, end: number): WrittenField {
+function addFold(reading: Reading, fields: WrittenField[], piece: Located, end: number): void {
+  const previous = fields.at(-1);
+  if (!previous) return;
+  const lastEnd = previous.value.at(-1)?.range.end ?? previous.range.end;
   report(
     reading,
     'folded-field',
@@ -102,12 +110,20 @@ function folded(reading: Reading, previous: WrittenField, piece: Located, end: n
     piece.range.start,
     piece.range.end,
     'Folding a field over lines is obsolete (RFC 9112 section 5.2). It is sent on one line, joined with a space.',
-    fix(
-      'Join with the line above',
-      replacement({ start: previous.value.at(-1)?.range.end ?? previous.range.end, end: piece.range.start }, ' '),
-    ),
+    fix('Join with the line above', replacement({ start: lastEnd, end: piece.range.start }, ' ')),
   );
-  return { range: { start: previous.range.start, end }, name: previous.name, value: [...previous.value, piece] };
+  const range = { start: previous.range.start, end };
+  if (isFolded(previous)) {
+    previous.value.push(piece);
+    previous.range = range;
+  } else {
+    const folded: FoldedField = { range, name: previous.name, value: [...previous.value, piece] };
+    fields[fields.length - 1] = folded;
+  }
+}
+
+function isFolded(field: WrittenField): field is FoldedField {
+  return !(field instanceof FieldSlice);
 }
 
 function readStrayLine(reading: Reading, line: number, start: number, end: number): FieldLine {
