@@ -46,7 +46,7 @@ export function banner(actions: PageActions): HTMLElement {
       'p',
       { class: 'address' },
       el('span', { class: 'method', title: view.request.methodExplanation?.summary ?? null }, view.request.method),
-      el('span', { class: 'url code' }, view.request.url),
+      el('span', { class: 'url code', title: view.request.url }, view.request.url),
       copyButton('Copy address', () => actions.copy(view.request.url)),
     ),
     view.redirects.length === 0
@@ -57,7 +57,7 @@ export function banner(actions: PageActions): HTMLElement {
           icon('arrow'),
           el('span', { class: 'visually-hidden' }, 'Redirected to '),
           el('span', { class: 'method' }, view.request.finalMethod),
-          el('span', { class: 'url code' }, view.request.finalUrl),
+          el('span', { class: 'url code', title: view.request.finalUrl }, view.request.finalUrl),
         ),
     el(
       'ul',

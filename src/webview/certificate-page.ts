@@ -59,6 +59,7 @@ export function noCertificatePage(post: Post): HTMLElement {
   return el(
     'section',
     { class: 'nothing' },
+    el('h1', { class: 'visually-hidden' }, 'Certificate'),
     el(
       'p',
       {},
@@ -72,6 +73,7 @@ export function inspectingPage(authority: string): HTMLElement {
   return el(
     'section',
     { class: 'nothing', 'aria-busy': 'true' },
+    el('h1', { class: 'visually-hidden' }, 'Certificate'),
     el('div', { class: 'progress-bar', 'aria-hidden': 'true' }),
     el('p', { role: 'status' }, `Asking ${authority} who it is …`),
   );

@@ -85,7 +85,7 @@ export function createCodeView(parent: HTMLElement, label: string, nonce: string
   const base: Extension = [
     EditorView.cspNonce.of(nonce),
     EditorState.readOnly.of(true),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
     lineNumbers(),
     highlightActiveLineGutter(),
     codeFolding(),
@@ -99,7 +99,7 @@ export function createCodeView(parent: HTMLElement, label: string, nonce: string
     theme,
   ];
   let current = 0;
-  const view = new EditorView({ parent, state: EditorState.create({ extensions: [base] }) });
+  let view: EditorView | null = null;
   let isWrapped = wrapped;
 
   return {
@@ -107,23 +107,24 @@ export function createCodeView(parent: HTMLElement, label: string, nonce: string
       current += 1;
       const shown = current;
       const parsed = name !== 'hex' && text.length <= parseLimit;
-      view.setState(
-        EditorState.create({
-          doc: text,
-          extensions: [
-            base,
-            wrap.of(isWrapped && name !== 'hex' ? EditorView.lineWrapping : []),
-            language.of(parsed && name === 'json' ? json() : []),
-          ],
-        }),
-      );
+      const state = EditorState.create({
+        doc: text,
+        extensions: [
+          base,
+          wrap.of(isWrapped && name !== 'hex' ? EditorView.lineWrapping : []),
+          language.of(parsed && name === 'json' ? json() : []),
+        ],
+      });
+      if (view === null) view = new EditorView({ parent, state });
+      else view.setState(state);
       view.scrollDOM.scrollTop = 0;
       if (!parsed || (name !== 'xml' && name !== 'html')) return;
       void loadMarkup(name).then((extension) => {
-        if (shown === current) view.dispatch({ effects: language.reconfigure(extension) });
+        if (shown === current) view?.dispatch({ effects: language.reconfigure(extension) });
       });
     },
     append(text) {
+      if (view === null) return;
       const end = view.state.doc.length;
       view.dispatch({
         changes: { from: end, insert: text },
@@ -132,11 +133,27 @@ export function createCodeView(parent: HTMLElement, label: string, nonce: string
     },
     setWrap(on) {
       isWrapped = on;
-      view.dispatch({ effects: wrap.reconfigure(on ? EditorView.lineWrapping : []) });
+      view?.dispatch({ effects: wrap.reconfigure(on ? EditorView.lineWrapping : []) });
     },
-    find: () => void openSearchPanel(view),
-    dispose: () => view.destroy(),
+    find: () => {
+      if (view !== null) openSearchPanel(view);
+    },
+    dispose: () => view?.destroy(),
   };
+}
+
+/** Lays out a text nobody sees, so that fonts, styles and code are ready when the first response comes. */
+export function warmUp(nonce: string): void {
+  const parent = document.createElement('div');
+  parent.className = 'warm-up';
+  parent.inert = true;
+  document.body.append(parent);
+  const view = createCodeView(parent, 'Warming up', nonce, true);
+  view.show('{ "text": ["a", 1, true, null] }', 'json');
+  requestAnimationFrame(() => {
+    view.dispose();
+    parent.remove();
+  });
 }
 
 /** Markup is rarer than JSON, and its grammars are larger: they come when they are wanted. */

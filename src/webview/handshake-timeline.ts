@@ -35,7 +35,7 @@ export function handshakeTimeline(steps: readonly HandshakeStep[]): HTMLElement 
           disclosure(
             [
               el('span', { class: 'step-title' }, step.title),
-              el('span', { class: 'visually-hidden' }, `, ${words[step.state]}`),
+              el('span', { class: 'visually-hidden' }, `(${words[step.state]})`),
               el('span', { class: 'step-time' }, step.time),
             ],
             () => [el('p', {}, step.meaning)],

@@ -15,6 +15,9 @@ const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce 
 /** Asked for at once and waited for only by what shows text: the rest of the page is drawn meanwhile. */
 const codeView: Promise<CodeViewModule> = import('./code-view.ts');
 
+/** Milliseconds after which a panel that still waits uses the time. */
+const warmUpDelay = 100;
+
 startPanel();
 
 function startPanel(): void {
@@ -93,6 +96,9 @@ function startPanel(): void {
   });
 
   host.post({ type: 'ready' });
+  setTimeout(() => {
+    if (page === null) void codeView.then((module) => module.warmUp(nonce));
+  }, warmUpDelay);
 }
 
 function emptyPage(): HTMLElement {

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import type { ToCertificate } from '../../src/view/messages.ts';
+import { violations } from './axe.ts';
+import type { OpenPage, PageOptions } from './open-page.ts';
+import { pageSession } from './page-session.ts';
+import { certificateSample, hostile, type SampleName, sampleNames } from './samples.ts';
+import { shownText } from './shown-text.ts';
+
+const narrow: PageOptions = { theme: 'dark', width: 300, height: 900 };
+
+describe('the certificate view', function () {
+  this.timeout(120_000);
+  const session = pageSession('certificate');
+
+  before(async function () {
+    await session.start(this);
+  });
+  after(session.end);
+  afterEach(session.check);
+
+  async function show(message: ToCertificate, options: PageOptions = narrow): Promise<OpenPage> {
+    const one = await session.shared(options);
+    await one.post(message);
+    await one.page.waitForSelector(message.type === 'certificate' ? '.who' : '.nothing');
+    return one;
+  }
+
+  const showSample = async (name: SampleName, options: PageOptions = narrow): Promise<OpenPage> =>
+    show({ type: 'certificate', view: await certificateSample(name) }, options);
+
+  const textOf = (one: OpenPage, selector: string): Promise<string> => shownText(one.page.locator(selector));
+
+  const focused = (one: OpenPage): Promise<string> =>
+    one.page.evaluate(() => document.activeElement?.querySelector('.tree-text, .row-label')?.textContent ?? '');
+
+  it('says what it will show, and offers to inspect, before there is anything', async () => {
+    const one = await show({ type: 'empty' });
+    assert.match(await textOf(one, '#root'), /Send a request/);
+    await one.page.click('button');
+    assert.deepEqual((await one.posted()).at(-1), { type: 'inspect' });
+    assert.deepEqual(await violations(one.page), []);
+  });
+
+  it('says whom it is asking', async () => {
+    const one = await show({ type: 'progress', authority: 'shop.example:443' });
+    assert.match(await textOf(one, '#root'), /Asking shop.example:443/);
+  });
+
+  it('shows verdict, chain, connection and handshake of a trusted server', async () => {
+    const one = await showSample('json');
+    assert.match(await textOf(one, '.verdict'), /^Trusted shop.example:443/i);
+    assert.match(
+      await textOf(one, '[role=tree]'),
+      /shop.example Server certificate · expires in 61 days.*Harbour Issuing CA 1 Intermediate.*Harbour Root A Root .* from this machine/,
+    );
+    assert.match(
+      await textOf(one, '.handshake'),
+      /Connect .*Hello .*Certificate .*Key exchange .*Finished .*Trust decision .*Encrypted/,
+    );
+    assert.match(await textOf(one, '.facts'), /TLS_AES_256_GCM_SHA384/);
+  });
+
+  it('shows why a server was refused, the finding first', async () => {
+    const one = await showSample('expired');
+    assert.match(await textOf(one, '.verdict'), /Not trusted: expired 3 days ago/);
+    assert.match(await textOf(one, '.findings'), /Renew the certificate/);
+    assert.match(await textOf(one, '.handshake'), /Trust decision \(failed\).*Encrypted \(not reached\)/);
+  });
+
+  it('says of plain HTTP what it means, and shows no chain', async () => {
+    const one = await showSample('notFound');
+    assert.match(await textOf(one, '.verdict'), /Plain HTTP.*No encryption and no certificate/);
+    assert.equal(await one.page.locator('[role=tree]').count(), 0);
+  });
+
+  it('is walked through with the keys of a tree', async () => {
+    const one = await showSample('json');
+    await one.page.focus('[role=treeitem][tabindex="0"]');
+    assert.match(await focused(one), /shop.example/);
+    const steps: readonly (readonly [string, RegExp])[] = [
+      ['ArrowRight', /Copy PEM/],
+      ['ArrowDown', /fingerprint/],
+      ['ArrowDown', /Issued to/],
+      ['ArrowRight', /Common name/],
+      ['ArrowLeft', /Issued to/],
+      ['ArrowLeft', /Issued to/],
+      ['ArrowDown', /Names/],
+      ['ArrowLeft', /shop.example/],
+      ['ArrowLeft', /shop.example/],
+      ['ArrowDown', /Harbour Issuing CA 1/],
+      ['End', /Harbour Root A/],
+      ['Home', /shop.example/],
+    ];
+    for (const [key, expected] of steps) {
+      await one.page.keyboard.press(key);
+      assert.match(await focused(one), expected, key);
+    }
+    assert.equal(await one.page.locator('[role=treeitem][tabindex="0"]').count(), 1);
+  });
+
+  const clicks: readonly (readonly [string, string, object])[] = [
+    ['Copy PEM', '[role=treeitem].command >> nth=0', { type: 'copyPem', index: 0 }],
+    ['Copy fingerprint', '[role=treeitem].command >> nth=1', { type: 'copyFingerprint', index: 0 }],
+    ['Copy the whole chain', '[aria-label="Copy the whole chain as PEM"]', { type: 'copyChain' }],
+    ['Open as text', '[aria-label="Open as text"]', { type: 'openAsText' }],
+    ['Inspect again', '[aria-label="Inspect again"]', { type: 'inspectAgain' }],
+    ['Inspect certificate…', '.who-tools .button', { type: 'inspect' }],
+  ];
+  for (const [what, selector, message] of clicks) {
+    it(`asks the editor when one clicks ${what}`, async () => {
+      const one = await showSample('json');
+      await one.page.locator(selector).click();
+      assert.deepEqual((await one.posted()).at(-1), message);
+    });
+  }
+
+  it('copies with Enter what a click copies', async () => {
+    const one = await showSample('json');
+    await one.page.focus('[role=treeitem].command');
+    await one.page.keyboard.press('Enter');
+    assert.deepEqual((await one.posted()).at(-1), { type: 'copyPem', index: 0 });
+  });
+
+  it('leaves a hostile subject a text', async () => {
+    const one = await showSample('hostile');
+    const closed = one.page.locator('[role=treeitem].section[aria-expanded=false] > .tree-line');
+    while ((await closed.count()) > 0) await closed.first().click();
+    assert.equal(await one.page.locator('.certificate-title').first().textContent(), hostile);
+    assert.equal(await one.page.evaluate(() => 'harmed' in window), false);
+    assert.equal(await one.page.locator('#root script, #root img, #root svg').count(), 0);
+  });
+
+  for (const name of sampleNames) {
+    for (const theme of ['dark', 'light'] as const) {
+      it(`has nothing that axe finds wrong in the sample ${name}, ${theme}, and does not scroll sideways`, async () => {
+        const one = await showSample(name, { theme, width: theme === 'dark' ? 260 : 420, height: 900 });
+        assert.deepEqual(await violations(one.page), []);
+        assert.equal(
+          await one.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+          0,
+        );
+      });
+    }
+  }
+});
