@@ -1,9 +1,8 @@
 import type Client from 'undici/lib/dispatcher/client.js';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
+import { codingOverhead, codingsOf, readContent } from './content.ts';
 import type { Course, TimeLimits } from './course.ts';
-import { decode, joined, missingCoding } from './decode.ts';
 import type { Failure, Field, Response } from './exchange.ts';
-import { failure } from './failure.ts';
 import { fieldsOf } from './field-text.ts';
 import { frameBody } from './frame-body.ts';
 import { tokensOf, valuesOf, writeHead } from './head.ts';
@@ -16,8 +15,8 @@ export interface HttpOutcome {
   readonly failure: Failure | null;
   /** `null` when nothing was written. */
   readonly head: string | null;
-  /** The body went out (or there was none). */
-  readonly bodySent: boolean;
+  /** The body waited for a `100 Continue` that did not come. */
+  readonly bodyWithheld: boolean;
   /** Octets came back. */
   readonly answered: boolean;
   /** The connection closed or broke before an octet came back, and we had no part in it. */
@@ -28,8 +27,6 @@ export interface HttpOutcome {
 
 /** Milliseconds for which a body waits for `100 Continue` (RFC 9110 section 10.1.1: not forever). */
 const patienceForContinue = 1000;
-/** A coded body may be a little longer than its content; beyond that it is over the limit in any case. */
-const codingOverhead = 64 * 1024;
 
 type Ending =
   | { readonly kind: 'complete' }
@@ -142,8 +139,8 @@ export async function callHttp(
   const written = marks.sendBegan !== null;
   // The word that the last octet was taken may come just after the answer to it.
   if (body !== null && ending.kind === 'complete' && !exact.isFlushed()) await new Promise(setImmediate);
-  const bodySent = written && (body === null || exact.isFlushed());
-  if (!bodySent) void connection.close();
+  const bodyWithheld = exact.isHeld();
+  if (!written || (body !== null && !exact.isFlushed())) void connection.close();
 
   const line = reader.statusLine();
   const progress: HttpProgress = {
@@ -152,62 +149,34 @@ export async function callHttp(
     fields: status === null ? null : fields,
     wireSize,
   };
-  let failed =
+  const failed =
     ending.kind === 'error' ? explainHttpError(ending.error, progress, request, connection, course, limits) : null;
-  let response: Response | null = null;
-  if (status !== null) {
-    const wire = joined(chunks);
-    const applied = codingsOf(fields);
-    const { bodyLimit } = request.options;
-    const whole = ending.kind === 'complete';
-    const result =
-      applied.length === 0 || wire.length === 0
-        ? null
-        : await decode(
-            wire.length > bodyLimit + codingOverhead ? wire.slice(0, bodyLimit + codingOverhead) : wire,
-            applied,
-            bodyLimit,
-            !whole,
-          );
-    let content = result?.body ?? wire;
-    if (content.length > bodyLimit) content = content.slice(0, bodyLimit);
-    if (whole && result?.kind === 'broken') {
-      const why = result.error.code === missingCoding ? `: ${result.error.message}` : '.';
-      const message = `The body says it is ${result.coding}, and it cannot be decompressed${why}`;
-      failed = failure('DECOMPRESSION_FAILED', 'receive', message, { error: result.error });
-    }
-    if (ending.kind === 'limit' || (whole && result?.kind === 'too-large')) {
-      failed = failure(
-        'BODY_LIMIT_REACHED',
-        'receive',
-        `The body is larger than the limit of ${bodyLimit} bytes; reading stopped there.`,
-      );
-    }
-    response = {
-      status,
-      statusText: line?.statusText ?? '',
-      httpVersion: line?.httpVersion ?? '1.1',
-      fields,
-      trailers,
-      informational: [...reader.informational],
-      body: content,
-      wireSize,
-      headSize: reader.headSize(),
-      decoded: result?.decoded ?? [],
-    };
-  }
+  const read =
+    status === null
+      ? null
+      : await readContent({ chunks, fields, ending: ending.kind, bodyLimit: request.options.bodyLimit });
+  const response: Response | null =
+    status === null || read === null
+      ? null
+      : {
+          status,
+          statusText: line?.statusText ?? '',
+          httpVersion: line?.httpVersion ?? '1.1',
+          fields,
+          trailers,
+          informational: [...reader.informational],
+          body: read.body,
+          wireSize,
+          headSize: reader.headSize(),
+          decoded: read.decoded,
+        };
   return {
     response,
-    failure: failed,
+    failure: failed ?? read?.failure ?? null,
     head: written ? head : null,
-    bodySent,
+    bodyWithheld,
     answered: progress.answered,
     closedUnanswered: ending.kind === 'error' && course.stopped() === null && !progress.answered,
     ended,
   };
-}
-
-/** Content codings in the order in which they were applied (RFC 9110 section 8.4). */
-function codingsOf(fields: readonly Field[]): readonly string[] {
-  return tokensOf(fields, 'content-encoding').filter((coding) => coding !== 'identity');
 }

@@ -20,8 +20,8 @@ export interface ExactSocket {
   begin(turn: Turn): void;
   /** Lets a held body go; a second time does nothing. */
   sendBody(): void;
-  /** Begun, and undici has not written yet. */
-  isWaiting(): boolean;
+  /** The body still waits for `sendBody`. */
+  isHeld(): boolean;
   /** Everything of the last turn was taken by the system. */
   isFlushed(): boolean;
 }
@@ -96,7 +96,7 @@ export function makeExact(socket: Socket): ExactSocket {
     sendBody() {
       if (held && turn !== null && !socket.destroyed) writeBody(turn);
     },
-    isWaiting: () => waiting,
+    isHeld: () => held,
     isFlushed: () => flushed && !held,
   };
 }

@@ -78,7 +78,7 @@ function notHttp(error: NodeJS.ErrnoException, preview: string, place: Place): F
   if (place.scheme === 'http' && /^\x15\x03/.test(preview)) {
     const number = preview.length >= 7 ? preview.charCodeAt(6) : null;
     return {
-      ...tlsOnPlainPort(name, error),
+      ...tlsOnPlainPort(name, 'receive', error),
       received: preview,
       alert: number === null ? null : { number, from: 'server' },
     };
@@ -138,7 +138,7 @@ function unanswered(error: NodeJS.ErrnoException, connection: OpenConnection, ph
   return failure(code, phase, `The connection to ${name} failed ${doing}.`, { error });
 }
 
-export function tlsOnPlainPort(name: string, error: NodeJS.ErrnoException | null): Failure {
+export function tlsOnPlainPort(name: string, phase: Phase, error: NodeJS.ErrnoException | null): Failure {
   const message = `${name} speaks TLS and does not understand plain HTTP; try https.`;
-  return failure('TLS_ON_PLAIN_PORT', 'receive', message, { error });
+  return failure('TLS_ON_PLAIN_PORT', phase, message, { error });
 }

@@ -164,7 +164,7 @@ async function reconsider(
   const patience = Math.min(mostPatience, leastPatience + 4 * roundTrip);
   const found = await speaksTls(connection.remoteAddress, connection.remotePort, patience, watch.signal);
   if (!found) return http.failure;
-  return { ...tlsOnPlainPort(placeName(request), null), cause: http.failure.cause };
+  return { ...tlsOnPlainPort(placeName(request), http.failure.phase, null), cause: http.failure.cause };
 }
 
 function sentRequest(request: ResolvedRequest, http: HttpOutcome | null, dropped: SentRequest['dropped']): SentRequest {
@@ -178,7 +178,7 @@ function sentRequest(request: ResolvedRequest, http: HttpOutcome | null, dropped
       value,
       addedBecause: origin === 'added' ? reason : null,
     })),
-    body: http !== null && http.head !== null && !http.bodySent && http.response !== null ? null : request.body,
+    body: http?.bodyWithheld ? null : request.body,
     head: http?.head ?? null,
     dropped,
   };

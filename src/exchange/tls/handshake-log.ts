@@ -35,8 +35,8 @@ export interface HandshakeFacts {
 export interface HandshakeLog extends TapListener {
   /** A line of the library's key log. It stays here and is forgotten with `end`. */
   secret(line: Buffer): void;
-  /** The handshake is over: nothing more is read or counted. */
-  end(): void;
+  /** The handshake is over, well or not: nothing more is read or counted. */
+  end(outcome: 'done' | 'failed'): void;
   facts(): HandshakeFacts;
 }
 
@@ -190,7 +190,7 @@ export function logHandshake(began: number): HandshakeLog {
   };
 
   /** The messages of TLS 1.3 that were encrypted, where the library has told the secret. */
-  const openedEvents = (): readonly TlsEvent[] => {
+  const openedEvents = (done: boolean): readonly TlsEvent[] => {
     const last = flight.at(-1);
     if (hello === null || last === undefined) return [];
     const before = events.length;
@@ -224,7 +224,7 @@ export function logHandshake(began: number): HandshakeLog {
         // As in `follow`.
       }
     }
-    if (!finished && over) add('server-finished', 'server', last.at, null);
+    if (!finished && done) add('server-finished', 'server', last.at, null);
     return events.splice(before);
   };
 
@@ -246,11 +246,16 @@ export function logHandshake(began: number): HandshakeLog {
       const match = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(line.toString('latin1'));
       if (match?.[1] !== undefined) serverSecret = Buffer.from(match[1], 'hex');
     },
-    end() {
+    end(outcome) {
       if (over) return;
       over = true;
-      events.push(...openedEvents());
+      const done = outcome === 'done';
+      events.push(...openedEvents(done));
       events.sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
+      // The library reports the end of the handshake just before it hands its last message over.
+      if (done && !events.some(({ kind }) => kind === 'client-finished')) {
+        add('client-finished', 'client', performance.now() - began, null);
+      }
       serverSecret = null;
       flight.length = 0;
     },

@@ -107,7 +107,7 @@ export function openTls(
     const fail = (error: NodeJS.ErrnoException | null): void => {
       if (settled) return;
       settled = true;
-      log.end();
+      log.end('failed');
       settle({ kind: 'failed', session: sessionOf(null), error, facts: log.facts() });
       socket.destroy();
       raw.destroy();
@@ -115,16 +115,17 @@ export function openTls(
 
     socket.on('keylog', (line: Buffer) => log.secret(line));
     socket.on('error', (error: NodeJS.ErrnoException) => fail(firstError ?? error));
-    socket.once('close', () =>
-      fail(firstError ?? Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' })),
-    );
+    socket.once('close', () => {
+      raw.destroy();
+      fail(firstError ?? Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' }));
+    });
     course.whenStopped(() => fail(null));
     if (settled) return;
 
     socket.once('secureConnect', () => {
       if (settled) return;
       course.marks.tlsEnded = performance.now();
-      log.end();
+      log.end('done');
       const verdict = decideTrust(socket, name, store, read);
       settled = true;
       const session = sessionOf(verdict);

@@ -45,7 +45,7 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
     }
     return [
       ['bundled', certificatesOf('bundled')],
-      ['system', settings.useSystemCertificates ? certificatesOf('system') : []],
+      ['system', settings.useSystemCertificates ? readable(() => certificatesOf('system')) : []],
       // Of NODE_EXTRA_CA_CERTS, and what else Node was told to trust by default.
       ['extra', [...extras(), ...certificatesOf('extra'), ...certificatesOf('default')]],
     ];
@@ -81,6 +81,15 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
       return bySubject.get(subject) ?? [];
     },
   };
+}
+
+/** A store of the system that cannot be read must not keep anybody from sending. */
+function readable(read: () => readonly string[]): readonly string[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
 }
 
 /** A certificate that the TLS library cannot read must not cost all the others. */

@@ -152,6 +152,21 @@ describe('connections', () => {
       await sawEnd;
     });
 
+    it('not over TLS either', async () => {
+      let ended: () => void = () => undefined;
+      const sawEnd = new Promise<void>((resolve) => {
+        ended = resolve;
+      });
+      const port = await net.secure({}, (peer) => {
+        peer.onHead(() => peer.write(ok()));
+        peer.socket.on('close', ended);
+      });
+      const connections = net.connectionsWith({});
+      await callOf(requestTo(`https://127.0.0.1:${port}/`), connections);
+      await connections.close();
+      await sawEnd;
+    });
+
     it('of one place for no other', async () => {
       const ports = [await net.plain(answering(ok('a'))), await net.plain(answering(ok('b')))];
       for (const port of ports) await callOf(requestTo(`http://127.0.0.1:${port}/`), net.connections);

@@ -157,6 +157,12 @@ describe('failures', () => {
       });
     }
 
+    it('PROTOCOL_ERROR for a server that speaks first', async () => {
+      const call = await withServer((peer) => peer.write('220 mail.test ESMTP\r\n'));
+      check(call, 'PROTOCOL_ERROR', call.failure?.phase ?? 'receive', /did not answer with HTTP/);
+      assert.equal(call.failure?.received, '220 mail.test ESMTP\r\n');
+    });
+
     it('RESPONSE_HEAD_TOO_LARGE beyond 256 KiB', async () => {
       check(await withServer(answering(ok('', `X: ${'x'.repeat(300_000)}\r\n`))), 'RESPONSE_HEAD_TOO_LARGE', 'receive');
     });
@@ -405,7 +411,7 @@ describe('failures', () => {
     it('TLS_ON_PLAIN_PORT for http to TLS that hangs up', async () => {
       const port = await net.secure({}, () => undefined);
       const call = await callOf(requestTo(`http://127.0.0.1:${port}/`), net.connections);
-      assert.equal(call.failure?.code, 'TLS_ON_PLAIN_PORT');
+      assert.deepEqual([call.failure?.code, call.failure?.phase], ['TLS_ON_PLAIN_PORT', 'wait']);
     });
     it('a 400 about it is an ordinary response', async () => {
       const call = await withServer(answering('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'));

@@ -30,7 +30,7 @@ describe('the handshake', () => {
     const tls = await session({});
     assert.equal(
       kinds(tls).replace('<change-cipher-spec ', ''),
-      '>client-hello <server-hello <certificate <key-exchange <server-finished >trust-decision',
+      '>client-hello <server-hello <certificate <key-exchange <server-finished >client-finished >trust-decision',
     );
     assert.deepEqual(
       [tls.protocol, tls.signatureScheme, tls.clientCertificateRequested],
@@ -210,16 +210,20 @@ describe('the handshake', () => {
       .tuple(fc.constantFrom(1, 2, 11, 12, 13, 14, 16), fc.uint8Array({ maxLength: 120 }))
       .map(([type, body]) => Uint8Array.from([22, 3, 3, 0, body.length + 4, type, 0, 0, body.length, ...body]));
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.boolean(), fc.oneof(octets, record, message)), { maxLength: 8 }), (chunks) => {
-        const log = logHandshake(0);
-        for (const [ours, chunk] of chunks) {
-          if (ours) log.sent(Buffer.from(chunk));
-          else log.received(Buffer.from(chunk));
-        }
-        log.secret(Buffer.from(`SERVER_HANDSHAKE_TRAFFIC_SECRET 00 ${'ab'.repeat(48)}\n`));
-        log.end();
-        assert.ok(Array.isArray(log.facts().events));
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.boolean(), fc.oneof(octets, record, message)), { maxLength: 8 }),
+        fc.boolean(),
+        (chunks, failed) => {
+          const log = logHandshake(0);
+          for (const [ours, chunk] of chunks) {
+            if (ours) log.sent(Buffer.from(chunk));
+            else log.received(Buffer.from(chunk));
+          }
+          log.secret(Buffer.from(`SERVER_HANDSHAKE_TRAFFIC_SECRET 00 ${'ab'.repeat(48)}\n`));
+          log.end(failed ? 'failed' : 'done');
+          assert.ok(Array.isArray(log.facts().events));
+        },
+      ),
       { numRuns: 400 },
     );
   });
