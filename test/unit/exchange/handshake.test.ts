@@ -7,9 +7,11 @@ import { alertNumberOf, cleanLibraryText } from '../../../src/exchange/tls/tls-e
 import { callOf, fixture, type Loopback, ok, openLoopback, requestTo } from './loopback.ts';
 
 describe('the handshake', () => {
+  const shared = openLoopback();
+  after(() => shared.close());
   let net: Loopback;
   beforeEach(() => {
-    net = openLoopback();
+    net = openLoopback(shared);
   });
   afterEach(() => net.close());
 

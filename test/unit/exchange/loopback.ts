@@ -33,7 +33,8 @@ export const fixture = (name: string): string => readFileSync(join(import.meta.d
 
 const noWatch: Watch = { signal: null, onPhase: null };
 
-export function openLoopback(): Loopback {
+/** `shared`: connections of another one, whose certificates need not be read anew. */
+export function openLoopback(shared: Loopback | null = null): Loopback {
   const servers: net.Server[] = [];
   const sockets = new Set<net.Socket>();
   const opened: Connections[] = [];
@@ -65,7 +66,7 @@ export function openLoopback(): Loopback {
     return made;
   };
   return {
-    connections: connectionsWith({}),
+    connections: shared?.connections ?? connectionsWith({}),
     connectionsWith,
     plain: (onConnection, host = '127.0.0.1', port = 0) =>
       serve(net.createServer({ allowHalfOpen: true, noDelay: true }), 'connection', onConnection, host, port),

@@ -12,9 +12,11 @@ function lax(options: TlsOptions): TlsOptions {
 const names = (certificates: TlsSession['chain']): string[] => certificates.map(({ subject }) => subject.text);
 
 describe('trust', () => {
+  const shared = openLoopback();
+  after(() => shared.close());
   let net: Loopback;
   beforeEach(() => {
-    net = openLoopback();
+    net = openLoopback(shared);
   });
   afterEach(() => net.close());
 
