@@ -1,34 +1,49 @@
-import type { CertificateView } from './certificate-view.ts';
+import type { CertificateView, FactRow } from './certificate-view.ts';
 
-const ruler = (title: string): string => `${title}\n${'-'.repeat(title.length)}`;
-
-/** Who answered, as a plain text document: everything the certificate view shows, and the certificates in PEM. */
+/** The certificate view as a plain text, certificates in PEM at the end: for an editor, a file or a message. */
 export function certificateText(view: CertificateView): string {
-  const rows = (pairs: readonly { readonly label: string; readonly value: string }[]): string =>
-    pairs
-      .map(({ label, value }) => `${`${label}:`.padEnd(28)} ${value.replaceAll('\n', `\n${' '.repeat(29)}`)}`)
-      .join('\n');
-  const parts = [
-    `${view.authority}\n${'='.repeat(view.authority.length)}`,
-    `${view.verdict.title}\n${view.verdict.detail}`,
-    ...view.findings.map((finding) =>
-      [
-        `${finding.severity}: ${finding.title}`,
-        `  ${finding.detail}`,
-        ...finding.advice.map((advice) => `  - ${advice}`),
-      ].join('\n'),
-    ),
-    rows(view.facts),
-  ];
-  if (view.handshake.length > 0) {
-    const steps = view.handshake.map(
-      (step) => `${step.time.padStart(9)}  ${step.title} (${step.state})\n${' '.repeat(11)}${step.detail}`,
+  const { authority, verdict, findings, facts, handshake, chain, chainNotes } = view;
+  const parts: string[] = [`${authority}\n${verdict.title}\n${verdict.detail}`];
+  if (findings.length > 0) {
+    parts.push(
+      headed(
+        'Findings',
+        findings.flatMap((finding) => [
+          `[${finding.severity}] ${finding.title}`,
+          `    ${finding.detail}`,
+          ...finding.advice.map((advice) => `    - ${advice}`),
+        ]),
+      ),
     );
-    parts.push([ruler('Handshake'), ...steps].join('\n'));
   }
-  for (const node of view.chain) {
-    const sections = node.sections.map((section) => `${section.title}\n${rows(section.rows)}`);
-    parts.push([ruler(`${node.title} · ${node.subtitle}`), ...sections, node.pem.trimEnd()].join('\n\n'));
+  if (facts.length > 0) parts.push(headed('Connection', rows(facts)));
+  if (handshake.length > 0) {
+    parts.push(
+      headed(
+        'Handshake',
+        handshake.map((step) => `${step.time.padStart(9)}  ${step.title}: ${step.detail}`),
+      ),
+    );
   }
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  if (chainNotes.length > 0) parts.push(headed('Chain', chainNotes));
+  for (const [index, node] of chain.entries()) {
+    const origin = node.origin === 'store' ? ', from this machine' : '';
+    const sections = node.sections.flatMap((section) => [
+      `  ${section.title}`,
+      ...rows(section.rows).map((line) => `    ${line}`),
+    ]);
+    parts.push(
+      `${headed(`${index + 1}. ${node.title} (${node.subtitle}${origin})`, sections)}\n\n${node.pem.trimEnd()}`,
+    );
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+function headed(title: string, lines: readonly string[]): string {
+  return [title, '-'.repeat(Math.min(title.length, 72)), ...lines].join('\n');
+}
+
+function rows(facts: readonly FactRow[]): readonly string[] {
+  const width = Math.max(...facts.map((fact) => fact.label.length)) + 2;
+  return facts.map((fact) => `${`${fact.label}:`.padEnd(width)}${fact.value}`);
 }

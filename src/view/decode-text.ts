@@ -4,6 +4,8 @@ export interface DecodedText {
   readonly charset: string;
   /** What to say when the encoding was not told, or told wrongly; `null` when all is well. */
   readonly note: string | null;
+  /** Every byte fitted the encoding: the text says all that the bytes say. */
+  readonly isFaithful: boolean;
 }
 
 /** What names an encoding inside the text is looked for in this many bytes (as HTML does). */
@@ -26,7 +28,7 @@ export async function decodeText(bytes: Uint8Array, declared: string | null, com
   const inside = declarationIn(bytes);
   if (inside !== null && decoderFor(inside, false) !== null) return decodeAs(bytes, inside, complete, null);
   const utf8 = strictly(bytes, 'utf-8', complete);
-  if (utf8 !== null) return { text: utf8, charset: 'UTF-8', note: null };
+  if (utf8 !== null) return { text: utf8, charset: 'UTF-8', note: null, isFaithful: true };
   const { detect } = await import('chardet');
   const guess = detect(bytes.subarray(0, guessBytes)) ?? 'windows-1252';
   const label = decoderFor(guess, false) === null ? 'windows-1252' : guess;
@@ -60,11 +62,12 @@ export function looksLikeText(bytes: Uint8Array): boolean {
 function decodeAs(bytes: Uint8Array, label: string, complete: boolean, note: string | null): DecodedText {
   const charset = charsetName(label);
   const text = strictly(bytes, label, complete);
-  if (text !== null) return { text, charset, note };
+  if (text !== null) return { text, charset, note, isFaithful: true };
   const replaced = decoderFor(label, false)?.decode(bytes) ?? '';
   return {
     text: replaced,
     charset,
+    isFaithful: false,
     note: note ?? `Some bytes are not valid ${charset} and are shown as \ufffd. The hex view has them as they came.`,
   };
 }

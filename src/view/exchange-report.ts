@@ -1,53 +1,39 @@
-import type { Certificate } from '../certificate/certificate.ts';
-import { certificateToPem } from '../certificate/certificate-to-pem.ts';
-import type { Call, Exchange, Failure, Response, Timings, TlsSession } from '../exchange/exchange.ts';
+import type { Call, Connection, Exchange, Failure, Field, Response, Timings } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
 import { explainStatus } from '../explain/explain-status.ts';
-import type { Explanation } from '../explain/explanation.ts';
 import type { Finding } from '../findings/finding.ts';
 import { base64 } from './base64.ts';
 import { bodyKind } from './body-kind.ts';
-import type { HandshakeStep } from './certificate-view.ts';
 import { decodeText } from './decode-text.ts';
 import { mediaTypeIn } from './media-type.ts';
 import { lastCall } from './present.ts';
-import { presentCertificate, presentInspection } from './present-certificate.ts';
+import { authorityOf, inspectedAuthority } from './present-certificate.ts';
 import { failureExplanation } from './present-failure.ts';
-import { redirectRows } from './redirect-rows.ts';
 import { fieldValue } from './status-here.ts';
+import { type TlsReport, tlsReport } from './tls-report.ts';
 
-const day = 86_400_000;
+type Pairs = readonly (readonly [string, string])[];
 
-/** A field as `[name, value]`. */
-type Pair = readonly [string, string];
-
-/**
- * The JSON object of one exchange: the contract of `docs/cli.md` and `schemas/exchange.schema.json`. More may be added,
- * nothing renamed. Times are milliseconds, sizes bytes, dates ISO 8601 in UTC, `line` counts from 1.
- */
+/** What `portside run --output json` writes of an exchange: a contract, described by `schemas/exchange.schema.json`. */
 export interface ExchangeReport {
   readonly file: string | null;
-  readonly line: number;
+  /** 1-based line of the request line; `null` without a file. */
+  readonly line: number | null;
   readonly name: string | null;
   readonly index: number;
   readonly request: {
     readonly method: string;
     readonly url: string;
     readonly httpVersion: string;
-    readonly headers: readonly Pair[];
+    readonly headers: Pairs;
     readonly bodySize: number;
   };
   readonly response: ResponseReport | null;
+  /** Summed over the calls of the exchange; milliseconds. */
   readonly timings: Timings;
-  readonly connection: {
-    readonly remoteAddress: string;
-    readonly remotePort: number;
-    readonly reused: boolean;
-    readonly alpn: string | null;
-  } | null;
+  readonly connection: ConnectionReport | null;
   readonly redirects: readonly { readonly status: number; readonly from: string; readonly to: string }[];
   readonly tls: TlsReport | null;
-  /** Assertions; empty as long as none are carried out. */
   readonly tests: readonly { readonly name: string; readonly passed: boolean; readonly message: string | null }[];
   readonly findings: readonly Finding[];
   readonly failure: FailureReport | null;
@@ -57,14 +43,21 @@ export interface ResponseReport {
   readonly status: number;
   readonly statusText: string;
   readonly httpVersion: string;
-  readonly headers: readonly Pair[];
-  readonly trailers: readonly Pair[];
+  readonly headers: Pairs;
+  readonly trailers: Pairs;
   readonly bodySize: number;
   readonly wireSize: number;
-  /** `null` when the body is no text; then `bodyBase64` has it. */
+  /** Exactly one of the two is a string. */
   readonly bodyText: string | null;
   readonly bodyBase64: string | null;
-  readonly explanation: { readonly title: string; readonly summary: string; readonly reference: string };
+  readonly explanation: { readonly title: string; readonly summary: string; readonly reference: string | null };
+}
+
+export interface ConnectionReport {
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly reused: boolean;
+  readonly alpn: string | null;
 }
 
 export interface FailureReport {
@@ -74,54 +67,17 @@ export interface FailureReport {
   readonly title: string;
   readonly detail: string;
   readonly advice: readonly string[];
+  readonly cause: { readonly code: string | null; readonly message: string } | null;
 }
 
-export interface TlsReport {
-  readonly serverName: string | null;
-  readonly protocol: string | null;
-  readonly cipher: string | null;
-  readonly keyExchange: { readonly name: string; readonly bits: number | null } | null;
-  readonly alpn: string | null;
-  readonly resumed: boolean;
-  readonly trusted: boolean;
-  readonly trustError: string | null;
-  /** As sent, leaf first. */
-  readonly chain: readonly CertificateReport[];
-  readonly handshake: readonly {
-    readonly step: string;
-    readonly title: string;
-    readonly detail: string;
-    readonly ms: number | null;
-  }[];
-}
-
-export interface CertificateReport {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly subjectAltNames: readonly string[];
-  readonly serialNumber: string;
-  readonly notBefore: string;
-  readonly notAfter: string;
-  /** Whole days until `notAfter`; negative when it is past. */
-  readonly daysLeft: number;
-  readonly publicKey: { readonly type: string; readonly bits: number | null; readonly curve: string | null };
-  readonly signatureAlgorithm: string;
-  readonly isCa: boolean;
-  readonly selfSigned: boolean;
-  readonly keyUsage: readonly string[];
-  readonly extendedKeyUsage: readonly string[];
-  readonly fingerprint256: string;
-  readonly pem: string;
-}
-
-/** The JSON object of `portside tls --json` (`schemas/tls.schema.json`). */
+/** What `portside tls --json` writes: a contract, described by `schemas/tls.schema.json`. */
 export interface InspectionReport {
   readonly host: string;
   readonly port: number;
+  readonly connection: ConnectionReport | null;
   readonly tls: TlsReport | null;
   readonly findings: readonly Finding[];
   readonly timings: Timings;
-  readonly connection: ExchangeReport['connection'];
   readonly failure: FailureReport | null;
 }
 
@@ -131,53 +87,54 @@ export async function exchangeReport(
   findings: readonly Finding[],
   now: number,
 ): Promise<ExchangeReport> {
-  const { source } = exchange.request;
+  const { calls, request } = exchange;
   const call = lastCall(exchange);
-  const { sent, response, failure, connection } = call;
-  const session = connection?.tls ?? null;
+  const first = calls[0] ?? call;
+  const { connection, failure, timings } = call;
+  const { file, line, name, index } = request.source;
   return {
-    file: source.file,
-    line: source.line + 1,
-    name: source.name,
-    index: source.index,
+    file,
+    line: file === null ? null : line + 1,
+    name,
+    index,
     request: {
-      method: sent.method,
-      url: sent.url,
-      httpVersion: sent.httpVersion,
-      headers: pairs(sent.fields),
-      bodySize: sent.body?.length ?? 0,
+      method: first.sent.method,
+      url: first.sent.url,
+      httpVersion: first.sent.httpVersion,
+      headers: pairs(first.sent.fields),
+      bodySize: first.sent.body?.length ?? 0,
     },
-    response: response && (await responseReport(call, response)),
-    timings: call.timings,
-    connection: connectionReport(call),
-    redirects: redirectRows(exchange).map(({ status, from, to }) => ({ status, from, to })),
-    tls: session && tlsReport(session, presentCertificate(exchange, findings, now).handshake, now),
+    response: call.response === null ? null : await responseReport(call.response, failure === null),
+    timings: summed(calls, exchange.duration),
+    connection: connectionReport(connection),
+    redirects: calls.flatMap((one, position) => {
+      const next = calls[position + 1];
+      if (next?.cause !== 'redirect' || one.response === null) return [];
+      return [{ status: one.response.status, from: one.sent.url, to: next.sent.url }];
+    }),
+    tls: tlsOf(authorityOf(call.sent.url), connection, failure, timings, now),
     tests: [],
     findings,
-    failure: failure && failureReport(failure),
+    failure: failureReport(failure),
   };
 }
 
 export function inspectionReport(inspection: Inspection, findings: readonly Finding[], now: number): InspectionReport {
-  const session = inspection.connection?.tls ?? null;
+  const { host, port, connection, timings, failure } = inspection;
   return {
-    host: inspection.host,
-    port: inspection.port,
-    tls: session && tlsReport(session, presentInspection(inspection, findings, now).handshake, now),
+    host,
+    port,
+    connection: connectionReport(connection),
+    tls: tlsOf(inspectedAuthority(host, port), connection, failure, timings, now),
     findings,
-    timings: inspection.timings,
-    connection: connectionReport(inspection),
-    failure: inspection.failure && failureReport(inspection.failure),
+    timings,
+    failure: failureReport(failure),
   };
 }
 
-function pairs(fields: readonly { readonly name: string; readonly value: string }[]): readonly Pair[] {
-  return fields.map(({ name, value }) => [name, value]);
-}
-
-async function responseReport(call: Call, response: Response): Promise<ResponseReport> {
+async function responseReport(response: Response, complete: boolean): Promise<ResponseReport> {
   const { title, summary, citations } = explainStatus(response.status);
-  const text = await bodyText(response, call.failure === null);
+  const text = await textOf(response, complete);
   return {
     status: response.status,
     statusText: response.statusText,
@@ -188,68 +145,79 @@ async function responseReport(call: Call, response: Response): Promise<ResponseR
     wireSize: response.wireSize,
     bodyText: text,
     bodyBase64: text === null ? base64(response.body) : null,
-    explanation: { title, summary, reference: referenceOf(citations) },
+    explanation: { title, summary, reference: citations[0]?.url ?? null },
   };
 }
 
-/** An empty body is an empty text. */
-async function bodyText({ body, fields }: Response, complete: boolean): Promise<string | null> {
+/** `null` for what is no text, and for text of which a byte would be lost. */
+async function textOf({ body, fields }: Response, complete: boolean): Promise<string | null> {
   if (body.length === 0) return '';
   const declared = mediaTypeIn(fieldValue(fields, 'content-type') ?? '');
   const { kind, language } = bodyKind(body, declared.essence);
-  return kind === 'text' || language === 'xml' ? (await decodeText(body, declared.charset, complete)).text : null;
+  if (kind !== 'text' && language !== 'xml') return null;
+  const { text, isFaithful } = await decodeText(body, declared.charset, complete);
+  return isFaithful ? text : null;
 }
 
-function referenceOf([first]: Explanation['citations']): string {
-  if (first === undefined) return '';
-  return first.section === '' ? first.document : `${first.document} section ${first.section}`;
+function pairs(fields: readonly Field[]): Pairs {
+  return fields.map(({ name, value }) => [name, value] as const);
 }
 
-function connectionReport({ connection }: Pick<Call, 'connection'>): ExchangeReport['connection'] {
+function summed(calls: readonly Call[], total: number): Timings {
+  const sum = (phase: keyof Timings): number | null => {
+    const times = calls.map((call) => call.timings[phase]).filter((time) => time !== null);
+    return times.length === 0 ? null : rounded(times.reduce((all, time) => all + time, 0));
+  };
+  return {
+    dns: sum('dns'),
+    connect: sum('connect'),
+    tls: sum('tls'),
+    send: sum('send'),
+    wait: sum('wait'),
+    receive: sum('receive'),
+    total: rounded(total),
+  };
+}
+
+/** To a microsecond: what is measured is not more exact. */
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+
+function connectionReport(connection: Connection | null): ConnectionReport | null {
   if (connection === null) return null;
   const { remoteAddress, remotePort, reused, alpn } = connection;
   return { remoteAddress, remotePort, reused, alpn };
 }
 
-function failureReport(failure: Failure): FailureReport {
+function tlsOf(
+  authority: string,
+  connection: Connection | null,
+  failure: Failure | null,
+  timings: Timings,
+  now: number,
+): TlsReport | null {
+  if (!connection?.tls) return null;
+  return tlsReport(connection.tls, {
+    authority,
+    connection,
+    failure,
+    connectTime: timings.connect,
+    tlsTime: timings.tls,
+    now,
+  });
+}
+
+function failureReport(failure: Failure | null): FailureReport | null {
+  if (failure === null) return null;
   const { title, detail, advice } = failureExplanation(failure);
-  return { code: failure.code, phase: failure.phase, message: failure.message, title, detail, advice };
-}
-
-function tlsReport(session: TlsSession, handshake: readonly HandshakeStep[], now: number): TlsReport {
-  const { serverName, protocol, cipher, keyExchange, alpn, resumed, trusted, trustError } = session;
   return {
-    serverName,
-    protocol,
-    cipher,
-    keyExchange,
-    alpn,
-    resumed,
-    trusted,
-    trustError,
-    chain: session.chain.map((certificate) => certificateReport(certificate, now)),
-    handshake: handshake
-      .filter(({ state }) => state !== 'not-reached')
-      .map(({ step, title, detail, ms }) => ({ step, title, detail, ms })),
-  };
-}
-
-function certificateReport(certificate: Certificate, now: number): CertificateReport {
-  return {
-    subject: certificate.subject.text,
-    issuer: certificate.issuer.text,
-    subjectAltNames: certificate.subjectAltNames.map(({ value }) => value),
-    serialNumber: certificate.serialNumber,
-    notBefore: new Date(certificate.notBefore).toISOString(),
-    notAfter: new Date(certificate.notAfter).toISOString(),
-    daysLeft: Math.floor((certificate.notAfter - now) / day),
-    publicKey: certificate.publicKey,
-    signatureAlgorithm: certificate.signatureAlgorithm,
-    isCa: certificate.basicConstraints?.isCa ?? false,
-    selfSigned: certificate.selfSigned,
-    keyUsage: certificate.keyUsage ?? [],
-    extendedKeyUsage: certificate.extendedKeyUsage ?? [],
-    fingerprint256: certificate.fingerprint256,
-    pem: certificateToPem(certificate.der),
+    code: failure.code,
+    phase: failure.phase,
+    message: failure.message,
+    title,
+    detail,
+    advice,
+    cause: failure.cause,
   };
 }

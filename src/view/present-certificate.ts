@@ -1,4 +1,5 @@
 import type { Connection, Exchange, Failure, Timings, TlsSession } from '../exchange/exchange.ts';
+import type { Inspection } from '../exchange/inspect-tls.ts';
 import type { Finding } from '../findings/finding.ts';
 import { addressFacts, certificateFacts } from './certificate-facts.ts';
 import { certificateNodes } from './certificate-nodes.ts';
@@ -10,7 +11,8 @@ import { verdict } from './verdict.ts';
 export function presentCertificate(exchange: Exchange, findings: readonly Finding[], now: number): CertificateView {
   const call = exchange.calls.at(-1);
   if (call === undefined) throw new Error('An exchange has at least one call.');
-  const { scheme, authority } = partsOf(call.sent.url);
+  const scheme = call.sent.url.startsWith('https:') ? 'https' : 'http';
+  const authority = authorityOf(call.sent.url);
   return present(
     { scheme, authority, connection: call.connection, failure: call.failure, timings: call.timings },
     findings,
@@ -18,17 +20,14 @@ export function presentCertificate(exchange: Exchange, findings: readonly Findin
   );
 }
 
-/** What is needed of a TLS check without a request. */
-export interface Inspected extends Omit<Answered, 'scheme' | 'authority'> {
-  readonly host: string;
-  readonly port: number;
-}
-
 /** Who answered a handshake that was made without a request. */
-export function presentInspection(inspection: Inspected, findings: readonly Finding[], now: number): CertificateView {
+export function presentInspection(inspection: Inspection, findings: readonly Finding[], now: number): CertificateView {
   const { host, port, connection, failure, timings } = inspection;
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return present({ scheme: 'https', authority, connection, failure, timings }, findings, now);
+  return present(
+    { scheme: 'https', authority: inspectedAuthority(host, port), connection, failure, timings },
+    findings,
+    now,
+  );
 }
 
 interface Answered {
@@ -81,8 +80,12 @@ function chainNotes({ chain, path }: TlsSession): readonly string[] {
   return notes;
 }
 
-function partsOf(url: string): { readonly scheme: 'http' | 'https'; readonly authority: string } {
-  const scheme = url.startsWith('https:') ? 'https' : 'http';
+/** `host:port` of an absolute URL, the port always said. */
+export function authorityOf(url: string): string {
   const host = /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '';
-  return { scheme, authority: /:\d+$/.test(host) ? host : `${host}:${scheme === 'https' ? 443 : 80}` };
+  return /:\d+$/.test(host) ? host : `${host}:${url.startsWith('https:') ? 443 : 80}`;
+}
+
+export function inspectedAuthority(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
