@@ -198,6 +198,7 @@ export interface TlsSession {
   readonly clientCertificateRequested: boolean | null;
   /** In order of time. */
   readonly events: readonly TlsEvent[];
+  /** Bytes on the wire until the handshake was done or broke off. */
   readonly bytesSent: number;
   readonly bytesReceived: number;
   /** `OpenSSL 3.5.8` or `BoringSSL`. */

@@ -21,6 +21,8 @@ export interface HandshakeFacts {
   readonly signatureScheme: string | null;
   readonly alpn: string | null;
   readonly alpnOffered: readonly string[];
+  /** DER, in the order of the message; what is known where the handshake broke off. */
+  readonly certificates: readonly Buffer[];
   /** `null`: the place where the server would ask could not be read. */
   readonly clientCertificateRequested: boolean | null;
   readonly bytesSent: number;
@@ -57,6 +59,7 @@ export function logHandshake(began: number): HandshakeLog {
   const assembled = { client: readMessages(), server: readMessages() };
   const sealed = { client: false, server: false };
   const flight: { readonly record: TlsRecord; readonly at: number }[] = [];
+  const certificates: Buffer[] = [];
   let over = false;
   let serverSecret: Buffer | null = null;
   let hello: ServerHello | null = null;
@@ -113,13 +116,12 @@ export function logHandshake(began: number): HandshakeLog {
     const reader = readOctets(message.body);
     if (hasContext) reader.vector(1);
     const list = reader.vector(3);
-    let count = 0;
+    certificates.length = 0;
     while (list.left() > 0) {
-      list.vector(3);
+      certificates.push(list.vector(3).rest());
       if (hasContext) list.vector(2);
-      count += 1;
     }
-    add('certificate', 'server', at, message.size, { certificates: String(count) });
+    add('certificate', 'server', at, message.size, { certificates: String(certificates.length) });
   };
 
   /** TLS 1.2: the group or the prime, and the signature over it (RFC 8422 section 5.4, RFC 5246 section 7.4.3). */
@@ -267,6 +269,7 @@ export function logHandshake(began: number): HandshakeLog {
       signatureScheme,
       alpn,
       alpnOffered,
+      certificates: [...certificates],
       clientCertificateRequested,
       bytesSent,
       bytesReceived,

@@ -86,7 +86,7 @@ export function openTls(
         alpn: (verdict === null ? null : socket.alpnProtocol || null) ?? facts.alpn,
         alpnOffered: facts.alpnOffered,
         resumed: verdict !== null && socket.isSessionReused(),
-        chain: verdict?.chain ?? [],
+        chain: verdict?.chain ?? facts.certificates.map(read).filter((certificate) => certificate !== null),
         path: verdict?.path ?? [],
         anchorStore: verdict?.anchorStore ?? null,
         trusted: verdict !== null && errors.length === 0,

@@ -136,6 +136,7 @@ describe('the handshake', () => {
       );
       if (failure?.alert) assert.deepEqual(failure.alert, { number: alert, from: 'server' });
       assert.equal(connection?.tls?.clientCertificateRequested, true);
+      assert.equal(connection.tls.chain[0]?.subject.text, 'CN=good.test');
     });
   }
 
