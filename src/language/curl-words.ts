@@ -54,6 +54,9 @@ function lineJoin(text: string, index: number, limit: number): number {
   return 0;
 }
 
+/** UTF-16 units; one that is longer is cut at its white space. */
+const longestPlaceholder = 1000;
+
 interface Word {
   readonly text: string;
   readonly end: number;
@@ -77,7 +80,8 @@ function readWord(text: string, start: number, limit: number): Word {
       if (quoted.unclosed !== -1) return { text: parts.join(''), end: limit, unclosed: index };
       index = quoted.end;
     } else if (text.startsWith('{{', index)) {
-      const close = text.slice(index, limit).indexOf('}}');
+      // A placeholder does not span lines, so a search over the whole command would only be slow.
+      const close = text.slice(index, Math.min(limit, index + longestPlaceholder)).indexOf('}}');
       const next = close === -1 ? index + 2 : index + close + 2;
       parts.push(text.slice(index, next));
       index = next;

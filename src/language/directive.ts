@@ -17,13 +17,15 @@ export function readDirective(reading: Reading, start: number, end: number): Dir
   const directive = directiveAt(reading.source, start, end);
   if (directive && !describeDirective(directive.name.text)) {
     const { range, text } = directive.name;
+    // A thousand problems are no typing errors, and looking for near words takes time.
+    const suggestion = reading.problems.length < 1000 ? didYouMean(text, directiveNames) : '';
     report(
       reading,
       'unknown-directive',
       'hint',
       range.start,
       range.end,
-      `@${text} is no directive that is known here; the line is a comment.${didYouMean(text, directiveNames)}`,
+      `@${text} is no directive that is known here; the line is a comment.${suggestion}`,
     );
   }
   return directive;
