@@ -29,8 +29,9 @@ export async function decodeText(bytes: Uint8Array, declared: string | null, com
   if (inside !== null && decoderFor(inside, false) !== null) return decodeAs(bytes, inside, complete, null);
   const utf8 = strictly(bytes, 'utf-8', complete);
   if (utf8 !== null) return { text: utf8, charset: 'UTF-8', note: null, isFaithful: true };
-  const { detect } = await import('chardet');
-  const guess = detect(bytes.subarray(0, guessBytes)) ?? 'windows-1252';
+  // A CommonJS package: once bundled, only its default export can be imported.
+  const { default: chardet } = await import('chardet');
+  const guess = chardet.detect(bytes.subarray(0, guessBytes)) ?? 'windows-1252';
   const label = decoderFor(guess, false) === null ? 'windows-1252' : guess;
   return decodeAs(
     bytes,
