@@ -59,7 +59,7 @@ export function handshakeSteps(facts: HandshakeFacts): readonly HandshakeStep[] 
   const failedIndex = failedAt === null ? order.length : order.indexOf(failedAt);
   return order.map((step, index): HandshakeStep => {
     const told = tell(step, facts, session);
-    const ms = told.at === null ? null : told.at + (facts.connectTime ?? 0);
+    const ms = told.at === null ? null : Math.round((told.at + (facts.connectTime ?? 0)) * 1000) / 1000;
     const base = { step, title: titles[step], meaning: meanings[step] };
     if (index > failedIndex) return { ...base, detail: 'Not reached.', ms: null, time: '', state: 'not-reached' };
     if (index === failedIndex) {
