@@ -75,13 +75,18 @@ export function readBody(
         if (endsHere(line)) break scan;
         break;
       default:
-        if (!isUpperCase(code) || nature.messages || (line > from && !isBlankLine(source, line - 1))) break;
+        if (!isUpperCase(code) || nature.messages || !beginsParagraph(line)) break;
         if (code === 72 && afterBodyAt(source, line) === 'stored-response') break scan;
         if (beginsRequest(source, line)) reportMissingSeparator(reading, line, 'warning');
     }
   }
   const lastLine = trimmedEnd(reading, from, line, nature);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
+
+  /** The first line, or one behind a blank line or a comment. */
+  function beginsParagraph(at: number): boolean {
+    return at === from || isCommentAt(text, lineStart(source, at - 1)) || isBlankLine(source, at - 1);
+  }
 
   /** A handler in braces ends a body; the shorter signs only when nothing but their like follows in the block. */
   function endsHere(at: number): boolean {

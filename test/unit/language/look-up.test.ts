@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { describeDirective, directiveNames } from '../../../src/language/directives.ts';
+import { elementAt } from '../../../src/language/element-at.ts';
+import { foldingRanges } from '../../../src/language/folding.ts';
+import { blockAt, blockWithIndex, offsetAt, positionAt, requestBlocks } from '../../../src/language/look-up.ts';
+import { didYouMean, nearMatches } from '../../../src/language/near-matches.ts';
+import { parse } from '../../../src/language/parse.ts';
+import { placeholdersIn } from '../../../src/language/placeholders.ts';
+import { symbols } from '../../../src/language/symbols.ts';
+
+const text = '@a = 1\n### One\nGET https://x:8443/p\n\n### Only a title\n\n###\nPUT /q HTTP/1.1\nHost: y:81\n\n{\n}\n';
+const document = parse(text);
+
+describe('look-ups', () => {
+  it('gives the blocks that can be sent', () =>
+    assert.deepEqual(
+      requestBlocks(document).map(({ index }) => index),
+      [1, 3],
+    ));
+  it('gives a block by its index when it holds a request', () => {
+    assert.equal(blockWithIndex(document, 1)?.title?.text, 'One');
+    assert.equal(blockWithIndex(document, 0), null);
+    assert.equal(blockWithIndex(document, 9), null);
+  });
+  it('finds the block at an offset', () => {
+    const rows: readonly (readonly [offset: number, index: number | undefined])[] = [
+      [0, 0],
+      [text.indexOf('###') - 1, 0],
+      [text.indexOf('###'), 1],
+      [text.indexOf('PUT'), 3],
+      [text.length, 3],
+      [text.length + 1, undefined],
+      [-1, undefined],
+    ];
+    for (const [offset, index] of rows) assert.equal(blockAt(document, offset)?.index, index, String(offset));
+  });
+  it('turns offsets into positions and back', () => {
+    assert.deepEqual(positionAt(document, text.indexOf('GET') + 4), { line: 2, character: 4 });
+    assert.equal(offsetAt(document, { line: 2, character: 4 }), text.indexOf('GET') + 4);
+    assert.equal(offsetAt(document, { line: 99, character: 0 }), text.length);
+    assert.equal(offsetAt(document, { line: 0, character: 99 }), 7);
+    assert.deepEqual(positionAt(parse('a\r\nb\rc'), 5), { line: 2, character: 0 });
+  });
+});
+
+describe('symbols', () => {
+  it('lists variables, requests by name or target, and titles without a request', () =>
+    assert.deepEqual(
+      symbols(document).map(({ name, detail, kind }) => [kind, name, detail]),
+      [
+        ['variable', '@a', '1'],
+        ['request', 'One', 'GET https://x:8443/p'],
+        ['section', 'Only a title', ''],
+        ['request', 'PUT /q', ''],
+      ],
+    ));
+  it('selects within what it shows', () => {
+    for (const { range, selection } of symbols(document))
+      assert.ok(selection.start >= range.start && selection.end <= range.end);
+  });
+  it('lists nothing for an empty file', () => assert.deepEqual(symbols(parse('')), []));
+});
+
+describe('foldingRanges', () => {
+  it('folds blocks, bodies, scripts, comments and responses', () =>
+    assert.deepEqual(
+      foldingRanges(
+        parse('# a\n# b\n### c\nPOST https://x\n\n{\n}\n\n> {%\n d\n%}\n\nHTTP/1.1 200 OK\nA: b\n\n\n###\n'),
+      ).map(({ kind, startLine, endLine }) => `${kind} ${startLine}-${endLine}`),
+      ['comment 0-1', 'block 2-13', 'body 5-6', 'script 8-10', 'response 12-13'],
+    ));
+  it('does not fold what stands on one line', () =>
+    assert.deepEqual(
+      foldingRanges(parse('### a\n\n# b\n###')).map(({ kind }) => kind),
+      ['block'],
+    ));
+});
+
+describe('elementAt', () => {
+  const sample =
+    '### A\n# @timeout 5 s\n@v = w{{x}}\nPOST https://u@h.example:8443/p?q={{r}} HTTP/1.1\nHost: h:81\nAccept: */*\n\n{"a": "{{b}}"}\n\nHTTP/1.1 404 Not Found\nServer: s\n\nServer: body';
+  const read = parse(sample);
+  const rows: readonly (readonly [at: string, expected: string | null])[] = [
+    ['timeout', 'directive timeout'],
+    ['v = ', 'variable v'],
+    ['{{x}}', 'placeholder x'],
+    ['POST', 'method POST'],
+    [':8443', 'port 8443'],
+    ['8443', 'port 8443'],
+    ['/p?q', 'target https://u@h.example:8443/p?q={{r}}'],
+    ['{{r}}', 'placeholder r'],
+    ['HTTP/1.1\nHost', 'version HTTP/1.1'],
+    ['Host', 'field-name Host'],
+    ['81', 'port 81'],
+    ['*/*', 'field-value */*'],
+    ['{{b}}', 'placeholder b'],
+    ['404', 'status 404'],
+    ['Server: s', 'field-name Server'],
+    ['Server: body', null],
+    ['### A', null],
+  ];
+  for (const [at, expected] of rows)
+    it(`finds ${expected ?? 'nothing'} at ${JSON.stringify(at)}`, () => {
+      const element = elementAt(read, sample.indexOf(at));
+      assert.equal(element && `${element.kind} ${element.text}`, expected);
+      if (element && element.kind !== 'placeholder')
+        assert.equal(sample.slice(element.range.start, element.range.end), element.text);
+    });
+  it('finds no placeholder in a comment', () => assert.equal(elementAt(parse('# {{a}}'), 3), null));
+});
+
+describe('placeholdersIn', () => {
+  const rows: readonly (readonly [text: string, ...inner: readonly string[]])[] = [
+    ['{{a}} {{ b }}', 'a', 'b'],
+    ['{{{a}}}', 'a'],
+    ['{"x":{"y":{{a}}}}', 'a'],
+    ['{{$randomInt 1 5}}', '$randomInt 1 5'],
+    ['{{}} {{ }} {{a', ''],
+    ['{{a\n}} {{b}}', 'b'],
+    ['{{ {{a}}', 'a'],
+    [String.raw`\{\{a\}\}`, ''],
+    ['}}{{', ''],
+  ];
+  for (const [sample, ...inner] of rows)
+    it(`finds ${inner.join(' and ') || 'none'} in ${JSON.stringify(sample)}`, () =>
+      assert.deepEqual(
+        placeholdersIn(sample, 10).map((one) => one.inner.text),
+        inner.filter((one) => one !== ''),
+      ));
+  it('gives places in the document', () =>
+    assert.deepEqual(placeholdersIn('a{{ b }}', 10), [
+      { range: { start: 11, end: 18 }, inner: { text: 'b', range: { start: 14, end: 15 } } },
+    ]));
+});
+
+describe('describeDirective', () => {
+  it('knows kebab and camel case and other spellings', () => {
+    for (const name of ['no-redirect', 'noRedirect', 'no_redirect'])
+      assert.equal(describeDirective(name)?.name, 'no-redirect');
+    assert.equal(describeDirective('insecure')?.name, 'no-reject-unauthorized');
+  });
+  it('does not know others', () => {
+    assert.equal(describeDirective('redirect'), null);
+    assert.equal(describeDirective('constructor'), null);
+  });
+  it('has a sentence for each', () => {
+    for (const name of directiveNames) assert.match(describeDirective(name)?.meaning ?? '', /^[A-Z].*\.$/);
+  });
+});
+
+describe('nearMatches', () => {
+  it('finds words a letter or two away', () => {
+    assert.deepEqual(nearMatches('hsot', ['host', 'port', 'ghost']), ['host']);
+    assert.equal(didYouMean('baseurl', ['baseUrl', 'token']), ' Did you mean baseUrl?');
+    assert.equal(didYouMean('tokn', ['token', 'toke']), ' Did you mean token or toke?');
+  });
+  it('finds nothing far away', () => assert.equal(didYouMean('a', ['token']), ''));
+});

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { HttpDocument, Range } from '../../../src/language/document.ts';
+import { elementAt } from '../../../src/language/element-at.ts';
+import { foldingRanges } from '../../../src/language/folding.ts';
+import { blockAt, offsetAt, positionAt } from '../../../src/language/look-up.ts';
+import { parse } from '../../../src/language/parse.ts';
+import { placeholdersIn } from '../../../src/language/placeholders.ts';
+import { symbols } from '../../../src/language/symbols.ts';
+
+/** Pieces that mean something somewhere, so that their mixtures reach every corner. */
+const pieces = [
+  '###',
+  '#',
+  '//',
+  '/*',
+  '*/',
+  '@',
+  '=',
+  ':=',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\r',
+  ' ',
+  '\t',
+  '{{',
+  '}}',
+  '{{a}}',
+  '{%',
+  '%}',
+  '> ',
+  '>> ',
+  '>>! ',
+  '<> ',
+  '< ',
+  '<@',
+  '?? ',
+  'GET ',
+  'POST ',
+  'get ',
+  'https://x',
+  '/p',
+  '?q=1',
+  '&r=2',
+  ' HTTP/1.1',
+  'HTTP/1.1 200 OK',
+  'A: b',
+  ':',
+  'curl ',
+  "'",
+  '"',
+  '\\',
+  '-H ',
+  '-d ',
+  'import ',
+  'run ',
+  '# @name x',
+  '# @note',
+  '@a = b',
+  'Content-Type: multipart/form-data; boundary=b',
+  '--b',
+  '{"a": 1}',
+  'text',
+  '\0',
+  '\ufeff',
+  '漢',
+  '\ud800',
+  "$'",
+  '...x',
+];
+const texts = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 6 })), { maxLength: 60 })
+  .map((parts) => parts.join(''));
+
+function rangesIn(document: HttpDocument): readonly Range[] {
+  return [
+    ...document.problems.flatMap(({ range, fix }) => [range, ...(fix?.edits ?? []).map((edit) => edit.range)]),
+    ...document.blocks.flatMap((block) => [
+      ...block.comments,
+      ...[...block.directives, ...block.variables, ...block.scripts, ...block.handlers, ...block.outputs].map(
+        ({ range }) => range,
+      ),
+      ...[...block.assertions, ...block.storedResponses].map(({ range }) => range),
+      ...(block.request
+        ? [
+            block.request.range,
+            block.request.lineRange,
+            block.request.target.range,
+            ...block.request.fields.map(({ range }) => range),
+          ]
+        : []),
+      ...(block.request?.body ? [block.request.body.range, ...block.request.body.parts.map(({ range }) => range)] : []),
+    ]),
+  ];
+}
+
+function checkSound(text: string): void {
+  const document = parse(text);
+  assert.equal(document.text, text);
+  assert.ok(document.blocks.length > 0);
+  assert.equal(document.blocks.map(({ range }) => text.slice(range.start, range.end)).join(''), text);
+  document.blocks.forEach((block, index) => {
+    assert.equal(block.index, index);
+    for (const { range } of [block.title, block.name].filter((one) => one !== null))
+      assert.ok(range.start >= block.range.start && range.end <= block.range.end);
+  });
+  for (const { start, end } of rangesIn(document))
+    assert.ok(start >= 0 && start <= end && end <= text.length, `${start}-${end}`);
+  const starts = document.problems.map(({ range }) => range.start);
+  assert.deepEqual(
+    starts,
+    starts.toSorted((one, other) => one - other),
+  );
+}
+
+describe('parse: for every text', () => {
+  it('never throws, loses nothing, and points at places that exist', () =>
+    fc.assert(fc.property(texts, checkSound), { numRuns: 2000 }));
+
+  it('gives the same for the same text', () =>
+    fc.assert(
+      fc.property(texts, (text) => assert.deepEqual(parse(text), parse(text))),
+      { numRuns: 200 },
+    ));
+
+  it('answers every look-up', () =>
+    fc.assert(
+      fc.property(texts, fc.nat(200), (text, offset) => {
+        const document = parse(text);
+        symbols(document);
+        for (const { startLine, endLine } of foldingRanges(document))
+          assert.ok(startLine < endLine && endLine < document.lineStarts.length);
+        const element = elementAt(document, offset);
+        if (element) assert.ok(element.range.start <= offset && offset < element.range.end);
+        const block = blockAt(document, offset);
+        assert.equal(block === null, offset > text.length);
+        const at = Math.min(offset, text.length);
+        assert.equal(offsetAt(document, positionAt(document, offset)), at);
+      }),
+      { numRuns: 1000 },
+    ));
+});
+
+describe('placeholdersIn: for every text', () => {
+  it('finds them in order, each within its braces', () =>
+    fc.assert(
+      fc.property(texts, (text) => {
+        let last = 0;
+        for (const { range, inner } of placeholdersIn(text, 0)) {
+          assert.ok(range.start >= last);
+          last = range.end;
+          assert.match(text.slice(range.start, range.end), /^\{\{.*\}\}$/s);
+          assert.equal(text.slice(inner.range.start, inner.range.end), inner.text);
+          assert.equal(inner.text, text.slice(range.start + 2, range.end - 2).trim());
+        }
+      }),
+      { numRuns: 1000 },
+    ));
+});
+
+describe('parse: hostile texts', () => {
+  const many = 100_000;
+  const get = 'GET https://x\n\n';
+  /** Each would take minutes if it took time with the square of its size. */
+  const rows: readonly (readonly [name: string, text: string])[] = [
+    ['a million #', '#'.repeat(1e6)],
+    ['a line of 5 MB', `GET https://x/${'a'.repeat(5e6)}`],
+    ['a field of 5 MB', `GET https://x\nA: ${'a'.repeat(5e6)}`],
+    ['5 MB of spaces', ' '.repeat(5e6)],
+    ['unclosed braces', '{{'.repeat(many)],
+    ['unclosed braces on lines', `${'{{\n'.repeat(many)}}}`],
+    ['unclosed braces in a body', `${get}${'{{\n'.repeat(many)}`],
+    ['unclosed handlers in a row', `${get}${'> {%\n'.repeat(many)}`],
+    ['unclosed handlers in blocks', `###\n${get}> {%\n`.repeat(20_000)],
+    ['unclosed comments', '###\n/*\n'.repeat(20_000)],
+    ['signs of files that are content', `${get}${'> x\n'.repeat(many)}text`],
+    ['responses', `${get}${'\nHTTP/1.1 200 OK\n>> x\n'.repeat(20_000)}text`],
+    ['folded lines', `GET https://x\nA: b\n${'  c\n'.repeat(many)}`],
+    ['lines of a target', `GET https://x\n${'  &c\n# d\n'.repeat(many)}`],
+    ['quotes', `curl ${"'".repeat(many)}`],
+    ['words for curl', `curl ${'-H "a: b" \\\n'.repeat(20_000)}`],
+    ['braces for curl', `curl ${'{{'.repeat(many)}`],
+    ['separators', '###\n'.repeat(many)],
+    ['comments behind a body', `${get}${'x\n\n# c\n'.repeat(many)}`],
+    ['unknown directives', '# @nmae\n'.repeat(20_000)],
+    ['parentheses', `GET x${'('.repeat(many)})`],
+  ];
+  for (const [name, text] of rows) it(`takes time linear in ${name}`, () => void parse(text)).timeout(5000);
+
+  it('takes time linear in placeholders', () => {
+    for (const text of [
+      '{{a}}'.repeat(many),
+      `${'{{\n'.repeat(many)}}}`,
+      '{{'.repeat(many),
+      '{{{'.repeat(many) + '}}}'.repeat(many),
+    ])
+      placeholdersIn(text, 0);
+  }).timeout(5000);
+});
