@@ -73,7 +73,7 @@ function tlsFacts(session: TlsSession, now: number): readonly FactRow[] {
 function trustedBy(session: TlsSession): string {
   if (!session.trusted) return session.checkSkipped ? 'not trusted; the check is switched off' : 'not trusted';
   const anchor = session.path.at(-1);
-  const store = { bundled: 'bundled list', system: 'this machine\u2019s store', extra: 'added in the settings' };
+  const store = { bundled: 'bundled list', system: 'this machine\u2019s store', extra: 'added by you' };
   const where = session.anchorStore === null ? 'a trusted authority' : store[session.anchorStore];
   return anchor === undefined ? where : `${certificateName(anchor)} (${where})`;
 }

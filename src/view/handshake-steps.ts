@@ -114,7 +114,7 @@ function tell(step: Step, facts: HandshakeFacts, session: TlsSession | null): To
     case 'trust':
       return { title, detail: trustText(session, facts.now), at: timeOf(session, 'trust-decision') };
     case 'encrypted':
-      return { title, detail: encryptedText(session), at: facts.tlsTime };
+      return { title, detail: encryptedText(session), at: standsAt(session, facts.tlsTime) };
   }
 }
 
@@ -184,7 +184,7 @@ function trustText(session: TlsSession, now: number): string {
     const store = {
       bundled: 'the list that comes with Node',
       system: 'this machine\u2019s store',
-      extra: 'the certificates added in the settings',
+      extra: 'a certificate you added',
     };
     const where = session.anchorStore === null ? '' : ` by ${store[session.anchorStore]}`;
     return `The chain leads to an authority trusted${where}, it is valid now, and it names ${session.checkedName}. The request may be sent.`;
@@ -200,6 +200,12 @@ function encryptedText(session: TlsSession): string {
   const speaks =
     alpn === null ? '' : ` Inside it speaks ${alpn === 'h2' ? 'HTTP/2' : alpn === 'http/1.1' ? 'HTTP/1.1' : alpn}.`;
   return `${cipher === null ? 'The connection' : cipher} protects what follows.${speaks}`;
+}
+
+/** The later of the handshake's end and the decision: only then is the connection used. */
+function standsAt(session: TlsSession, tlsTime: number | null): number | null {
+  const decided = timeOf(session, 'trust-decision');
+  return tlsTime === null || decided === null ? (tlsTime ?? decided) : Math.max(tlsTime, decided);
 }
 
 function isTls13(session: TlsSession): boolean {

@@ -19,7 +19,7 @@ export interface BodyLimits {
 export const panelLimits: BodyLimits = { pretty: 400_000, raw: 0, hex: 0, image: 10_000_000 };
 
 /** For reports, where nothing can be asked for later. */
-export const wholeLimits: BodyLimits = { pretty: Infinity, raw: Infinity, hex: 7_900, image: 0 };
+export const wholeLimits: BodyLimits = { pretty: Infinity, raw: Infinity, hex: 0, image: 0 };
 
 export function presentBody(body: ReadBody, limits: BodyLimits): BodyView {
   const { source, type, raw, pretty } = body;

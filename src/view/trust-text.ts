@@ -5,8 +5,7 @@ import { spanText } from './duration-text.ts';
 /** The first reason against trust, in a few words: `expired 3 days ago`. */
 export function trustErrorText(session: TlsSession, now: number): string {
   const error = session.trustError ?? '';
-  const wanted =
-    error === 'CERT_HAS_EXPIRED' ? expired(session, now) : error === 'CERT_NOT_YET_VALID' ? early(session, now) : null;
+  const wanted = Object.hasOwn(closer, error) ? (closer[error]?.(session, now) ?? null) : null;
   if (wanted !== null) return wanted;
   return Object.hasOwn(texts, error)
     ? (texts[error] ?? error)
@@ -14,6 +13,15 @@ export function trustErrorText(session: TlsSession, now: number): string {
       ? 'for a reason that is not known'
       : error;
 }
+
+/** With the values of this chain; `null` where the plain text says as much. */
+const closer: Readonly<Record<string, (session: TlsSession, now: number) => string | null>> = {
+  CERT_HAS_EXPIRED: expired,
+  CERT_NOT_YET_VALID: early,
+  ERR_TLS_CERT_ALTNAME_INVALID: misnamed,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: orphaned,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: orphaned,
+};
 
 const texts: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'expired',
@@ -52,6 +60,16 @@ function early({ chain, path }: TlsSession, now: number): string | null {
   const certificates = path.length > 0 ? path : chain;
   const first = certificates.find((one) => one.notBefore > now);
   return first === undefined ? null : `not valid for another ${spanText(first.notBefore - now)}`;
+}
+
+function misnamed({ chain, checkedName }: TlsSession): string | null {
+  const name = chain[0]?.subjectAltNames[0]?.value;
+  return name === undefined ? null : `made for ${name}, not for ${checkedName}`;
+}
+
+/** A chain that stops at a certificate with an issuer that was not sent and is not known here. */
+function orphaned({ chain }: TlsSession): string | null {
+  return chain.length === 1 && chain[0]?.selfSigned === false ? 'the certificate of its issuer is missing' : null;
 }
 
 function issuerName(certificate: Certificate): string {

@@ -61,7 +61,11 @@ describe('presentCertificate', () => {
       { ...untrusted('CERT_NOT_YET_VALID'), chain: [exampleCertificate({ notBefore: now + 2 * day })], path: [] },
       'Not trusted: not valid for another 2 days',
     ],
-    ['for another host', untrusted('ERR_TLS_CERT_ALTNAME_INVALID'), 'Not trusted: made for another name'],
+    [
+      'for another host',
+      { ...untrusted('ERR_TLS_CERT_ALTNAME_INVALID'), checkedName: 'other.example' },
+      'Not trusted: made for shop.example, not for other.example',
+    ],
     ['self-signed', untrusted('DEPTH_ZERO_SELF_SIGNED_CERT'), 'Not trusted: self-signed'],
     ['unknown to us', untrusted('SOMETHING_NEW'), 'Not trusted: SOMETHING_NEW'],
   ];
