@@ -24,30 +24,25 @@ export function readAuthority(text: string): Authority | AuthorityTrouble {
   const colon = rest.indexOf(':');
   const written = bracketed ? `[${bracketed[1]}]` : colon === -1 ? rest : rest.slice(0, colon);
   const behind = bracketed ? (bracketed[2] ?? '') : colon === -1 ? '' : rest.slice(colon);
+  // More than one colon without brackets is an IPv6 address that lacks them.
+  if (!bracketed && /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(rest))
+    return { code: 'malformed-host', message: `An IPv6 address stands in brackets: [${shortened(rest)}].` };
   if (written === '' || written === '[]')
     return {
       code: 'missing-host',
       message: 'The target names no host. Write it behind the scheme: https://example.com/path.',
     };
   const host = canonicalHost(written);
-  if (host === null) {
-    const addresses = /^[0-9A-Fa-f:.]+$/.test(rest) && rest.indexOf(':') !== rest.lastIndexOf(':');
+  if (host === null)
     return {
       code: 'malformed-host',
-      message: addresses
-        ? `An IPv6 address stands in brackets: [${rest}].`
-        : `“${shortened(written)}” is no host: a name, an IPv4 address, or an IPv6 address in brackets.`,
+      message: `“${shortened(written)}” is no host: a name, an IPv4 address, or an IPv6 address in brackets.`,
     };
-  }
   if (behind !== '' && !behind.startsWith(':'))
     return { code: 'malformed-host', message: `Nothing but a port may follow ${written}, as in ${written}:8080.` };
   const portText = behind.slice(1);
-  if (!/^\d*$/.test(portText)) {
-    const ipv6 = !bracketed && portText.includes(':') && /^[0-9A-Fa-f:.]+$/.test(rest);
-    return ipv6
-      ? { code: 'malformed-host', message: `An IPv6 address stands in brackets: [${rest}].` }
-      : { code: 'malformed-port', message: `“${shortened(portText)}” is no port: write a number from 1 to 65535.` };
-  }
+  if (!/^\d*$/.test(portText))
+    return { code: 'malformed-port', message: `“${shortened(portText)}” is no port: write a number from 1 to 65535.` };
   const port = portText === '' ? null : Number(portText);
   if (port !== null && (port < 1 || port > 65535))
     return { code: 'port-out-of-range', message: `There is no port ${shortened(portText)}: ports go from 1 to 65535.` };

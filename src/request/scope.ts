@@ -41,7 +41,7 @@ export function createScope(resolving: Resolving): Scope {
     if (inEnvironment !== undefined) return settledValue(name, inEnvironment, range);
     const later = candidates[0];
     if (!later) return undefined;
-    if (!warned.has(name)) {
+    if (!warned.has(name) && !underWay.includes(later)) {
       warned.add(name);
       complain(
         resolving,

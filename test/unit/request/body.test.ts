@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { graphqlBody } from '../../../src/request/graphql-body.ts';
+import { complaints, hints, resolveText, type World } from './world.ts';
+
+/** `body` has `\n` for line feeds and `\r` for carriage returns. */
+async function check(
+  text: string,
+  body: string | null,
+  world: World = {},
+  expected: readonly string[] = [],
+): Promise<void> {
+  const resolution = await resolveText(text, world);
+  assert.deepEqual(complaints(text, resolution), expected);
+  assert.ok(resolution.request);
+  const { body: bytes } = resolution.request;
+  assert.equal(
+    bytes && Buffer.from(bytes).toString('latin1'),
+    body === null ? null : Buffer.from(body).toString('latin1'),
+  );
+}
+
+async function checkRefused(
+  text: string,
+  expected: readonly string[],
+  message: RegExp,
+  world: World = {},
+): Promise<void> {
+  const resolution = await resolveText(text, world);
+  assert.equal(resolution.request, null);
+  assert.deepEqual(complaints(text, resolution), expected);
+  assert.match(resolution.problems.map((one) => one.message).join('\n'), message);
+}
+
+const post = 'POST https://x\n\n';
+const typed = (type: string, body: string): string => `POST https://x\nContent-Type: ${type}\n\n${body}`;
+const folder = '/project/requests';
+
+describe('resolve: bodies', () => {
+  it('sends text as it is written, line ends included', async () => {
+    await check(`${post}a\n  b \n# c\n`, 'a\n  b \n# c');
+    await check('POST https://x\r\n\r\na\r\nb\r\n', 'a\r\nb');
+  });
+  it('sends none when there is none', () => check('POST https://x\n\n\n', null));
+  it('puts values in, once', () => check(`${post}{{a}}{{a}}`, '{{b}}\n{{b}}\n', { variables: { a: '{{b}}\n' } }));
+  it('leaves directives out', () => check(`${post}a\n# @no-log\nb`, 'a\nb'));
+  it('keeps what looks like a separator in a value', () =>
+    check(`${post}{{a}}`, '###\nGET https://y', { variables: { a: '###\nGET https://y' } }));
+});
+
+describe('resolve: files in bodies', () => {
+  const bytes = new Uint8Array([0, 255, 10, 13]);
+  it('sends the bytes of a file', async () => {
+    const { request } = await resolveText(`${post}< ./a.bin`, { files: { [`${folder}/a.bin`]: bytes } });
+    assert.deepEqual(request?.body, bytes);
+  });
+  it('sends an empty file as a body of no bytes', () => check(`${post}< a`, '', { files: { [`${folder}/a`]: '' } }));
+  it('does not put values into <, and says so', async () => {
+    const world: World = { files: { [`${folder}/a`]: '{{v}}' } };
+    await check(`${post}< a`, '{{v}}', world);
+    assert.deepEqual(hints(await resolveText(`${post}< a`, world)), ['placeholders-in-file']);
+  });
+  it('puts values into <@', () =>
+    check(`${post}<@ a`, 'b', { files: { [`${folder}/a`]: '{{v}}' }, variables: { v: 'b' } }));
+  it('reads other encodings', async () => {
+    for (const name of ['latin1', 'windows1252', 'ISO-8859-1'])
+      await check(`${post}<@${name} a`, 'é', { files: { [`${folder}/a`]: new Uint8Array([0xe9]) } });
+    await check(`${post}<@utf16le a`, 'é', { files: { [`${folder}/a`]: new Uint8Array([0xe9, 0]) } });
+  });
+  it('refuses an encoding that is none', () =>
+    checkRefused(`${post}<@klingon a`, ['error unknown-encoding "klingon"'], /klingon/, {
+      files: { [`${folder}/a`]: 'b' },
+    }));
+  it('puts files between text', () => check(`${post}a\n< b\nc`, 'a\nB\nc', { files: { [`${folder}/b`]: 'B' } }));
+  it('puts values into paths', () =>
+    check(`${post}< {{dir}}/b`, 'B', { files: { '/d/b': 'B' }, variables: { dir: '/d' } }));
+  it('names the path where a file was looked for', () =>
+    checkRefused(`${post}< ./b.json`, ['error body-file-missing "./b.json"'], /\/project\/requests\/b\.json/));
+  it('asks to save a text before it looks beside it', () =>
+    checkRefused(`${post}< b`, ['error body-file-without-folder "b"'], /Save/, { untitled: true }));
+  it('reads absolute paths without a file', () =>
+    check(`${post}< /d/b`, 'B', { untitled: true, files: { '/d/b': 'B' } }));
+  it('says which value a file lacks', () =>
+    checkRefused(`${post}<@ a`, ['error undefined-variable "<@ a"'], /“v”/, { files: { [`${folder}/a`]: '{{v}}' } }));
+});
+
+describe('resolve: forms', () => {
+  const form = 'application/x-www-form-urlencoded';
+  const rows: readonly (readonly [written: string, sent: string])[] = [
+    ['a=b&c=d', 'a=b&c=d'],
+    ['a=b&\nc=d', 'a=b&c=d'],
+    ['a=b\n&c=d\n&e=f', 'a=b&c=d&e=f'],
+    ['a = b &\nc = d = e &\n f = g', 'a=b&c=d = e&f=g'.replace(' = e', '%20=%20e')],
+    ['a=b c&d=ü', 'a=b%20c&d=%C3%BC'],
+    ['a=%20+&b=c', 'a=%20+&b=c'],
+    ['a={{v}}&\nb={{v}}', 'a=x%20y&b=x%20y'],
+    ['a=b\nc=d', 'a=b\nc=d'],
+    ['{"a": "b c"}', '{"a": "b c"}'],
+  ];
+  for (const [written, sent] of rows)
+    it(`sends ${JSON.stringify(written)} as ${JSON.stringify(sent)}`, () =>
+      check(typed(form, written), sent, { variables: { v: 'x y' } }));
+  it('does not touch such text of another type', () => check(typed('text/plain', 'a = b &\nc'), 'a = b &\nc'));
+});
+
+describe('resolve: multipart', () => {
+  const type = 'multipart/form-data; boundary=B';
+  it('ends lines with CR LF, but not within a part or a file', () =>
+    check(
+      typed(
+        type,
+        '--B\nContent-Disposition: form-data; name="a"\n\none\ntwo\n--B\nContent-Disposition: form-data; name="f"\n\n< f\n--B--',
+      ),
+      '--B\r\nContent-Disposition: form-data; name="a"\r\n\r\none\ntwo\r\n--B\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\ny\r\n--B--',
+      { files: { [`${folder}/f`]: 'x\ny' } },
+    ));
+  it('leaves CR LF as it is', () =>
+    check(typed(type, '--B\r\nA: b\r\n\r\nc\r\n--B--\r\n'), '--B\r\nA: b\r\n\r\nc\r\n--B--'));
+  it('reads a quoted boundary and one with a value', async () => {
+    await check(typed('multipart/mixed; boundary="B C"', '--B C\n\na\n--B C--'), '--B C\r\n\r\na\r\n--B C--');
+    await check(typed('multipart/mixed; boundary={{b}}', '--{{b}}\n\na\n--{{b}}--'), '--Z\r\n\r\na\r\n--Z--', {
+      variables: { b: 'Z' },
+    });
+  });
+  it('warns of a boundary that is missing, another, or not closed', async () => {
+    await check(typed('multipart/form-data', '--B\n\na'), '--B\r\n\r\na', {}, [
+      'warning multipart-boundary "--B\\n\\na"',
+    ]);
+    await check(typed(type, '--C\n\na'), '--C\r\n\r\na', {}, ['warning multipart-boundary "--C\\n\\na"']);
+    await check(typed(type, '--B\n\na'), '--B\r\n\r\na', {}, ['warning multipart-not-closed "--B\\n\\na"']);
+  });
+});
+
+describe('resolve: GraphQL', () => {
+  const query = 'query ($id: ID!) {\n  user(id: $id) { name }\n}';
+  it('makes JSON of a query and its variables', async () => {
+    for (const head of [
+      'POST https://x\nX-Request-Type: GraphQL',
+      'POST https://x\nx-request-type: graphql',
+      'GRAPHQL https://x',
+    ]) {
+      const { request } = await resolveText(`${head}\n\n${query}\n\n{ "id": "{{id}}" }`, { variables: { id: '1' } });
+      assert.equal(request?.method, 'POST');
+      assert.deepEqual(JSON.parse(Buffer.from(request?.body ?? []).toString()), { query, variables: { id: '1' } });
+      assert.ok(!request?.fields.some(({ name }) => name.toLowerCase() === 'x-request-type'));
+      assert.ok(request?.fields.some(({ name, value }) => name === 'Content-Type' && value === 'application/json'));
+    }
+  });
+  it('sends a field X-Request-Type of another value', async () => {
+    const { request } = await resolveText('POST https://x\nX-Request-Type: other\n\na');
+    assert.ok(request?.fields.some(({ name }) => name === 'X-Request-Type'));
+  });
+  it('refuses variables that are not JSON', () =>
+    checkRefused(
+      `GRAPHQL https://x\n\n${query}\n\n{ "id": }`,
+      [`error graphql-variables ${JSON.stringify(`${query}\n\n{ "id": }`)}`],
+      /not JSON/,
+    ));
+  it('leaves JSON as it is, and takes braces of a query for no variables', () => {
+    assert.equal(graphqlBody('{"query": "{ a }"}').body, '{"query": "{ a }"}');
+    assert.deepEqual(JSON.parse(graphqlBody('{ a }\n\n{ b }').body), { query: '{ a }\n\n{ b }' });
+    assert.deepEqual(JSON.parse(graphqlBody('{ a }').body), { query: '{ a }' });
+  });
+});
+
+describe('resolve: bodies that are to be JSON', () => {
+  it('warns of comments that break it', () =>
+    check(typed('application/json', '{\n# a\n"b": 1\n}'), '{\n# a\n"b": 1\n}', {}, [
+      'warning comment-in-json-body "{\\n# a\\n\\"b\\": 1\\n}"',
+    ]));
+  it('warns of values that lack quotes', () =>
+    check(typed('application/json', '{"a": {{v}}}'), '{"a": x y}', { variables: { v: 'x y' } }, [
+      'warning json-body-malformed "{\\"a\\": {{v}}}"',
+    ]));
+  it('says nothing of JSON, of other types, and of what is broken otherwise', async () => {
+    await check(typed('application/vnd.a+json', '{"a": {{v}}}'), '{"a": 5}', { variables: { v: '5' } });
+    await check(typed('text/plain', '{\n# a\n}'), '{\n# a\n}');
+    await check(typed('application/json', '{'), '{');
+  });
+});

@@ -1,0 +1,89 @@
+import { requestBlocks } from '../../../src/language/look-up.ts';
+import { parse } from '../../../src/language/parse.ts';
+import { readEnvironments } from '../../../src/request/read-environments.ts';
+import { type Resolution, resolve } from '../../../src/request/resolve.ts';
+import type { ResolvedRequest } from '../../../src/request/resolved-request.ts';
+import type { Surroundings } from '../../../src/request/surroundings.ts';
+import { sketchProblem } from '../language/sketch.ts';
+
+/** What a test has around its request. Files by absolute path; the request file is /project/requests/a.http. */
+export interface World {
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly process?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The text is in no file. */
+  readonly untitled?: boolean;
+}
+
+export const file = '/project/requests/a.http';
+
+/** A clock that stands still and randomness that counts. */
+export function surroundingsOf({ files = {}, process = {} }: World): Surroundings {
+  let counter = 0;
+  return {
+    readFile: (path) => {
+      const content = Object.hasOwn(files, path) ? files[path] : undefined;
+      return Promise.resolve(
+        content === undefined ? null : typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      );
+    },
+    parentFolder: (path) => (path === '/' ? null : path.slice(0, Math.max(path.lastIndexOf('/'), 1))),
+    resolvePath: (folder, path) =>
+      path.startsWith('/') ? path : `${folder === '/' ? '' : folder}/${path.replace(/^\.\//, '')}`,
+    now: () => Date.UTC(2026, 2, 31, 12, 0, 0, 500),
+    randomBytes: (count) => {
+      counter += 1;
+      return new Uint8Array(count).fill(counter);
+    },
+    processEnvironment: (name) => process[name] ?? null,
+  };
+}
+
+/** Resolves the request at `index` of the text. */
+export async function resolveText(text: string, world: World = {}, index = 0): Promise<Resolution> {
+  const document = parse(text);
+  const block = requestBlocks(document)[index];
+  if (!block) throw new Error(`no request ${index} in ${JSON.stringify(text)}`);
+  const surroundings = surroundingsOf(world);
+  const path = world.untitled ? null : file;
+  return resolve(document, block, surroundings, {
+    file: path,
+    index,
+    environment: world.environment ?? null,
+    environments: await readEnvironments(path, surroundings),
+    variables: world.variables ?? {},
+    defaults: {
+      followRedirects: true,
+      maxRedirects: 10,
+      timeout: 30_000,
+      connectTimeout: null,
+      verifyCertificate: true,
+      bodyLimit: 1_000_000,
+    },
+    userAgent: 'portside/test',
+  });
+}
+
+/** The request as it goes out, without the fields that are always added; `null` when it does not. */
+export function wire(request: ResolvedRequest | null): string | null {
+  if (!request) return null;
+  const usual = ['User-Agent', 'Accept', 'Accept-Encoding'];
+  const fields = request.fields.filter(({ name, origin }) => origin === 'written' || !usual.includes(name));
+  const body = request.body ? new TextDecoder().decode(request.body) : '';
+  return [
+    `${request.method} ${request.target} HTTP/${request.httpVersion}`,
+    ...fields.map(({ name, value, origin }) => `${origin === 'added' ? '+' : ''}${name}: ${value}`),
+    '',
+    body,
+  ].join('\n');
+}
+
+/** Problems as `severity code "text"`, hints left out. */
+export function complaints(text: string, { problems }: Resolution): readonly string[] {
+  return problems.filter(({ severity }) => severity !== 'hint').map((problem) => sketchProblem(text, problem));
+}
+
+export function hints({ problems }: Resolution): readonly string[] {
+  return problems.filter(({ severity }) => severity === 'hint').map(({ code }) => code);
+}
