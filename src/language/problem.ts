@@ -1,8 +1,8 @@
 import type { Fix, Problem, Range, Severity, TextEdit } from './document.ts';
+import type { ProblemCode } from './problem-codes.ts';
 
-/** Codes are listed in `docs/problems.md`; a test compares. */
 export function problem(
-  code: string,
+  code: ProblemCode,
   severity: Severity,
   range: Range,
   message: string,

@@ -12,6 +12,7 @@ import type {
   WrittenRequest,
 } from './document.ts';
 import { problem } from './problem.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import type { Source } from './source.ts';
 
 /** A block while it is read. Lists come into being with their first member: most blocks have few of them. */
@@ -58,7 +59,7 @@ export function emptyDraft(): BlockDraft {
 
 export function report(
   reading: Reading,
-  code: string,
+  code: ProblemCode,
   severity: Severity,
   start: number,
   end: number,

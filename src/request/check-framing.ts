@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../language/problem-codes.ts';
 import { fieldValue } from './resolve-fields.ts';
 import type { RequestField } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
@@ -10,7 +11,7 @@ export function checkFraming(
   bodySize: number | null,
   httpVersion: '1.0' | '1.1',
 ): void {
-  const warn = (name: string, code: string, message: string): void => {
+  const warn = (name: string, code: ProblemCode, message: string): void => {
     const field = resolving.block.request.fields.find((one) => one.name.text.toLowerCase() === name);
     complain(resolving, code, 'warning', field?.range ?? resolving.block.request.lineRange, message);
   };

@@ -1,5 +1,6 @@
 import type { Fix, HttpDocument, Problem, Range, RequestBlock, Severity } from '../language/document.ts';
 import { problem } from '../language/problem.ts';
+import type { ProblemCode } from '../language/problem-codes.ts';
 import type { Environments } from './read-environments.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -21,7 +22,7 @@ export interface Resolving {
 
 export function complain(
   resolving: Resolving,
-  code: string,
+  code: ProblemCode,
   severity: Severity,
   range: Range,
   message: string,
