@@ -127,7 +127,7 @@ export function createSender(sending: Sending): Sender {
   return {
     nextId,
     async send(uri, blockIndex) {
-      const editor = vscode.window.activeTextEditor;
+      const editor = requestEditor();
       const document = uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
       if (!document || !isRequestFile(document)) {
         void vscode.window.showInformationMessage(
@@ -181,6 +181,12 @@ async function tellWhyNotSent(document: vscode.TextDocument, problems: readonly 
   const range = rangeIn(document, first.range);
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The editor a person means: the active one, else, when a panel has the focus, a request file in sight. */
+function requestEditor(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return activeTextEditor ?? visibleTextEditors.find(({ document }) => isRequestFile(document));
 }
 
 /** Shows the request from which a run came. */
