@@ -10,13 +10,14 @@ export interface BodyLimits {
   /** UTF-16 code units of the text that is shown first. */
   readonly pretty: number;
   readonly raw: number;
+  /** Of the hex dump of binary data, where it is all there is to show; other kinds come without. */
   readonly hex: number;
   /** Bytes up to which an image comes along as a `data:` URL. */
   readonly image: number;
 }
 
 /** For a panel: enough to fill the screen at once. */
-export const panelLimits: BodyLimits = { pretty: 400_000, raw: 0, hex: 0, image: 10_000_000 };
+export const panelLimits: BodyLimits = { pretty: 400_000, raw: 0, hex: 200_000, image: 10_000_000 };
 
 /** For reports, where nothing can be asked for later. */
 export const wholeLimits: BodyLimits = { pretty: Infinity, raw: Infinity, hex: 0, image: 0 };
@@ -35,7 +36,10 @@ export function presentBody(body: ReadBody, limits: BodyLimits): BodyView {
     charset: body.charset,
     pretty: pretty === null ? null : beginning(pretty, limits.pretty),
     raw: raw === null || raw === pretty ? null : beginning(raw, limits.raw),
-    hex: type === null ? null : { text: hexDump(bytes, 0, limits.hex), length: hexLength(size) },
+    hex:
+      type === null
+        ? null
+        : { text: type.kind === 'binary' ? hexDump(bytes, 0, limits.hex) : '', length: hexLength(size) },
     dataUrl: fits ? `data:${type.essence};base64,${base64(bytes)}` : null,
     size,
     sizeText: sizeText(size),

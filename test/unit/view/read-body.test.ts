@@ -170,6 +170,13 @@ describe('presentBody', () => {
     assert.match(large.notes.join(), /Too large/);
   });
 
+  it('brings the beginning of the hex dump for binary data, and only its length for a text', async () => {
+    const binary = presentBody(await read(Uint8Array.of(0, 1, 2), null), panelLimits);
+    assert.match(binary.hex?.text ?? '', /^00000000 {2}00 01 02 /);
+    const text = presentBody(await read(bytesOf('plain'), 'text/plain'), panelLimits);
+    assert.deepEqual(text.hex, { text: '', length: 77 });
+  });
+
   it('takes the type of an image from its bytes and not from its declaration, which could be anything', async () => {
     const view = presentBody(await read(png, 'image/svg+xml'), panelLimits);
     assert.match(view.dataUrl ?? '', /^data:image\/png;/);
