@@ -15,6 +15,7 @@ const themeNames: Readonly<Record<Theme, string>> = {
 
 /** Keeps away what a first start would put between VS Code and the person or the test that looks at it. */
 const quietSettings = {
+  'window.autoDetectColorScheme': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

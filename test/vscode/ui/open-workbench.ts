@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { browse } from '../../../scripts/vscode-host/browse.ts';
 import { findChromium } from '../../../scripts/vscode-host/find-chromium.ts';
 import { installHost } from '../../../scripts/vscode-host/install-host.ts';
-import { startHost, type Theme } from '../../../scripts/vscode-host/start-host.ts';
+import { type RunningHost, startHost, type Theme } from '../../../scripts/vscode-host/start-host.ts';
 import { workbenchAddress } from '../../../scripts/vscode-host/workbench-address.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
@@ -39,6 +40,8 @@ export interface Workbench {
   readonly open: (path: string) => Promise<void>;
   /** The texts of the CodeLenses in sight, from top to bottom; waits until there is one. */
   readonly lenses: () => Promise<readonly string[]>;
+  /** The text of the first lens that contains the part, as soon as there is one. */
+  readonly waitForLens: (part: string) => Promise<string>;
   /** Clicks the n-th (from 0) of the CodeLenses in sight with exactly this text. */
   readonly clickLens: (text: string, n: number) => Promise<void>;
   /** The frame of the webview whose body contains the text. */
@@ -60,8 +63,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const executable = findChromium(console.error);
   const vsix = process.env['PORTSIDE_VSIX'];
   if (options.extension === 'vsix' && vsix === undefined) throw new Error('PORTSIDE_VSIX names no packaged Portside.');
-  const development = [...(options.extension === 'development' ? [root] : []), ...(options.beside ?? [])];
-  const driven = development.length > 0;
+  const driven = options.extension === 'development' || options.beside !== undefined;
   const host = await startHost(await installHost(console.error), {
     theme: options.theme,
     settings: options.settings ?? {},
@@ -82,6 +84,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     };
     try {
       browser.page.setDefaultTimeout(patience);
+      const development = [
+        ...(options.extension === 'development' ? [linkTo(root, host)] : []),
+        ...(options.beside ?? []),
+      ];
       const { folder, file } = options;
       await browser.page.goto(workbenchAddress(host.authority, { folder, file, development, tests: null }));
       await browser.page.locator('.monaco-workbench .part.statusbar').waitFor();
@@ -97,6 +103,16 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
 }
 
+/**
+ * Another path to the project. VS Code shows at once a theme that lies in the folder of the extension under development,
+ * whatever the settings say, and the host with all its themes lies in the project's folder.
+ */
+function linkTo(target: string, host: RunningHost): string {
+  const path = join(host.folder, 'development');
+  symlinkSync(target, path);
+  return path;
+}
+
 function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
   const lens = page.locator('.codelens-decoration a');
 
@@ -108,26 +124,33 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
     await row(widget.locator('.monaco-list-row')).first().click();
   };
 
-  /** VS Code draws lenses anew now and then: none at all for a moment is no answer. */
-  const placedLenses = async (): Promise<readonly Placed[]> => {
+  /** VS Code draws lenses anew now and then, so what is asked about them is asked until there is an answer. */
+  const fromLenses = async <T>(what: string, find: (placed: readonly Placed[]) => Promise<T | null>): Promise<T> => {
+    const deadline = performance.now() + patience;
     for (;;) {
-      await lens.first().waitFor();
-      const placed = await inReadingOrder(lens);
-      if (placed.length > 0) return placed;
+      const found = await find(await inReadingOrder(lens));
+      if (found !== null) return found;
+      if (performance.now() > deadline) throw new Error(`There is no ${what}.`);
+      await page.waitForTimeout(50);
     }
   };
 
   return {
     page,
     open: (path) => quickInput('Control+P', path, (rows) => rows.filter({ hasText: path.split('/').at(-1) ?? path })),
-    lenses: async () => {
-      return (await placedLenses()).map(({ text }) => text);
-    },
-    clickLens: async (text, n) => {
-      const wanted = (await placedLenses()).filter((item) => item.text === text)[n];
-      if (wanted === undefined) throw new Error(`There is no lens ${JSON.stringify(text)} with the number ${n}.`);
-      await lens.nth(wanted.index).click();
-    },
+    lenses: () => fromLenses('lens', async (placed) => (placed.length > 0 ? placed.map((item) => item.text) : null)),
+    waitForLens: (part) =>
+      fromLenses(
+        `lens with ${JSON.stringify(part)}`,
+        async (placed) => placed.find((item) => item.text.includes(part))?.text ?? null,
+      ),
+    clickLens: (text, n) =>
+      fromLenses(`lens ${JSON.stringify(text)} number ${n}`, async (placed) => {
+        const wanted = placed.filter((item) => item.text === text)[n];
+        if (wanted === undefined) return null;
+        await page.mouse.click(wanted.x, wanted.y);
+        return;
+      }),
     webview: (text) => frameWith(page, text),
     command: (title) =>
       quickInput('F1', `>${title}`, (rows) => rows.filter({ has: page.getByText(title, { exact: true }) })),
@@ -153,19 +176,23 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
 
 interface Placed {
   readonly text: string;
-  /** Among the elements as the locator finds them. */
-  readonly index: number;
+  /** The middle, in CSS pixels of the window. */
+  readonly x: number;
+  readonly y: number;
 }
 
-/** The order on the screen, which is not the order in the page: VS Code places these elements absolutely. */
+/** Those in sight, in the order on the screen, which is not the order in the page: VS Code places them absolutely. */
 async function inReadingOrder(items: Locator): Promise<readonly Placed[]> {
   const placed = await items.evaluateAll((elements) =>
-    elements.map((element, index) => {
-      const { top, left } = element.getBoundingClientRect();
-      return { text: String(element.textContent).replace(/\s+/g, ' ').trim(), index, top, left };
-    }),
+    elements
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const text = String(element.textContent).replace(/\s+/g, ' ').trim();
+        return { text, x: x + width / 2, y: y + height / 2 };
+      }),
   );
-  return placed.sort((a, b) => a.top - b.top || a.left - b.left);
+  return placed.toSorted((a, b) => a.y - b.y || a.x - b.x);
 }
 
 /** A webview is a frame inside a frame, and comes and goes with its panel. */
