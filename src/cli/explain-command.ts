@@ -10,12 +10,14 @@ import { wrapped } from './wrapped.ts';
 /** `portside explain WORD...` */
 export async function explainCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions(args, { json: { type: 'boolean' } });
-  if (positionals.length === 0) throw new UsageError('portside explain needs a word, like 404 or ECONNREFUSED.');
+  if (positionals.length === 0)
+    throw new UsageError('bad-usage', 'portside explain needs a word, like 404 or ECONNREFUSED.');
   const word = positionals.join(' ');
   const explanations = explain(word);
   if (explanations.length === 0) {
     const near = nearWords(word);
     throw new UsageError(
+      'unknown-word',
       `Nothing is known about "${word}".${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''}`,
     );
   }
@@ -24,9 +26,16 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
   return exitCodes.fine;
 }
 
+/** Its name, and what that means where the title says something else: `404 Not Found`, `Port 443: HTTPS`, `ETag: …`. */
+function headingOf({ kind, key, title }: Explanation): string {
+  if (kind === 'status') return `${key} ${title}`;
+  if (kind === 'port') return `Port ${key}: ${title}`;
+  return title.toLowerCase().includes(key.toLowerCase()) ? title : `${key}: ${title}`;
+}
+
 function explanationText(explanation: Explanation, terminal: Terminal): string {
   const lines = [
-    styled(terminal, 'bold', explanation.title),
+    styled(terminal, 'bold', headingOf(explanation)),
     ...wrapped(explanation.summary, terminal.columns, '  '),
     '',
     ...explanation.detail.split('\n\n').flatMap((paragraph) => [...wrapped(paragraph, terminal.columns, '  '), '']),

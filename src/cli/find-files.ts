@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { matchesGlob } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
 /** The files that the arguments name: paths as they are, patterns (`*`, `?`, `**`, braces) as what matches, sorted. */
@@ -7,14 +8,39 @@ export function findFiles(patterns: readonly string[]): readonly string[] {
 }
 
 function filesOf(pattern: string): readonly string[] {
-  const found = fs.statSync(pattern, { throwIfNoEntry: false });
-  if (found?.isFile()) return [pattern];
+  const found = look(pattern);
   if (found?.isDirectory())
-    throw new UsageError(`${pattern} is a folder. Name its files, like "${pattern.replace(/\/$/, '')}/**/*.http".`);
-  if (!/[*?[{]/.test(pattern)) throw new UsageError(`There is no file ${pattern}.`);
-  if (typeof fs.globSync !== 'function')
-    throw new UsageError(`The pattern ${pattern} needs Node 22 or later; name the files instead.`);
-  const matches = fs.globSync(pattern).filter((path) => fs.statSync(path).isFile());
-  if (matches.length === 0) throw new UsageError(`No file matches ${pattern}.`);
+    throw new UsageError(
+      'file-unreadable',
+      `${pattern} is a folder. Name its files, like "${pattern.replace(/\/$/, '')}/**/*.http".`,
+    );
+  if (found?.isCharacterDevice() || found?.isBlockDevice() || found?.isSocket())
+    throw new UsageError('file-unreadable', `${pattern} is a device, not a file.`);
+  // Files, and pipes as a shell's <(…) makes them.
+  if (found) return [pattern];
+  if (!/[*?[{]/.test(pattern)) throw new UsageError('file-missing', `There is no file ${pattern || 'without a name'}.`);
+  const matches = pathsLike(pattern).filter((path) => look(path)?.isFile());
+  if (matches.length === 0) throw new UsageError('file-missing', `No file matches ${pattern}.`);
   return matches.sort();
+}
+
+function pathsLike(pattern: string): readonly string[] {
+  if (typeof fs.globSync === 'function') return fs.globSync(pattern);
+  // Node 20: everything below the last folder that is named plainly, compared with the pattern.
+  const folder = /^(?:[^*?[{]*\/)?/.exec(pattern)?.[0] ?? '';
+  const inFolder = pattern.slice(folder.length);
+  if (!look(folder || '.')?.isDirectory()) return [];
+  return fs
+    .readdirSync(folder || '.', { recursive: inFolder.includes('/') || inFolder.includes('**'), encoding: 'utf8' })
+    .map((name) => `${folder}${name}`)
+    .filter((path) => matchesGlob(path, pattern));
+}
+
+/** `null` when there is nothing of that name. */
+function look(path: string): fs.Stats | null {
+  try {
+    return fs.statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    throw new UsageError('file-unreadable', `${path} cannot be read: ${(error as Error).message}`);
+  }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { exitCodes } from './exit-codes.ts';
-import type { Terminal } from './terminal.ts';
+import { OutputError } from './output-error.ts';
+import { clipped, harmlessLine, type Terminal } from './terminal.ts';
 import { usage } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -29,8 +30,9 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   }
   try {
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (name === 'convert') throw new UsageError('portside convert is not available in this version yet.');
-    if (!load) throw new UsageError(`There is no command "${name}". portside --help lists them.`);
+    if (name === 'convert')
+      throw new UsageError('not-available', 'portside convert is not available in this version yet.');
+    if (!load) throw new UsageError('bad-usage', `There is no command "${name}". portside --help lists them.`);
     if (rest.includes('--help') || rest.includes('-h')) {
       terminal.out(usage);
       return exitCodes.fine;
@@ -39,8 +41,12 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     return await command(rest, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`portside: ${error.message}\n`);
+      terminal.err(`portside: error ${error.code}: ${clipped(harmlessLine(error.message), 2000)}\n`);
       return exitCodes.unusable;
+    }
+    if (error instanceof OutputError) {
+      terminal.err(`portside: error output-failed: ${error.message}\n`);
+      return exitCodes.outputFailed;
     }
     const report = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.err(`portside: a bug of Portside's own; please report it with this text:\n${report}\n`);
@@ -48,10 +54,14 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   }
 }
 
-// A reader that goes away (`portside … | head`) ends us quietly, as it ends other commands.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? exitCodes.fine : exitCodes.bug),
-);
+// A reader that goes away (`portside … | head`) ends us quietly, as it ends other commands. Where not even standard
+// error is read, there is nobody to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.readerGone);
+  process.stderr.write(`portside: error output-failed: The results cannot be written: ${error.message}\n`);
+  process.exit(exitCodes.outputFailed);
+});
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),

@@ -9,14 +9,15 @@ export function parseOptions<const O extends Options>(args: readonly string[], o
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(message.replace(/ To specify a positional argument.*$/s, ''));
+    throw new UsageError('bad-usage', message.replace(/ To specify a positional argument.*$/s, ''));
   }
 }
 
 /** Options of the contract that this version does not carry out: refused by name, never ignored. */
 export function refuseUnbuilt(values: Readonly<Record<string, unknown>>, unbuilt: readonly string[]): void {
   for (const name of unbuilt) {
-    if (values[name] !== undefined) throw new UsageError(`--${name} is not available in this version yet.`);
+    if (values[name] !== undefined)
+      throw new UsageError('not-available', `--${name} is not available in this version yet.`);
   }
 }
 
@@ -25,7 +26,8 @@ export function parseDuration(option: string, text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text.trim());
   const factor = { ms: 1, s: 1000, m: 60_000 }[match?.[2] ?? 's'];
   const milliseconds = match && factor ? Number(match[1]) * factor : 0;
-  if (milliseconds <= 0) throw new UsageError(`--${option} takes a duration like 500ms, 30s or 2m, not "${text}".`);
+  if (milliseconds <= 0)
+    throw new UsageError('bad-usage', `--${option} takes a duration like 500ms, 30s or 2m, not "${text}".`);
   return milliseconds;
 }
 
@@ -34,7 +36,7 @@ export function parseCount(option: string, text: string, least: number, most = N
   const count = Number(text);
   if (!/^\d+$/.test(text) || count < least || count > most) {
     const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-    throw new UsageError(`--${option} takes a whole number ${range}, not "${text}".`);
+    throw new UsageError('bad-usage', `--${option} takes a whole number ${range}, not "${text}".`);
   }
   return count;
 }
@@ -44,7 +46,7 @@ export function parseVariables(pairs: readonly string[]): Readonly<Record<string
   return Object.fromEntries(
     pairs.map((pair) => {
       const equals = pair.indexOf('=');
-      if (equals < 1) throw new UsageError(`--var takes NAME=VALUE, not "${pair}".`);
+      if (equals < 1) throw new UsageError('bad-usage', `--var takes NAME=VALUE, not "${pair}".`);
       return [pair.slice(0, equals), pair.slice(equals + 1)];
     }),
   );

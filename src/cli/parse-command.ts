@@ -6,14 +6,14 @@ import { parseOptions } from './options.ts';
 import { problemText } from './problem-text.ts';
 import { requireBuiltProfile } from './profile.ts';
 import { readRequestFile } from './read-request-file.ts';
-import { harmless, styled, type Terminal } from './terminal.ts';
+import { harmlessLine, styled, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `portside parse FILE...`: what was read, and the problems. */
 export async function parseCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions(args, { json: { type: 'boolean' }, profile: { type: 'string' } });
   requireBuiltProfile(values.profile);
-  if (positionals.length === 0) throw new UsageError('portside parse needs at least one file.');
+  if (positionals.length === 0) throw new UsageError('bad-usage', 'portside parse needs at least one file.');
   let hasErrors = false;
   for (const file of findFiles(positionals)) {
     const document = readRequestFile(file);
@@ -33,11 +33,11 @@ function parseText(file: string, document: HttpDocument, terminal: Terminal): st
   const lines = blocks.map((block) => {
     const { line } = positionAt(document, block.request.lineRange.start);
     const method = block.request.method?.text ?? 'GET';
-    const name = block.name ? `  ${styled(terminal, 'dim', harmless(block.name.text))}` : '';
-    return `  ${String(line + 1).padStart(5)}  ${method.padEnd(7)} ${harmless(block.request.target.text)}${name}`;
+    const name = block.name ? `  ${styled(terminal, 'dim', harmlessLine(block.name.text))}` : '';
+    return `  ${String(line + 1).padStart(5)}  ${method.padEnd(7)} ${harmlessLine(block.request.target.text)}${name}`;
   });
   const count = `${blocks.length} ${blocks.length === 1 ? 'request' : 'requests'}`;
-  return `${[styled(terminal, 'bold', `${file}: ${count}`), ...lines].join('\n')}\n`;
+  return `${[styled(terminal, 'bold', `${harmlessLine(file)}: ${count}`), ...lines].join('\n')}\n`;
 }
 
 /** The object of `docs/cli.md`: as written, nothing substituted; lines and columns 1-based. */

@@ -14,7 +14,7 @@ export async function playgroundCommand(args: readonly string[], terminal: Termi
     'https-port': { type: 'string' },
     folder: { type: 'string' },
   });
-  if (positionals.length > 0) throw new UsageError(`portside playground takes no "${positionals[0]}".`);
+  if (positionals.length > 0) throw new UsageError('bad-usage', `portside playground takes no "${positionals[0]}".`);
   const port = (name: 'http-port' | 'https-port', usual: number): number => {
     const text = values[name];
     return text === undefined ? usual : parseCount(name, text, 0, 65_535);
@@ -30,7 +30,10 @@ export async function playgroundCommand(args: readonly string[], terminal: Termi
       host: null,
     });
   } catch (error) {
-    throw new UsageError(`the playground cannot start: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      'playground-failed',
+      `The playground cannot start: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const rows = playground.ports.map(
     ({ name, url, whatToExpect }) => `  ${name.padEnd(22)} ${url.padEnd(28)} ${styled(terminal, 'dim', whatToExpect)}`,

@@ -1,6 +1,6 @@
 import type { HttpDocument, Problem } from '../language/document.ts';
 import { positionAt } from '../language/look-up.ts';
-import { harmless, styled, type Terminal } from './terminal.ts';
+import { clipped, harmlessLine, styled, type Terminal } from './terminal.ts';
 
 /** Columns of a source line shown around a problem. */
 const window = 120;
@@ -11,13 +11,13 @@ export function problemText(file: string, document: HttpDocument, problem: Probl
   const style = problem.severity === 'error' ? 'red' : problem.severity === 'warning' ? 'yellow' : 'cyan';
   const start = document.lineStarts[line] ?? 0;
   const from = Math.max(start, problem.range.start - window / 2);
-  const source = harmless((document.text.slice(from, from + window).split(/[\r\n]/)[0] ?? '').replaceAll('\t', ' '));
-  const length = Math.max(
-    1,
-    Math.min(problem.range.end - problem.range.start, source.length - (problem.range.start - from)),
-  );
-  const mark = `${' '.repeat(problem.range.start - from)}${'^'.repeat(length)}`;
-  const head = `${file}:${line + 1}:${character + 1}: ${styled(terminal, style, problem.severity)} ${problem.code}: ${harmless(problem.message)}`;
-  const fix = problem.fix ? `\n  ${styled(terminal, 'dim', `fix: ${harmless(problem.fix.title)}`)}` : '';
+  const shown = (text: string): string => harmlessLine(text.replaceAll('\t', ' '));
+  const written = document.text.slice(from, from + window).split(/[\r\n]/)[0] ?? '';
+  const before = shown(written.slice(0, problem.range.start - from));
+  const marked = shown(written.slice(problem.range.start - from, problem.range.end - from));
+  const source = shown(written);
+  const mark = `${' '.repeat(before.length)}${'^'.repeat(Math.max(1, marked.length))}`;
+  const head = `${harmlessLine(file)}:${line + 1}:${character + 1}: ${styled(terminal, style, problem.severity)} ${problem.code}: ${clipped(harmlessLine(problem.message), 1000)}`;
+  const fix = problem.fix ? `\n  ${styled(terminal, 'dim', `fix: ${harmlessLine(problem.fix.title)}`)}` : '';
   return `${head}\n  ${source}\n  ${styled(terminal, style, mark)}${fix}\n`;
 }

@@ -6,6 +6,6 @@ const profiles = ['auto', 'rest-client', 'jetbrains', 'httpyac', 'visual-studio'
 export function requireBuiltProfile(profile: string | undefined): void {
   if (profile === undefined || profile === 'auto') return;
   if (profiles.includes(profile))
-    throw new UsageError(`--profile ${profile} is not available in this version yet; auto is.`);
-  throw new UsageError(`There is no profile "${profile}". Known: ${profiles.join(', ')}.`);
+    throw new UsageError('not-available', `--profile ${profile} is not available in this version yet; auto is.`);
+  throw new UsageError('bad-usage', `There is no profile "${profile}". Known: ${profiles.join(', ')}.`);
 }

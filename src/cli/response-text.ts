@@ -1,7 +1,8 @@
 import type { Finding } from '../findings/finding.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
 import type { FieldRow, ResponseView, Tone } from '../view/response-view.ts';
-import { harmless, styled, type Terminal } from './terminal.ts';
+import { slices } from './slices.ts';
+import { clipped, harmless, harmlessLine, styled, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -19,7 +20,7 @@ export function shownParts(list: string | undefined, count: number): Shown {
       .filter((name) => name !== '')
       .map((name) => {
         const part = parts.find((one) => one === name);
-        if (!part) throw new UsageError(`--show takes ${parts.join(', ')}, not "${name}".`);
+        if (!part) throw new UsageError('bad-usage', `--show takes ${parts.join(', ')}, not "${name}".`);
         return part;
       }),
   );
@@ -34,13 +35,19 @@ const toneStyles = {
   failure: 'red',
 } as const satisfies Record<Tone, string>;
 
-/** An exchange for a terminal. Everything a server said is made harmless first. */
-export function responseText(view: ResponseView, shown: Shown, terminal: Terminal): string {
-  const name = view.request.name === null ? '' : `  ${styled(terminal, 'dim', harmless(view.request.name))}`;
+/** Characters of a URL or a name that a line shows. */
+const longest = 2000;
+
+/** An exchange for a terminal, in pieces. Everything a server said is made harmless first. */
+export function* responseText(view: ResponseView, shown: Shown, terminal: Terminal): Generator<string> {
+  const name =
+    view.request.name === null ? '' : `  ${styled(terminal, 'dim', clipped(harmlessLine(view.request.name), longest))}`;
   const lines = [
-    `${styled(terminal, 'bold', `${view.request.method} ${harmless(view.request.finalUrl)}`)}${name}`,
-    `  ${styled(terminal, [toneStyles[view.tone], 'bold'], harmless(view.summary))}`,
-    ...view.redirects.map((hop) => `  ${styled(terminal, 'dim', `${hop.heading} → ${harmless(hop.to)}`)}`),
+    `${styled(terminal, 'bold', `${view.request.method} ${clipped(harmlessLine(view.request.finalUrl), longest)}`)}${name}`,
+    `  ${styled(terminal, [toneStyles[view.tone], 'bold'], harmlessLine(view.summary))}`,
+    ...view.redirects.map(
+      (hop) => `  ${styled(terminal, 'dim', `${hop.heading} → ${clipped(harmlessLine(hop.to), longest)}`)}`,
+    ),
     ...meaning(view, terminal),
     ...view.findings
       .filter((finding) => finding.severity !== 'notice')
@@ -53,25 +60,31 @@ export function responseText(view: ResponseView, shown: Shown, terminal: Termina
   }
   if (shown.has('headers') && view.response)
     lines.push('', ...fieldLines(view.fields, terminal), ...fieldLines(view.trailers, terminal));
-  if (shown.has('body')) lines.push('', ...bodyLines(view));
-  return `${lines.join('\n')}\n\n`;
+  yield `${lines.join('\n')}\n`;
+  if (shown.has('body')) {
+    yield '\n';
+    yield* bodyText(view);
+  }
+  yield '\n';
 }
 
 function meaning(view: ResponseView, terminal: Terminal): string[] {
   if (view.failure) {
     const { failure } = view;
     return [
-      ...wrapped(harmless(failure.message), terminal.columns, '  '),
+      ...wrapped(clipped(harmlessLine(failure.message), longest), terminal.columns, '  '),
       ...wrapped(failure.explanation.summary, terminal.columns, '  '),
       ...failure.explanation.advice.flatMap((advice) => wrapped(advice, terminal.columns, '  ', '- ')),
-      ...(failure.cause === null ? [] : [styled(terminal, 'dim', `  ${failure.code}: ${harmless(failure.cause)}`)]),
+      ...(failure.cause === null
+        ? []
+        : [styled(terminal, 'dim', `  ${failure.code}: ${clipped(harmlessLine(failure.cause), longest)}`)]),
       ...(failure.nothingSent ? ['  Nothing of the request was sent.'] : []),
     ];
   }
   if (!view.response || view.tone === 'success') return [];
   return [
     ...wrapped(view.response.explanation.summary, terminal.columns, '  '),
-    ...view.response.here.flatMap((sentence) => wrapped(harmless(sentence), terminal.columns, '  ')),
+    ...view.response.here.flatMap((sentence) => wrapped(harmlessLine(sentence), terminal.columns, '  ')),
   ];
 }
 
@@ -79,9 +92,9 @@ function meaning(view: ResponseView, terminal: Terminal): string[] {
 export function findingLines(finding: Finding, terminal: Terminal): string[] {
   const style = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'yellow' : 'cyan';
   return [
-    `  ${styled(terminal, style, `${finding.severity}:`)} ${harmless(finding.title)}`,
-    ...wrapped(harmless(finding.detail), terminal.columns, '    '),
-    ...finding.advice.flatMap((advice) => wrapped(harmless(advice), terminal.columns, '    ', '- ')),
+    `  ${styled(terminal, style, `${finding.severity}:`)} ${harmlessLine(finding.title)}`,
+    ...wrapped(harmlessLine(finding.detail), terminal.columns, '    '),
+    ...finding.advice.flatMap((advice) => wrapped(harmlessLine(advice), terminal.columns, '    ', '- ')),
   ];
 }
 
@@ -89,16 +102,16 @@ export function findingLines(finding: Finding, terminal: Terminal): string[] {
 export function certificateLines(view: CertificateView, terminal: Terminal): string[] {
   const style = view.verdict.tone === 'trusted' ? 'green' : view.verdict.tone === 'refused' ? 'red' : 'yellow';
   return [
-    `  ${styled(terminal, [style, 'bold'], harmless(view.verdict.title))}`,
-    ...wrapped(harmless(view.verdict.detail), terminal.columns, '  '),
-    ...view.facts.map((fact) => `  ${fact.label.padEnd(20)} ${harmless(fact.value)}`),
+    `  ${styled(terminal, [style, 'bold'], harmlessLine(view.verdict.title))}`,
+    ...wrapped(harmlessLine(view.verdict.detail), terminal.columns, '  '),
+    ...view.facts.map((fact) => `  ${fact.label.padEnd(20)} ${harmlessLine(fact.value)}`),
     ...view.handshake.map(
       (step) =>
-        `  ${stepMarks[step.state]} ${step.title.padEnd(18)} ${step.time.padStart(9)}  ${harmless(step.detail)}`,
+        `  ${stepMarks[step.state]} ${step.title.padEnd(18)} ${step.time.padStart(9)}  ${harmlessLine(step.detail)}`,
     ),
     ...view.chain.map(
       (node, depth) =>
-        `  ${'  '.repeat(depth)}${depth === 0 ? '' : '└ '}${harmless(node.title)} · ${harmless(node.subtitle)}`,
+        `  ${'  '.repeat(depth)}${depth === 0 ? '' : '└ '}${harmlessLine(node.title)} · ${harmlessLine(node.subtitle)}`,
     ),
   ];
 }
@@ -106,17 +119,18 @@ export function certificateLines(view: CertificateView, terminal: Terminal): str
 const stepMarks = { done: '✓', warning: '!', failed: '✗', 'not-reached': '·', skipped: '·' } as const;
 
 function fieldLines(fields: readonly FieldRow[], terminal: Terminal): string[] {
-  return fields.map((field) => `${styled(terminal, 'cyan', harmless(field.name))}: ${harmless(field.value)}`);
+  return fields.map((field) => `${styled(terminal, 'cyan', harmlessLine(field.name))}: ${harmlessLine(field.value)}`);
 }
 
-function bodyLines(view: ResponseView): string[] {
-  const { body } = view;
+/** Characters of a body that are made harmless at a time: escapes may make it six times as long. */
+const pieceLength = 8 * 1024 * 1024;
+
+function* bodyText({ body }: ResponseView): Generator<string> {
   const text = body.pretty ?? body.raw;
-  if (text)
-    return [
-      harmless(text.text),
-      ...(text.text.length < text.length ? ['… (shown in part; --output json has all of it)'] : []),
-    ];
-  if (body.kind === 'none') return [];
-  return [`(${body.typeName}, ${body.sizeText}; --output json has it in base64)`];
+  if (text) {
+    for (const piece of slices(text.text, pieceLength)) yield harmless(piece);
+    yield '\n';
+  } else if (body.kind !== 'none') {
+    yield `(${body.typeName}, ${body.sizeText}; --output json has it in base64)\n`;
+  }
 }

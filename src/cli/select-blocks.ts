@@ -3,18 +3,16 @@ import { positionAt, requestBlocks } from '../language/look-up.ts';
 import { parseCount } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
+export interface Selection {
+  readonly name?: string | undefined;
+  readonly line?: string | undefined;
+  readonly all?: boolean | undefined;
+}
+
 /** The requests that `--name` or `--line` choose; all without them. A name may be a request's name or its whole title. */
-export function selectBlocks(
-  file: string,
-  document: HttpDocument,
-  wanted: {
-    readonly name?: string | undefined;
-    readonly line?: string | undefined;
-    readonly all?: boolean | undefined;
-  },
-): readonly RequestBlock[] {
+export function selectBlocks(file: string, document: HttpDocument, wanted: Selection): readonly RequestBlock[] {
   if ([wanted.name, wanted.line, wanted.all].filter((one) => one !== undefined).length > 1) {
-    throw new UsageError('Choose one of --name, --line and --all.');
+    throw new UsageError('bad-usage', 'Choose one of --name, --line and --all.');
   }
   const blocks = requestBlocks(document);
   if (wanted.name !== undefined) return [named(file, blocks, wanted.name)];
@@ -27,6 +25,7 @@ function named(file: string, blocks: readonly RequestBlock[], name: string): Req
   if (block) return block;
   const known = blocks.flatMap((one) => (one.name ? [one.name.text] : []));
   throw new UsageError(
+    'no-such-request',
     `${file} has no request named "${name}".${known.length > 0 ? ` Known: ${known.join(', ')}.` : ''}`,
   );
 }
@@ -36,6 +35,6 @@ function atLine(file: string, document: HttpDocument, blocks: readonly RequestBl
   const block = blocks.find(
     (one) => line >= lineOf(one.range.start) && line <= lineOf(Math.max(one.range.start, one.range.end - 1)),
   );
-  if (!block) throw new UsageError(`${file} has no request at line ${line + 1}.`);
+  if (!block) throw new UsageError('no-such-request', `${file} has no request at line ${line + 1}.`);
   return block;
 }

@@ -9,7 +9,7 @@ import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseOptions, refuseUnbuilt } from './options.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { certificateLines, findingLines } from './response-text.ts';
-import { harmless, styled, type Terminal } from './terminal.ts';
+import { harmlessLine, styled, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 const day = 86_400_000;
@@ -25,9 +25,10 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
   });
   refuseUnbuilt(values, ['scan']);
   const [text, ...more] = positionals;
-  if (text === undefined || more.length > 0) throw new UsageError('portside tls takes one HOST or HOST:PORT.');
+  if (text === undefined || more.length > 0)
+    throw new UsageError('bad-usage', 'portside tls takes one HOST or HOST:PORT.');
   const address = readServerAddress(text);
-  if ('code' in address) throw new UsageError(address.message);
+  if ('code' in address) throw new UsageError('bad-usage', address.message);
   const leastDays = values.days === undefined ? null : parseCount('days', values.days, 0);
 
   const session = openSession(
@@ -35,7 +36,11 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     Date.now,
   );
   const stop = new AbortController();
-  const forgetInterrupt = onInterrupt(() => stop.abort());
+  let interrupted: number | null = null;
+  const forgetInterrupt = onInterrupt((code) => {
+    interrupted = code;
+    stop.abort();
+  });
   try {
     const inspection = await inspectTls({ ...address, serverName: values.servername ?? null }, session.connections, {
       signal: stop.signal,
@@ -50,14 +55,15 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
       terminal.out(`${JSON.stringify(inspectionReport(inspection, findings, now))}\n`);
     } else {
       const view = presentInspection(inspection, findings, now);
-      const lines = [styled(terminal, 'bold', harmless(view.authority)), ...certificateLines(view, terminal)];
+      const lines = [styled(terminal, 'bold', harmlessLine(view.authority)), ...certificateLines(view, terminal)];
       lines.push(...findings.flatMap((finding) => findingLines(finding, terminal)));
       if (inspection.failure && !leaf)
-        lines.push(`  ${inspection.failure.code}: ${harmless(inspection.failure.message)}`);
+        lines.push(`  ${inspection.failure.code}: ${harmlessLine(inspection.failure.message)}`);
       terminal.out(`${lines.join('\n')}\n`);
     }
     if (isTooShort)
       terminal.err(`portside: the certificate has ${daysLeft} days left, fewer than the ${leastDays} of --days.\n`);
+    if (interrupted !== null) return interrupted;
     if (leaf === null && inspection.failure) return exitCodes.noResponse;
     const isRefused =
       inspection.connection?.tls?.trusted !== true || findings.some((finding) => finding.severity === 'error');

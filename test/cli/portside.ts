@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const command = join(import.meta.dirname, '..', '..', 'dist', 'portside.mjs');
+/** Another build to test, such as an installed one; `dist/` without it. */
+const command = process.env['PORTSIDE_COMMAND'] ?? join(import.meta.dirname, '..', '..', 'dist', 'portside.mjs');
 
 export interface Ran {
   readonly code: number | null;

@@ -1,0 +1,84 @@
+import { resolve as absolute } from 'node:path';
+import type { HttpDocument, RequestBlock } from '../language/document.ts';
+import { blockAt, requestBlocks } from '../language/look-up.ts';
+import { type Environments, readEnvironments } from '../request/read-environments.ts';
+import type { ResolveContext } from '../request/resolve.ts';
+import type { RequestOptions } from '../request/resolved-request.ts';
+import type { Surroundings } from '../request/surroundings.ts';
+import { findFiles } from './find-files.ts';
+import type { ProblemTeller } from './problem-teller.ts';
+import { readRequestFile } from './read-request-file.ts';
+import { type Selection, selectBlocks } from './select-blocks.ts';
+import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+/** A request of the command line: where it stands, and what it will be resolved with. */
+export interface Job {
+  /** As named on the command line. */
+  readonly file: string;
+  readonly document: HttpDocument;
+  readonly block: RequestBlock;
+  readonly context: ResolveContext;
+}
+
+export interface JobSettings {
+  readonly selection: Selection;
+  readonly environment: string | null;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly defaults: RequestOptions;
+}
+
+/**
+ * The chosen requests of the named files, in order. What is wrong outside of every request is told here: unless one
+ * request was chosen it makes the file unusable, for it may well have been meant as one.
+ */
+export async function collectJobs(
+  patterns: readonly string[],
+  settings: JobSettings,
+  surroundings: Surroundings,
+  teller: ProblemTeller,
+): Promise<readonly Job[]> {
+  const { selection, environment, variables, defaults } = settings;
+  const isChosen = selection.name !== undefined || selection.line !== undefined;
+  const files = findFiles(patterns);
+  const jobs: Job[] = [];
+  let broken = 0;
+  for (const file of files) {
+    const document = readRequestFile(file);
+    const stray = document.problems.filter(({ range }) => !isInRequest(document, range.start));
+    teller.tell(file, document, stray);
+    if (!isChosen) broken += stray.filter(({ severity }) => severity === 'error').length;
+    const environments = await readEnvironments(absolute(file), surroundings);
+    requireEnvironment(environment, environments);
+    const indices = new Map(requestBlocks(document).map((block, index) => [block, index]));
+    for (const block of selectBlocks(file, document, selection)) {
+      const context: ResolveContext = {
+        file: absolute(file),
+        index: indices.get(block) ?? 0,
+        environment,
+        environments,
+        variables,
+        defaults,
+        userAgent: `portside/${version}`,
+      };
+      jobs.push({ file, document, block, context });
+    }
+  }
+  if (broken > 0) {
+    teller.end();
+    throw new UsageError('cannot-be-sent', 'Nothing was sent, because of lines that cannot be read (see above).');
+  }
+  if (jobs.length === 0) throw new UsageError('no-request', `There is no request in ${files.join(', ')}.`);
+  return jobs;
+}
+
+function isInRequest(document: HttpDocument, offset: number): boolean {
+  return blockAt(document, offset)?.request != null;
+}
+
+function requireEnvironment(name: string | null, environments: Environments): void {
+  if (name === null || environments.names.includes(name)) return;
+  const known =
+    environments.names.length > 0 ? ` Known: ${environments.names.join(', ')}.` : ' No http-client.env.json was found.';
+  throw new UsageError('unknown-environment', `There is no environment "${name}".${known}`);
+}
