@@ -4,14 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** A line of the report. */
-export interface Measure {
-  readonly what: string;
-  readonly value: string;
-  /** What it is compared with, and the ratio. */
-  readonly against: string;
-}
+import type { Measure } from './measure.ts';
 
 const names = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.bench.ts'))

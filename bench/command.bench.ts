@@ -4,15 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Measure } from './bench.ts';
+import { type Measure, median } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist', 'portside.mjs');
 const requestCount = 1000;
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 /** Milliseconds of a whole process. */
 function timed(args: readonly string[]): number {

@@ -11,7 +11,7 @@ import { newRequestFile } from './new-request-file.ts';
 import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
 import { createResponsePanel } from './response-panel.ts';
-import { createRuns } from './runs.ts';
+import { createRuns, type Runs } from './runs.ts';
 import { registerSendLens } from './send-lens.ts';
 import { createSender, openSource } from './send-request.ts';
 import { settingsSection } from './settings.ts';
@@ -53,8 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trust,
     userAgent: `portside/${context.extension.packageJSON.version}`,
     log,
-    showProgress: responsePanel.showProgress,
-    show: responsePanel.show,
+    panel: responsePanel,
   });
 
   const showRun = (id?: number): void => {
@@ -93,11 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
         handler as (...args: unknown[]) => unknown,
       ),
     ),
-    runs.onDidChange(() => {
-      const isRunning = runs.all().some((record) => record.state.kind === 'running');
-      void vscode.commands.executeCommand('setContext', 'portside.running', isRunning);
-      void vscode.commands.executeCommand('setContext', 'portside.hasResponse', runs.all().length > 0);
-    }),
+    keepContextKeys(runs),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(settingsSection)) return;
       trust.forget();
@@ -112,4 +107,21 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   setTimeout(() => warmUp(vscode.window.activeTextEditor), 0);
   subscriptions.push(vscode.window.onDidChangeActiveTextEditor(warmUp));
+}
+
+/** What the key bindings and menus of package.json ask for. */
+function keepContextKeys(runs: Runs): vscode.Disposable {
+  const known = new Map<string, boolean>();
+  const set = (key: string, value: boolean): void => {
+    if (known.get(key) === value) return;
+    known.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  };
+  return runs.onDidChange(() => {
+    set(
+      'portside.running',
+      runs.all().some((record) => record.state.kind === 'running'),
+    );
+    set('portside.hasResponse', runs.all().length > 0);
+  });
 }

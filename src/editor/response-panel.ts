@@ -14,8 +14,12 @@ export const panelType = 'portside.response';
 
 /** The one response panel: made at the first response, used again, moved and closed by its owner as they like. */
 export interface ResponsePanel extends vscode.Disposable {
+  /** Opens the panel when it is not open, so that it is ready when the run that begins has its response. */
+  readonly open: (record: RunRecord) => void;
   readonly showProgress: (record: RunRecord) => void;
   readonly show: (view: ResponseView) => void;
+  /** The run under way came to nothing: shows again what was shown before it. */
+  readonly abandon: () => void;
 }
 
 export interface PanelSurroundings {
@@ -43,6 +47,7 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
   let panel: vscode.WebviewPanel | null = null;
   let isReady = false;
   let latest: ToPanel = { type: 'empty' };
+  let shownView: ResponseView | null = null;
 
   const post = (message: ToPanel): void => {
     if (panel && isReady) void panel.webview.postMessage(message);
@@ -141,7 +146,7 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
     }
   };
 
-  const open = (): vscode.WebviewPanel => {
+  const openPanel = (): vscode.WebviewPanel => {
     if (panel) return panel;
     const column = readSettings(null).responseColumn === 'beside' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     const made = vscode.window.createWebviewPanel(
@@ -163,26 +168,37 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
     return made;
   };
 
+  const showProgress = (record: RunRecord): void => {
+    if (record.state.kind !== 'running') return;
+    latest = {
+      type: 'progress',
+      id: record.id,
+      title: record.label,
+      phase: record.state.phase,
+      elapsed: Date.now() - record.startedAt,
+    };
+    post(latest);
+  };
+
   return {
-    showProgress(record) {
-      if (record.state.kind !== 'running') return;
-      latest = {
-        type: 'progress',
-        id: record.id,
-        title: record.label,
-        phase: record.state.phase,
-        elapsed: Date.now() - record.startedAt,
-      };
-      // A panel that is not open yet opens with the response, or when the wait becomes long enough to be asked about.
-      if (panel) post(latest);
+    open(record) {
+      if (panel) return;
+      showProgress(record);
+      openPanel();
     },
+    showProgress,
     show(view) {
+      shownView = view;
       latest = { type: 'response', view };
-      const shown = open();
+      const shown = openPanel();
+      post(latest);
       shown.title = view.title;
       if (!shown.visible) shown.reveal(undefined, true);
-      post(latest);
       given.onShown(view);
+    },
+    abandon() {
+      latest = shownView ? { type: 'response', view: shownView } : { type: 'empty' };
+      post(latest);
     },
     dispose: () => panel?.dispose(),
   };

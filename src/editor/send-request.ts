@@ -4,11 +4,11 @@ import type { Problem, RequestBlock } from '../language/document.ts';
 import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
 import { resolve } from '../request/resolve.ts';
 import type { Surroundings } from '../request/surroundings.ts';
-import type { ResponseView } from '../view/response-view.ts';
 import type { Engine } from '../worker/engine.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ChosenEnvironment } from './environments.ts';
 import { blockKey, isRequestFile, type ParsedDocuments, rangeIn, requestAt } from './parsed-documents.ts';
+import type { ResponsePanel } from './response-panel.ts';
 import type { RunRecord, Runs } from './runs.ts';
 import { readSettings, requestOptions } from './settings.ts';
 import type { Trust } from './trust.ts';
@@ -24,9 +24,7 @@ export interface Sending {
   readonly trust: Trust;
   readonly userAgent: string;
   readonly log: vscode.LogOutputChannel;
-  /** Shows that a run goes on, and what came of it. */
-  readonly showProgress: (record: RunRecord) => void;
-  readonly show: (view: ResponseView) => void;
+  readonly panel: Pick<ResponsePanel, 'open' | 'showProgress' | 'show' | 'abandon'>;
 }
 
 const phaseWords: Readonly<Record<Phase, string>> = {
@@ -38,6 +36,12 @@ const phaseWords: Readonly<Record<Phase, string>> = {
   receive: 'Receiving',
   redirect: 'Following a redirect',
 };
+
+/**
+ * Milliseconds after which a run that still goes on is shown to go on. What is over sooner would only flicker, and all
+ * that VS Code draws for it would stand in the response's way.
+ */
+const progressDelay = 150;
 
 /** The commands that send and cancel. */
 export interface Sender {
@@ -52,7 +56,8 @@ export interface Sender {
 }
 
 export function createSender(sending: Sending): Sender {
-  const { parsedDocuments, runs, engine } = sending;
+  const { parsedDocuments, runs, engine, panel } = sending;
+  const underWay = new Set<number>();
   let lastId = 0;
   let last: { readonly uri: vscode.Uri; readonly key: string } | null = null;
 
@@ -72,7 +77,7 @@ export function createSender(sending: Sending): Sender {
     const parsed = parsedDocuments.of(document);
     const key = blockKey(parsed, block);
     last = { uri: document.uri, key };
-    const environments = await sending.environment.read(document);
+    const [environments] = await Promise.all([sending.environment.read(document), refreshTrust()]);
     const { request, problems, confirmations } = await resolve(parsed, block, sending.surroundings, {
       file: document.uri.scheme === 'untitled' ? null : document.uri.fsPath,
       index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
@@ -93,34 +98,48 @@ export function createSender(sending: Sending): Sender {
     }
 
     const id = nextId();
-    const record: RunRecord = {
+    const begun = {
       id,
       uri: document.uri,
       key,
       label: `${request.method} ${request.url}`,
       startedAt: Date.now(),
-      state: { kind: 'running', phase: vscode.l10n.t('Sending') },
     };
-    runs.put(record);
-    sending.showProgress(record);
+    let phase: Phase = 'send';
+    let isShown = false;
+    const running = (): RunRecord => ({
+      ...begun,
+      state: { kind: 'running', phase: vscode.l10n.t(phaseWords[phase]) },
+    });
+    const showProgress = (): void => {
+      isShown = true;
+      runs.put(running());
+      panel.showProgress(running());
+    };
+    underWay.add(id);
+    panel.open(running());
+    const timer = setTimeout(showProgress, progressDelay);
     try {
-      await refreshTrust();
-      const view = await engine.send(id, request, (phase) => {
-        const running: RunRecord = { ...record, state: { kind: 'running', phase: vscode.l10n.t(phaseWords[phase]) } };
-        runs.put(running);
-        sending.showProgress(running);
+      const view = await engine.send(id, request, (entered) => {
+        phase = entered;
+        if (isShown) showProgress();
       });
-      runs.put({ ...record, state: { kind: 'done', view } });
+      // The response first: what follows from it is drawn elsewhere, and can wait for it.
+      panel.show(view);
+      runs.put({ ...begun, state: { kind: 'done', view } });
       sending.log.info(`${view.title}: ${view.summary}`);
-      sending.show(view);
     } catch (error) {
       runs.remove(id);
+      panel.abandon();
       sending.log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(
         vscode.l10n.t(
           'Portside could not finish this run because of an error of its own. The log of the output channel "Portside" tells more.',
         ),
       );
+    } finally {
+      clearTimeout(timer);
+      underWay.delete(id);
     }
   };
 
@@ -165,7 +184,7 @@ export function createSender(sending: Sending): Sender {
         );
     },
     cancel(id) {
-      const wanted = id ?? runs.all().findLast((record) => record.state.kind === 'running')?.id;
+      const wanted = id ?? [...underWay].at(-1);
       if (wanted !== undefined) engine.cancel(wanted);
     },
   };
