@@ -34,24 +34,29 @@ export function portside(...args: readonly string[]): Promise<Ran> {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the JSON is looked at field by field, as another program would.
-type Json = any;
+export type Json = any;
 
-/** Writes `text` to a file and runs it with `--output json`; the objects that came out, one per exchange. */
-export async function runText(
-  text: string | Uint8Array,
-  ...args: readonly string[]
-): Promise<Ran & { readonly exchanges: readonly Json[] }> {
+/** Writes `text` to a file and runs it. */
+export async function runFile(text: string | Uint8Array, ...args: readonly string[]): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'portside-cli-'));
   try {
     const file = join(folder, 'requests.http');
     writeFileSync(file, text);
-    const ran = await portside('run', file, '--output', 'json', ...args);
-    const exchanges = ran.out
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Json);
-    return { ...ran, exchanges };
+    return await portside('run', file, ...args);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same with `--output json`; the objects that came out, one per exchange. */
+export async function runText(
+  text: string | Uint8Array,
+  ...args: readonly string[]
+): Promise<Ran & { readonly exchanges: readonly Json[] }> {
+  const ran = await runFile(text, '--output', 'json', ...args);
+  const exchanges = ran.out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Json);
+  return { ...ran, exchanges };
 }
