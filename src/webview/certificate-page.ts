@@ -34,6 +34,8 @@ export function certificatePage(view: CertificateView, post: Post): HTMLElement 
       iconButton('refresh', 'Inspect again', () => post({ type: 'inspectAgain' })),
       textButton('search', 'Inspect certificate…', 'quiet', () => post({ type: 'inspect' })),
     ),
+    facts.length === 0 ? null : section('Connection', [factList(facts, copy)]),
+    handshake.length === 0 ? null : section('Handshake', [handshakeTimeline(handshake)]),
     chain.length === 0
       ? null
       : section('Certificates', [
@@ -50,8 +52,6 @@ export function certificatePage(view: CertificateView, post: Post): HTMLElement 
             copyText: copy,
           }),
         ]),
-    facts.length === 0 ? null : section('Connection', [factList(facts, copy)]),
-    handshake.length === 0 ? null : section('Handshake', [handshakeTimeline(handshake)]),
   );
 }
 

@@ -23,7 +23,14 @@ const heldLimits = { count: 50, bytes: 256 * 1024 * 1024 };
 export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
   const held = holdBodies(heldLimits);
   const running = new Map<number, AbortController>();
-  let session = openSession({ ...trust, lookup: null }, now);
+  const open = (wanted: WorkerTrust): Session => {
+    const opened = openSession({ ...wanted, lookup: null }, now);
+    // Reading the system's authorities takes a moment: it is done before the first request asks for it, which is also
+    // who tells when it fails.
+    opened.connections.prepare('https').catch(() => undefined);
+    return opened;
+  };
+  let session = open(trust);
 
   // Sessions whose trust was replaced; they end when no job can be using them any more.
   const retired: Session[] = [];
@@ -94,7 +101,7 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
     switch (message.kind) {
       case 'configure': {
         retired.push(session);
-        session = openSession({ ...message.trust, lookup: null }, now);
+        session = open(message.trust);
         closeRetired();
         break;
       }
