@@ -38,6 +38,13 @@ const suites: readonly Suite[] = [
     group: 'checks',
   },
   {
+    name: 'types of the pages’ tests',
+    command: ['tsc', '-p', 'test/webview'],
+    fast: true,
+    result: 'exit-code',
+    group: 'checks',
+  },
+  {
     name: 'lint and format',
     command: ['biome', 'check', '--error-on-warnings', '.'],
     fast: true,

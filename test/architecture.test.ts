@@ -26,7 +26,7 @@ const rooms: Readonly<Record<string, Room>> = {
   view: {
     floor: 5,
     rooms: ['findings', 'explain', 'exchange', 'certificate', 'request'],
-    outside: ['chardet', 'xml-formatter'],
+    outside: ['chardet'],
   },
   findings: { floor: 4, rooms: ['exchange', 'certificate', 'explain'], outside: [] },
   script: { floor: 4, rooms: ['exchange', 'request'], outside: [] },
