@@ -108,14 +108,14 @@ async function clicksOn(folder: string, server: BenchServer, name: string, path:
 }
 
 async function click(workbench: Workbench): Promise<Click> {
-  const before = Object.keys((await clockOfPanel(workbench.page))?.painted ?? {}).length;
+  const before = paintedOf(await clockOfPanel(workbench.page)).length;
   await workbench.clickLens('Send Request', 0);
   const deadline = performance.now() + patience;
   for (;;) {
     if (performance.now() > deadline) throw new Error('No response came on screen.');
     await workbench.page.waitForTimeout(100);
     const panel = await clockOfPanel(workbench.page);
-    const painted = Object.values(panel?.painted ?? {});
+    const painted = paintedOf(panel);
     if (!panel || painted.length <= before) continue;
     const { pressed } = await workbench.page.evaluate(
       () => (globalThis as unknown as { benchClock: Clock }).benchClock,
@@ -128,6 +128,11 @@ async function click(workbench: Workbench): Promise<Click> {
       toScreen: shown - panel.message,
     };
   }
+}
+
+/** Not those that are drawn and not yet painted. */
+function paintedOf(clock: Clock | null): readonly number[] {
+  return Object.values(clock?.painted ?? {}).filter(Number.isFinite);
 }
 
 /** The clock of the frame that shows responses; `null` before there is one. */
