@@ -7,6 +7,7 @@ import { describeDirective } from './directives.ts';
 import type { Body, BodyPart, WrittenField } from './document.ts';
 import { addDirective, type Reading, report } from './reading.ts';
 import { beginsRequest } from './request-line.ts';
+import { TextBody } from './slice.ts';
 import { isBlankLine, lineEnd, lineStart, nextLineStart } from './source.ts';
 
 /** What a body's media type says about lines that look like something else. */
@@ -40,7 +41,12 @@ export function readBody(
 ): { readonly body: Body | null; readonly next: number } {
   const { source } = reading;
   const { text, lineStarts } = source;
-  const nature = natureOf(fields);
+  /** Looked up when a line asks for it: most bodies have none that does. */
+  let nature: BodyNature | null = null;
+  const natureHere = (): BodyNature => {
+    nature ??= natureOf(fields);
+    return nature;
+  };
   /** Lines that are no plain text, in order: files, and directives, which are never sent. */
   let special: { readonly line: number; readonly part: BodyPart | null }[] | null = null;
   let foreign = -1;
@@ -51,7 +57,7 @@ export function readBody(
     switch (code) {
       case hash:
       case slash: {
-        if (nature.markdown || !isCommentAt(text, start)) break;
+        if (!isCommentAt(text, start) || natureHere().markdown) break;
         const directive = directiveAt(source, start, lineEnd(source, line));
         if (!directive || !describeDirective(directive.name.text)) break;
         addDirective(reading, directive);
@@ -75,12 +81,12 @@ export function readBody(
         if (endsHere(line)) break scan;
         break;
       default:
-        if (!isUpperCase(code) || nature.messages || !beginsParagraph(line)) break;
+        if (!isUpperCase(code) || !beginsParagraph(line) || natureHere().messages) break;
         if (code === 72 && afterBodyAt(source, line) === 'stored-response') break scan;
         if (beginsRequest(source, line)) reportMissingSeparator(reading, line, 'warning');
     }
   }
-  const lastLine = trimmedEnd(reading, from, line, nature);
+  const lastLine = trimmedEnd(reading, from, line, natureHere);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
 
   /** The first line, or one behind a blank line or a comment. */
@@ -111,12 +117,12 @@ function natureOf(fields: readonly WrittenField[]): BodyNature {
 }
 
 /** The line behind the last that is sent, of the lines `from` to `to`. What is left out there is read as comments. */
-function trimmedEnd(reading: Reading, from: number, to: number, nature: BodyNature): number {
+function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () => BodyNature): number {
   const { source } = reading;
   const { text } = source;
   let end = to;
   while (end > from && isBlankLine(source, end - 1)) end -= 1;
-  if (nature.markdown) return end;
+  if (end === from || !isCommentAt(text, lineStart(source, end - 1)) || natureHere().markdown) return end;
   let cut = end;
   let line = end - 1;
   while (line >= from) {
@@ -156,10 +162,7 @@ function bodyOf(
   const { source } = reading;
   const start = lineStart(source, from);
   const end = lineEnd(source, to - 1);
-  if (!special) {
-    const range = { start, end };
-    return { range, kind: 'text', parts: [{ kind: 'text', range }] };
-  }
+  if (!special) return new TextBody(start, end);
   const parts: BodyPart[] = [];
   let files = 0;
   let texts = 0;

@@ -70,6 +70,7 @@ export const methodNames: readonly string[] = [...known];
 
 /** `word` in upper case when it is a standard method in any case, else as it is. */
 export function canonicalMethod(word: string): string {
+  if (standard.has(word)) return word;
   const upper = word.toUpperCase();
   return standard.has(upper) ? upper : word;
 }

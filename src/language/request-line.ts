@@ -97,14 +97,10 @@ function splitMethod(
   }
   if (wordEnd > start && isSpace(text.charCodeAt(wordEnd))) {
     const targetStart = skipSpace(text, wordEnd, end);
+    if (word.startsWith('{{') || isKnownMethod(word)) return { method: located(source, start, wordEnd), targetStart };
     const shape = targetShape(text.slice(targetStart, end));
-    const accepted =
-      word.startsWith('{{') || isKnownMethod(word)
-        ? true
-        : /^[A-Z][A-Z0-9_-]*$/.test(word)
-          ? shape !== 'no'
-          : shape === 'certain';
-    if (accepted) return { method: located(source, start, wordEnd), targetStart };
+    if (/^[A-Z][A-Z0-9_-]*$/.test(word) ? shape !== 'no' : shape === 'certain')
+      return { method: located(source, start, wordEnd), targetStart };
   }
   return wholeLine(text, start, end);
 }

@@ -1,4 +1,4 @@
-import type { Located, Range, Target, WrittenField } from './document.ts';
+import type { Body, BodyPart, Located, Range, Target, WrittenField } from './document.ts';
 
 /**
  * A `Located` that keeps two numbers and cuts the text when it is asked for. A document of megabytes has hundreds of
@@ -102,5 +102,29 @@ export class TargetSlice implements Target {
 
   toJSON(): Target {
     return { pieces: this.pieces, text: this.text, range: this.range };
+  }
+}
+
+/** A body of text alone, kept as numbers for the same reason. */
+export class TextBody implements Body {
+  readonly kind = 'text';
+  private readonly start: number;
+  private readonly end: number;
+
+  constructor(start: number, end: number) {
+    this.start = start;
+    this.end = end;
+  }
+
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
+
+  get parts(): readonly BodyPart[] {
+    return [{ kind: 'text', range: this.range }];
+  }
+
+  toJSON(): Body {
+    return { range: this.range, kind: this.kind, parts: this.parts };
   }
 }

@@ -32,7 +32,7 @@ export function readSource(text: string): Source {
     if (text.charCodeAt(start) === hash && startsSeparator(text, start)) separatorLines.push(lineStarts.length);
     lineStarts.push(start);
   };
-  if (loneCarriageReturn.test(text))
+  if (text.includes('\r') && loneCarriageReturn.test(text))
     for (const match of text.matchAll(/\r\n|\r|\n/g)) addLine(match.index + match[0].length);
   else for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', feed + 1)) addLine(feed + 1);
   return { text, lineStarts, separatorLines, markLength, ...countControls(text) };
