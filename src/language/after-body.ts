@@ -46,7 +46,7 @@ export function afterBodyAt(source: Source, line: number): AfterBody | null {
 }
 
 /** `HTTP/1.1 200`. */
-export function isStatusLineAt(text: string, start: number): boolean {
+function isStatusLineAt(text: string, start: number): boolean {
   return text.startsWith('HTTP/', start) && /^HTTP\/\d(?:\.\d)? \d{3}(?: |\r|\n|$)/.test(text.slice(start, start + 14));
 }
 
@@ -186,7 +186,7 @@ export function readAfterBodyLine(reading: Reading, line: number): number | null
  *
  * A response pasted or kept below a request, to the end of the block or to what may follow a body. Never sent.
  */
-export function readStoredResponse(reading: Reading, from: number): number {
+function readStoredResponse(reading: Reading, from: number): number {
   const { source } = reading;
   let last = from;
   let line = from + 1;

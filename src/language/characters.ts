@@ -1,14 +1,13 @@
 /** Tests of single UTF-16 units, as numbers, because the reader looks at every character of files of many megabytes. */
 
-export const tab = 9;
+const tab = 9;
 export const lineFeed = 10;
 export const carriageReturn = 13;
-export const space = 32;
+const space = 32;
 export const quote = 34;
 export const hash = 35;
 export const apostrophe = 39;
 export const asterisk = 42;
-export const hyphen = 45;
 export const slash = 47;
 export const colon = 58;
 export const lessThan = 60;
@@ -42,10 +41,6 @@ export function isWordCharacter(code: number): boolean {
 /** Space or tab: the optional white space of RFC 9110 section 5.6.3. */
 export function isSpace(code: number): boolean {
   return code === space || code === tab;
-}
-
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 export function isUpperCase(code: number): boolean {

@@ -1,7 +1,7 @@
 import type { WrittenRequest } from './document.ts';
 
 /** Methods whose case does not matter here: RFC 9110 section 9.3 and PATCH (RFC 5789). They go out in upper case. */
-export const standardMethods: readonly string[] = [
+const standardMethods: readonly string[] = [
   'GET',
   'HEAD',
   'POST',
@@ -64,9 +64,6 @@ const extensionMethods: readonly string[] = [
 
 const standard: ReadonlySet<string> = new Set(standardMethods);
 const known: ReadonlySet<string> = new Set([...standardMethods, ...protocolWords, ...extensionMethods]);
-
-/** Every method word that is known, in upper case. */
-export const methodNames: readonly string[] = [...known];
 
 /** `word` in upper case when it is a standard method in any case, else as it is. */
 export function canonicalMethod(word: string): string {

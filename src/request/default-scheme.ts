@@ -9,7 +9,7 @@ export function defaultScheme(host: string, port: number | null): 'http' | 'http
 }
 
 /** Names and addresses that are not on the internet (RFC 6761, RFC 6762, RFC 1918, RFC 3927, RFC 4193, RFC 4291). */
-export function isLocal(host: string): boolean {
+function isLocal(host: string): boolean {
   if (host === 'localhost' || /\.(?:localhost|local|test)$/.test(host)) return true;
   const address = /^(\d{1,3})\.(\d{1,3})\.\d{1,3}\.\d{1,3}$/.exec(host);
   if (address) {

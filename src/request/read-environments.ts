@@ -39,7 +39,7 @@ export interface Environments {
   readonly problems: readonly EnvironmentProblem[];
 }
 
-export const noEnvironments: Environments = { names: [], files: [], problems: [] };
+const noEnvironments: Environments = { names: [], files: [], problems: [] };
 
 /** What every environment shares. */
 export const sharedEnvironment = '$shared';

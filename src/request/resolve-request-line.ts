@@ -25,7 +25,8 @@ export async function resolveRequestLine(resolving: Resolving, scope: Scope): Pr
   const pieces: (string | null)[] = [];
   for (const piece of request.target.pieces) pieces.push(await scope.substitute(pieceOf(document, piece), before));
   const version = request.httpVersion ? await scope.substitute(pieceOf(document, request.httpVersion), before) : '';
-  if (method === null || version === null || pieces.includes(null)) return null;
+  // No piece at all is an error of the document already.
+  if (method === null || version === null || pieces.length === 0 || pieces.includes(null)) return null;
   const written = { method, text: pieces.join(''), version };
   const line = request.method === null ? wholeLine(written) : written;
   const word = checkedMethod(resolving, line.method);

@@ -23,6 +23,7 @@ const known: readonly string[] = [
   'timestampMs',
   'timestampISO8601',
   'date',
+  'now',
   'dotenv',
   'shared',
   'global',
@@ -50,7 +51,7 @@ const known: readonly string[] = [
 
 /** Whether `name` (without `$`) is one of those, or of a family of those. */
 export function isKnownElsewhere(name: string): boolean {
-  return known.includes(name) || name.startsWith('random.') || name.startsWith('fake.');
+  return known.includes(name) || name.startsWith('random.') || name.startsWith('global.') || name.startsWith('fake.');
 }
 
 /** A call as written between the braces, `$` first. */
