@@ -1,5 +1,7 @@
 import * as fs from 'node:fs';
 import { matchesGlob } from 'node:path';
+import { reasonOf } from './reason-of.ts';
+import { clipped } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The files that the arguments name: paths as they are, patterns (`*`, `?`, `**`, braces) as what matches, sorted. */
@@ -18,7 +20,8 @@ function filesOf(pattern: string): readonly string[] {
     throw new UsageError('file-unreadable', `${pattern} is a device, not a file.`);
   // Files, and pipes as a shell's <(…) makes them.
   if (found) return [pattern];
-  if (!/[*?[{]/.test(pattern)) throw new UsageError('file-missing', `There is no file ${pattern || 'without a name'}.`);
+  if (!/[*?[{]/.test(pattern))
+    throw new UsageError('file-missing', `There is no file ${clipped(pattern, 300) || 'without a name'}.`);
   const matches = pathsLike(pattern).filter((path) => look(path)?.isFile());
   if (matches.length === 0) throw new UsageError('file-missing', `No file matches ${pattern}.`);
   return matches.sort();
@@ -41,6 +44,6 @@ function look(path: string): fs.Stats | null {
   try {
     return fs.statSync(path, { throwIfNoEntry: false }) ?? null;
   } catch (error) {
-    throw new UsageError('file-unreadable', `${path} cannot be read: ${(error as Error).message}`);
+    throw new UsageError('file-unreadable', `${clipped(path, 300)} cannot be read: ${reasonOf(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { reasonOf } from './reason-of.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The files of `--cacert`. Refuses one that is missing, holds no certificate in PEM form, or one that cannot be read. */
@@ -9,7 +10,7 @@ export function readAuthorities(files: readonly string[]): { readonly name: stri
     try {
       pem = readFileSync(name, 'utf8');
     } catch (error) {
-      throw new UsageError('authority-unusable', `--cacert: ${name} cannot be read: ${(error as Error).message}`);
+      throw new UsageError('authority-unusable', `--cacert: ${name} cannot be read: ${reasonOf(error)}`);
     }
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
     if (certificates.length === 0)

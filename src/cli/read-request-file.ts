@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { HttpDocument } from '../language/document.ts';
 import { parse } from '../language/parse.ts';
+import { reasonOf } from './reason-of.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A request file, read. Bytes that are not UTF-8 become U+FFFD, of which the reader complains. */
@@ -16,6 +17,6 @@ function textOf(path: string): string {
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
     return bytes.toString('utf8');
   } catch (error) {
-    throw new UsageError('file-unreadable', `${path} cannot be read: ${(error as Error).message}`);
+    throw new UsageError('file-unreadable', `${path} cannot be read: ${reasonOf(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { OutputError } from './output-error.ts';
+import { reasonOf } from './reason-of.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -23,7 +24,7 @@ export function openResults(path: string | undefined, terminal: Terminal): Resul
   } catch (error) {
     throw new UsageError(
       'out-unwritable',
-      `--out: ${path || 'a file without a name'} cannot be written: ${(error as Error).message}`,
+      `--out: ${path || 'a file without a name'} cannot be written: ${reasonOf(error)}`,
     );
   }
   const write = (text: string): void => {
@@ -31,7 +32,7 @@ export function openResults(path: string | undefined, terminal: Terminal): Resul
     try {
       for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
     } catch (error) {
-      throw new OutputError(`The results cannot be written to ${path}: ${(error as Error).message}`);
+      throw new OutputError(`The results cannot be written to ${path}: ${reasonOf(error)}`);
     }
   };
   return { write, terminal: { ...terminal, out: write, colour: false }, close: () => closeSync(file) };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Another build to test, such as an installed one; `dist/` without it. */
-const command = process.env['PORTSIDE_COMMAND'] ?? join(import.meta.dirname, '..', '..', 'dist', 'portside.mjs');
+export const command = process.env['PORTSIDE_COMMAND'] ?? join(import.meta.dirname, '..', '..', 'dist', 'portside.mjs');
 
 export interface Ran {
   readonly code: number | null;
