@@ -44,6 +44,8 @@ function look(path: string): fs.Stats | null {
   try {
     return fs.statSync(path, { throwIfNoEntry: false }) ?? null;
   } catch (error) {
+    // Node 20 throws where a file stands in the place of a folder; later ones say that there is nothing.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return null;
     throw new UsageError('file-unreadable', `${clipped(path, 300)} cannot be read: ${reasonOf(error)}`);
   }
 }

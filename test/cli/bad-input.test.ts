@@ -14,7 +14,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { command, portside, type Ran, runFile, runText } from './portside.ts';
+import { command, node, portside, type Ran, runFile, runText } from './portside.ts';
 import { answeringRaw } from './raw-server.ts';
 
 const million = 1_000_000;
@@ -423,7 +423,7 @@ describe('portside that is stopped', function () {
         async ({ base }) => {
           const file = join(folder, 'slow.http');
           writeFileSync(file, `GET ${base}/1\n\n###\nGET ${base}/2\n`);
-          const child = spawn(process.execPath, [command, 'run', file, ...output], {
+          const child = spawn(node, [command, 'run', file, ...output], {
             stdio: ['ignore', 'pipe', 'pipe'],
           });
           const ran = { out: '', err: '' };
@@ -467,7 +467,7 @@ describe('portside that is stopped', function () {
       inFolder(async (folder) => {
         const file = join(folder, 'many.http');
         writeFileSync(file, `${get}\n\n###\n`.repeat(5_000));
-        const child = spawn(process.execPath, [command, ...args(file)], { stdio: ['ignore', 'pipe', 'pipe'] });
+        const child = spawn(node, [command, ...args(file)], { stdio: ['ignore', 'pipe', 'pipe'] });
         let err = '';
         child.stderr.on('data', (chunk) => {
           err += chunk;

@@ -12,10 +12,13 @@ export interface Ran {
   readonly err: string;
 }
 
+/** Another Node to test with, such as the oldest one; this one without it. */
+export const node = process.env['PORTSIDE_NODE'] ?? process.execPath;
+
 /** Runs the built command as a user does. Ends it after 30 s. */
 export function portside(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], {
+    const child = spawn(node, [command, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 30_000,
       env: { ...process.env, NO_COLOR: '1' },
