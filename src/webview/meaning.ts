@@ -9,7 +9,7 @@ import type { PageActions } from './page-actions.ts';
 import { phaseStrip } from './phase-strip.ts';
 
 /** What the status means, in general and here. */
-export function meaning({ explanation, here }: ResponsePart, actions: PageActions): HTMLElement {
+export function meaning({ status, explanation, here }: ResponsePart, actions: PageActions): HTMLElement {
   return el(
     'section',
     { class: 'meaning', 'aria-label': 'What it means' },
@@ -17,7 +17,8 @@ export function meaning({ explanation, here }: ResponsePart, actions: PageAction
       [el('span', { class: 'meaning-summary' }, explanation.summary)],
       () => [explanationBlock(explanation, actions.openLink)],
       'meaning-details',
-      false,
+      // Who gets an error wants to know what to do; who gets what they asked for wants to read it.
+      status >= 400,
     ),
     here.length === 0
       ? null

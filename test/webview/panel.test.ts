@@ -143,7 +143,7 @@ describe('the response panel', function () {
     assert.match(await shownText(field), /fresh for 1 hour/);
     await field.locator('summary').focus();
     await one.page.keyboard.press('Enter');
-    assert.ok(await field.locator('.disclosed .citations .link').first().isVisible());
+    await field.locator('.disclosed .citations .link').first().waitFor();
   });
 
   const clicks: readonly (readonly [string, SampleName, string | null, string, object])[] = [
