@@ -1,75 +1,140 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Measure, median } from './measure.ts';
+import { buildIfStale } from '../scripts/build-if-stale.ts';
+import { type Measure, median, spread } from './measure.ts';
+import { type BenchServer, startServer } from './start-server.ts';
 
 const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist', 'portside.mjs');
+const rounds = 9;
+const memoryRounds = 3;
 const requestCount = 1000;
+const largeBytes = 50_000_000;
 
-/** Milliseconds of a whole process. */
-function timed(args: readonly string[]): number {
-  const started = performance.now();
-  const result = spawnSync(process.execPath, args, { stdio: 'ignore' });
-  if (result.status !== 0) throw new Error(`${args.join(' ')} exited with ${result.status}`);
-  return performance.now() - started;
+/** The same work done twice: by plain undici, and by the command. */
+interface Comparison {
+  /** Milliseconds of whole processes. */
+  readonly plain: readonly number[];
+  readonly ours: readonly number[];
+  /** Memory at its most, in MB. */
+  readonly plainPeaks: readonly number[];
+  readonly ourPeaks: readonly number[];
 }
 
-function timedAside(args: readonly string[]): Promise<number> {
-  const started = performance.now();
-  return new Promise((resolve, reject) => {
-    spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }).once('exit', (code) =>
-      code === 0 ? resolve(performance.now() - started) : reject(new Error(`${args.join(' ')} exited with ${code}`)),
-    );
-  });
-}
-
-/** The command's start, and a thousand requests against plain undici doing the same. Needs `npm run build`. */
+/** The command's start, a thousand requests and a large response, each against plain undici doing the same. */
 export async function measure(): Promise<readonly Measure[]> {
-  const bare = median(Array.from({ length: 9 }, () => timed(['-e', '0'])));
-  const version = median(Array.from({ length: 9 }, () => timed([command, '--version'])));
-
+  buildIfStale(console.log);
   const folder = mkdtempSync(join(tmpdir(), 'portside-bench-'));
-  const server = createServer((_request, response) => response.end('{"ok":true}'));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const server = await startServer();
   try {
-    const requests = join(folder, 'requests.http');
-    writeFileSync(
-      requests,
-      Array.from({ length: requestCount }, (_, index) => `### ${index}\nGET ${url}?n=${index}\n`).join('\n'),
-    );
-    const plain = join(folder, 'plain.mjs');
-    const undici = join(root, 'node_modules', 'undici', 'index.js');
-    writeFileSync(
-      plain,
-      `import { request } from ${JSON.stringify(undici)};
-for (let n = 0; n < ${requestCount}; n += 1) { const { body } = await request(${JSON.stringify(url)} + '?n=' + n); await body.text(); }
-process.exit(0);`,
-    );
-    const ours: number[] = [];
-    const floor: number[] = [];
-    for (let round = 0; round < 5; round += 1) {
-      floor.push(await timedAside([plain]));
-      ours.push(await timedAside([command, 'run', requests, '--output', 'json']));
-    }
+    const [bare, version] = await inTurns(rounds, ['-e', '0'], [command, '--version'], timed);
+    const many = await compare(folder, server, 'many', '/small', requestCount);
+    const large = await compare(folder, server, 'large', `/bytes/${largeBytes}`, 1);
+    const start = median(version) - median(bare);
     return [
       {
         what: 'portside --version',
-        value: `${version.toFixed(0)} ms`,
-        against: `${(version / bare).toFixed(2)} × bare node -e 0 (${bare.toFixed(0)} ms); wanted: at most 3`,
+        value: spread(version),
+        against: `${ratio(version, bare)} × bare node -e 0, ${spread(bare)}; wanted: at most 3`,
       },
       {
         what: `portside run of ${requestCount} requests`,
-        value: `${median(ours).toFixed(0)} ms`,
-        against: `${(median(ours) / median(floor)).toFixed(2)} × undici.request in one process (${median(floor).toFixed(0)} ms); wanted: at most 1.5 and the start`,
+        value: spread(many.ours),
+        against: `${ratio(many.ours, many.plain)} × undici.request, ${spread(many.plain)}; ${((median(many.ours) - start) / median(many.plain)).toFixed(2)} without our start; wanted: at most 1.5, and the start`,
       },
+      memory(many),
+      {
+        what: `portside run of a response of ${largeBytes / 1e6} MB`,
+        value: spread(large.ours),
+        against: `${ratio(large.ours, large.plain)} × undici.request, ${spread(large.plain)}`,
+      },
+      memory(large),
     ];
   } finally {
-    server.close();
+    await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function memory({ plainPeaks, ourPeaks }: Comparison): Measure {
+  return {
+    what: 'its memory at the most',
+    value: spread(ourPeaks, 'MB'),
+    against: `${ratio(ourPeaks, plainPeaks)} × undici.request, ${spread(plainPeaks, 'MB')}`,
+  };
+}
+
+/** The same requests in sequence, through the command and through undici's own `request`; both take the whole bodies. */
+async function compare(
+  folder: string,
+  server: BenchServer,
+  name: string,
+  path: string,
+  count: number,
+): Promise<Comparison> {
+  const url = `${server.address}${path}`;
+  const requests = join(folder, `${name}.http`);
+  const blocks = Array.from({ length: count }, (_, index) => `### ${index}\nGET ${url}?n=${index}\n`);
+  writeFileSync(requests, blocks.join('\n'));
+  const script = join(folder, `${name}.mjs`);
+  const undici = JSON.stringify(join(root, 'node_modules', 'undici', 'index.js'));
+  const say =
+    count === 1 ? 'String(bytes.length)' : "JSON.stringify({ statusCode, headers, text: bytes.toString() }) + '\\n'";
+  writeFileSync(
+    script,
+    `import { request } from ${undici};
+for (let n = 0; n < ${count}; n += 1) {
+  const { statusCode, headers, body } = await request(${JSON.stringify(url)} + '?n=' + n);
+  const bytes = Buffer.from(await body.arrayBuffer());
+  process.stdout.write(${say});
+}
+process.exit(0);`,
+  );
+  const run = [command, 'run', requests, ...(count === 1 ? ['--show', 'timings'] : ['--output', 'json'])];
+  const [plain, ours] = await inTurns(rounds, [script], run, timed);
+  const [plainPeaks, ourPeaks] = await inTurns(memoryRounds, [script], run, peak);
+  return { plain, ours, plainPeaks, ourPeaks };
+}
+
+/** Two programs in turns, so that what else the machine does meets both. */
+async function inTurns(
+  count: number,
+  one: readonly string[],
+  other: readonly string[],
+  measured: (args: readonly string[]) => Promise<number>,
+): Promise<readonly [readonly number[], readonly number[]]> {
+  const results: readonly [number[], number[]] = [[], []];
+  for (let round = 0; round < count; round += 1) {
+    results[0].push(await measured(one));
+    results[1].push(await measured(other));
+  }
+  return results;
+}
+
+/** Milliseconds from the start of Node to its end, its output going nowhere. */
+async function timed(args: readonly string[]): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${args.join(' ')} exited with ${code}.`);
+  return performance.now() - started;
+}
+
+/** Memory that Node held at its most, in MB. */
+async function peak(args: readonly string[]): Promise<number> {
+  const tellPeak = join(import.meta.dirname, 'tell-peak.mjs');
+  const child = spawn(process.execPath, ['--import', tellPeak, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  const told: string[] = [];
+  child.stdio[3]?.on('data', (chunk: Buffer) => told.push(chunk.toString()));
+  await once(child, 'close');
+  return Number(told.join('')) / 1e6;
+}
+
+function ratio(ours: readonly number[], floor: readonly number[]): string {
+  return (median(ours) / median(floor)).toFixed(2);
 }

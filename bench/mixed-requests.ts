@@ -1,5 +1,3 @@
-import { parse } from '../src/language/parse.ts';
-
 /** Requests as people write them: fields, variables, directives, JSON, forms, multipart, scripts, Chinese. */
 const requests: readonly string[] = [
   '### List users\n# @name listUsers\nGET {{baseUrl}}/users?page=1&size=20 HTTP/1.1\nAccept: application/json\nAuthorization: Bearer {{token}}\n\n',
@@ -21,38 +19,4 @@ export function mixedRequests(size: number, wide = true): string {
     length += part.length;
   }
   return Buffer.from(parts.join('')).toString();
-}
-
-/** Reads about 10 MB of mixed requests: the median of seven runs after two to warm up. */
-export function benchParse(): { readonly bytes: number; readonly ms: number } {
-  const text = mixedRequests(10_000_000);
-  const runs: number[] = [];
-  for (let run = 0; run < 9; run += 1) {
-    const start = performance.now();
-    parse(text);
-    if (run >= 2) runs.push(performance.now() - start);
-  }
-  runs.sort((one, other) => one - other);
-  return { bytes: Buffer.byteLength(text), ms: runs[3] ?? Number.NaN };
-}
-
-if (import.meta.main) {
-  const cold = mixedRequests(10_000_000);
-  const start = performance.now();
-  const document = parse(cold);
-  const coldMs = performance.now() - start;
-  const { bytes, ms } = benchParse();
-  process.stdout.write(
-    `parse: ${(bytes / 1e6).toFixed(1)} MB, ${document.blocks.length} blocks; first ${coldMs.toFixed(0)} ms, then ${ms.toFixed(0)} ms, ${(bytes / 1000 / ms).toFixed(1)} MB/s\n`,
-  );
-  if (globalThis.gc) {
-    globalThis.gc();
-    const before = process.memoryUsage().heapUsed;
-    const held = parse(cold);
-    globalThis.gc();
-    const grown = process.memoryUsage().heapUsed - before;
-    process.stdout.write(
-      `memory of the document: ${(grown / bytes).toFixed(1)} times the text (${held.blocks.length} blocks)\n`,
-    );
-  }
 }
