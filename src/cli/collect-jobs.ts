@@ -1,4 +1,5 @@
 import { resolve as absolute } from 'node:path';
+import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { blockAt, requestBlocks } from '../language/look-up.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
@@ -60,6 +61,7 @@ export async function collectJobs(
         variables,
         defaults,
         userAgent: `portside/${version}`,
+        acceptEncoding: decodableCodings,
       };
       jobs.push({ file, document, block, context });
     }

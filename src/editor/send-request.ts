@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { Phase } from '../exchange/exchange.ts';
 import type { Problem, RequestBlock } from '../language/document.ts';
 import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
@@ -86,6 +87,7 @@ export function createSender(sending: Sending): Sender {
       variables: {},
       defaults: requestOptions(readSettings(document.uri)),
       userAgent: sending.userAgent,
+      acceptEncoding: decodableCodings,
     });
     sending.diagnostics.showSendProblems(document, problems);
     if (request === null) {

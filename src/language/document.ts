@@ -22,6 +22,10 @@ export interface HttpDocument {
   readonly lineStarts: readonly number[];
   /** In order; they cover the text without a gap. At least one, even for an empty text. */
   readonly blocks: readonly Block[];
+  /** Every block's `@name = value`, by name; those of one name in order. Collected once: each request asks for them. */
+  readonly definitions: ReadonlyMap<string, readonly VariableDefinition[]>;
+  /** The blocks with imports, scripts or handlers, in order: what may matter to other blocks as well. */
+  readonly programmed: readonly Block[];
   /** In order of their place. */
   readonly problems: readonly Problem[];
 }

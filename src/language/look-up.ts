@@ -1,4 +1,4 @@
-import type { Block, HttpDocument, RequestBlock } from './document.ts';
+import type { Block, HttpDocument, Problem, Range, RequestBlock } from './document.ts';
 
 /** Lines and characters are 0-based; characters are UTF-16 units. */
 export interface Position {
@@ -33,6 +33,21 @@ export function blockAt(document: HttpDocument, offset: number): Block | null {
     else high = middle - 1;
   }
   return blocks[low] ?? null;
+}
+
+/** The problems that begin in the range, in order of their place. */
+export function problemsIn({ problems }: HttpDocument, range: Range): readonly Problem[] {
+  const firstFrom = (offset: number): number => {
+    let low = 0;
+    let high = problems.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((problems[middle]?.range.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return problems.slice(firstFrom(range.start), firstFrom(range.end));
 }
 
 /** Offsets outside the text are moved to its ends. */

@@ -1,5 +1,5 @@
 import { readBlock } from './block.ts';
-import type { Block, HttpDocument, Problem } from './document.ts';
+import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
 import { emptyDraft, type Reading } from './reading.ts';
 import { readSource, type Source } from './source.ts';
 import { isBinary, reportNuls, unreadableBlock } from './unreadable.ts';
@@ -13,7 +13,16 @@ export function parse(text: string): HttpDocument {
   const problems: Problem[] = [];
   const blocks = isBinary(source) ? [unreadableBlock(source, problems)] : readBlocks(source, problems);
   if (source.nuls > 0 && !isBinary(source)) reportNuls(source, blocks, problems);
-  return { text, lineStarts: source.lineStarts, blocks, problems: inOrder(problems) };
+  return {
+    text,
+    lineStarts: source.lineStarts,
+    blocks,
+    definitions: definitionsByName(blocks),
+    programmed: blocks.filter(
+      ({ imports, scripts, handlers }) => imports.length > 0 || scripts.length > 0 || handlers.length > 0,
+    ),
+    problems: inOrder(problems),
+  };
 }
 
 function readBlocks(source: Source, problems: Problem[]): Block[] {
@@ -37,6 +46,18 @@ function readBlocks(source: Source, problems: Problem[]): Block[] {
     line = reading.limit;
   }
   return blocks;
+}
+
+function definitionsByName(blocks: readonly Block[]): HttpDocument['definitions'] {
+  const byName = new Map<string, VariableDefinition[]>();
+  for (const { variables } of blocks) {
+    for (const definition of variables) {
+      const same = byName.get(definition.name.text);
+      if (same) same.push(definition);
+      else byName.set(definition.name.text, [definition]);
+    }
+  }
+  return byName;
 }
 
 function inOrder(problems: Problem[]): readonly Problem[] {

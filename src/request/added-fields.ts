@@ -6,6 +6,7 @@ export interface Needs {
   readonly method: string;
   readonly hostField: string;
   readonly userAgent: string;
+  readonly acceptEncoding: string;
   /** Bytes; `null` without a body. */
   readonly bodySize: number | null;
   /** Value for Authorization out of the user information of the target; `null` without. */
@@ -28,7 +29,7 @@ export function withAddedFields(written: readonly RequestField[], needs: Needs):
   if (missing('user-agent')) fields.push(added('User-Agent', needs.userAgent, 'Says which program asks.'));
   if (missing('accept')) fields.push(added('Accept', '*/*', 'Any media type will do, as none is asked for.'));
   if (missing('accept-encoding'))
-    fields.push(added('Accept-Encoding', 'gzip, deflate, br, zstd', 'The compressions that can be decoded here.'));
+    fields.push(added('Accept-Encoding', needs.acceptEncoding, 'The compressions that can be decoded here.'));
   if (needs.contentType !== null && missing('content-type'))
     fields.push(added('Content-Type', needs.contentType, 'The media type of the body that was made here.'));
   const length = needs.bodySize ?? (anticipatesBody.includes(needs.method) ? 0 : null);

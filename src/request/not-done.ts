@@ -4,11 +4,11 @@ import { complain, type Resolving } from './resolving.ts';
 /** Says what of the block, and of the blocks before it that hold for all, is read but not done. */
 export function reportNotDone(resolving: Resolving): void {
   const { document, block } = resolving;
-  for (const other of document.blocks.slice(0, block.index)) {
-    if (other.request) continue;
+  for (const other of document.programmed) {
+    if (other.request || other.index >= block.index) continue;
     for (const { range } of other.scripts) script(resolving, range);
   }
-  for (const { imports } of document.blocks)
+  for (const { imports } of document.programmed)
     for (const { kind, range } of imports)
       complain(
         resolving,

@@ -1,5 +1,5 @@
 import type { HttpDocument, Problem, RequestBlock } from '../language/document.ts';
-import { positionAt } from '../language/look-up.ts';
+import { positionAt, problemsIn } from '../language/look-up.ts';
 import { withAddedFields } from './added-fields.ts';
 import { basicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
@@ -30,6 +30,8 @@ export interface ResolveContext {
   readonly defaults: RequestOptions;
   /** Value of the User-Agent field that is added. */
   readonly userAgent: string;
+  /** Value of the Accept-Encoding field that is added: the codings that can be decoded. */
+  readonly acceptEncoding: string;
 }
 
 export interface Resolution {
@@ -48,9 +50,7 @@ export async function resolve(
   surroundings: Surroundings,
   context: ResolveContext,
 ): Promise<Resolution> {
-  const own = document.problems.filter(
-    ({ severity, range }) => severity === 'error' && range.start >= block.range.start && range.start < block.range.end,
-  );
+  const own = problemsIn(document, block.range).filter(({ severity }) => severity === 'error');
   const resolving: Resolving = {
     document,
     block,
@@ -116,6 +116,7 @@ async function resolveRequest(
       method: line.method,
       hostField: to.authority.hostField,
       userAgent: context.userAgent,
+      acceptEncoding: context.acceptEncoding,
       bodySize,
       authorization,
       contentType: body.contentType,

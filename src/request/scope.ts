@@ -23,7 +23,7 @@ const deepest = 500;
 
 export function createScope(resolving: Resolving): Scope {
   const { document, block, surroundings, overrides } = resolving;
-  const definitions = definitionsByName(document.blocks.flatMap(({ variables }) => variables));
+  const { definitions } = document;
   const bound = new Map<VariableDefinition, string | null>();
   const underWay: (VariableDefinition | string)[] = [];
   const warned = new Set<string>();
@@ -228,7 +228,7 @@ export function createScope(resolving: Resolving): Scope {
     if (environments.files.length > 0) scopes.push('what all environments share');
     const known = [...definitions.keys(), ...environmentVariableNames(resolving), ...Object.keys(overrides)];
     const others = environmentsDefining(resolving, name);
-    const scripted = document.blocks.some(({ handlers, scripts }) =>
+    const scripted = document.programmed.some(({ handlers, scripts }) =>
       [...handlers, ...scripts].some((script) => script.kind !== 'file' && setsVariable(script.code.text, name)),
     );
     const prompted = block.directives.some(
@@ -253,16 +253,6 @@ export function pieceOf(document: HttpDocument, { text, range }: Located): Piece
   // A word of a curl command may mean other text than stands there.
   const literal = text.length === range.end - range.start && document.text.startsWith(text, range.start);
   return { text, offset: literal ? range.start : null, range };
-}
-
-function definitionsByName(definitions: readonly VariableDefinition[]): Map<string, VariableDefinition[]> {
-  const byName = new Map<string, VariableDefinition[]>();
-  for (const definition of definitions) {
-    const same = byName.get(definition.name.text);
-    if (same) same.push(definition);
-    else byName.set(definition.name.text, [definition]);
-  }
-  return byName;
 }
 
 /** A string goes in as it is, anything else as JSON. */

@@ -91,6 +91,7 @@ describe('a request file that is', function () {
       `@a0=x\n${Array.from({ length: 20_000 }, (_, n) => `@a${n + 1}={{a${n}}}\n`).join('')}GET http://127.0.0.1:1/{{a20000}}`,
       /error variable-cycle/,
     ],
+    ['20,000 requests without their variable', `${get}{{gone}}\n\n###\n`.repeat(20_000), /19900 more problems/],
     ['port 65536', 'GET http://127.0.0.1:65536/', /error port-out-of-range/],
     ['port 0', 'GET http://127.0.0.1:0/', /error port-out-of-range/],
     ['port -1', 'GET http://127.0.0.1:-1/', /error malformed-port/],

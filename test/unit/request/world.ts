@@ -62,6 +62,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
       bodyLimit: 1_000_000,
     },
     userAgent: 'portside/test',
+    acceptEncoding: 'gzip, deflate, br, zstd',
   });
 }
 
