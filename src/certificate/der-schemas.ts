@@ -30,7 +30,7 @@ export class Items extends AsnArray<ArrayBuffer | null> {}
 AsnType({ type: AsnTypeTypes.Sequence, itemType: AsnPropTypes.Any })(Items);
 
 /** A SET OF anything. */
-export class Members extends AsnArray<ArrayBuffer | null> {}
+class Members extends AsnArray<ArrayBuffer | null> {}
 AsnType({ type: AsnTypeTypes.Set, itemType: AsnPropTypes.Any })(Members);
 
 /** SEQUENCE OF INTEGER, for the TLS feature extension (RFC 7633 section 4.1). */

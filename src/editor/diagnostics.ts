@@ -18,7 +18,7 @@ export interface Diagnostics extends vscode.Disposable {
 }
 
 /** A diagnostic that knows how to mend what it names. */
-export class ProblemDiagnostic extends vscode.Diagnostic {
+class ProblemDiagnostic extends vscode.Diagnostic {
   readonly problem: Problem;
 
   constructor(document: vscode.TextDocument, problem: Problem) {

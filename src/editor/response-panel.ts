@@ -10,7 +10,7 @@ import { readSettings } from './settings.ts';
 import type { TextDocuments } from './text-documents.ts';
 import { fillWebview } from './web-page.ts';
 
-export const panelType = 'portside.response';
+const panelType = 'portside.response';
 
 /** The one response panel: made at the first response, used again, moved and closed by its owner as they like. */
 export interface ResponsePanel extends vscode.Disposable {

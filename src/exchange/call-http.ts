@@ -33,6 +33,14 @@ type Ending =
   | { readonly kind: 'limit' }
   | { readonly kind: 'error'; readonly error: NodeJS.ErrnoException };
 
+/** Octets by which a head may pass the parser's limit before we end it ourselves. */
+const headSlack = 64 * 1024;
+
+/** The parser's own error for fields that are too long. */
+function headTooLong(): Error {
+  return Object.assign(new Error('The head has no end.'), { code: 'UND_ERR_HEADERS_OVERFLOW' });
+}
+
 /** One request and its response over a connection that stands. Returns for every outcome. */
 export async function callHttp(
   request: ResolvedRequest,
@@ -88,7 +96,12 @@ export async function callHttp(
         marks.sendEnded = performance.now();
         if (marks.firstByte === null) course.enter('wait');
       },
-      onReceived: (chunk) => reader.take(chunk),
+      onReceived(chunk) {
+        const shown = reader.take(chunk);
+        // The parser limits the fields only, not what stands before them.
+        if (reader.unfinished() > longestHead + headSlack) breakOff({ kind: 'error', error: headTooLong() });
+        return shown;
+      },
     });
     const isHead = request.method === 'HEAD';
     const upgrade = valuesOf(request.fields, 'upgrade')[0];

@@ -9,6 +9,8 @@ export interface ResponseHeadReader {
   statusLine(): StatusLine | null;
   /** Octets of the final head. */
   headSize(): number;
+  /** Octets kept of a head whose end has not come yet. */
+  unfinished(): number;
   readonly informational: Response['informational'][number][];
   /** The first octets that came, as Latin-1; empty when none did. */
   preview(): string;
@@ -127,6 +129,7 @@ export function readResponseHead(on: {
     },
     statusLine: () => statusLine,
     headSize: () => headSize,
+    unfinished: () => partsSize,
     informational,
     preview() {
       preview = [Buffer.concat(preview)];

@@ -74,7 +74,7 @@ export function examine(exchange: Exchange, now: number): readonly Finding[] {
 }
 
 /** What a TLS session shows, with or without a request after it; the gravest first. */
-export function examineSession(session: TlsSession, context: SessionContext): readonly Finding[] {
+function examineSession(session: TlsSession, context: SessionContext): readonly Finding[] {
   const found = sessionChecks.flatMap((check) => check(session, context));
   return sorted([...found, ...untrustedCertificate(session, found)]);
 }

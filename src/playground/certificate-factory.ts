@@ -75,7 +75,7 @@ export function makeCertificate(plan: CertificatePlan, issuer: Issuer): string {
   return pem('CERTIFICATE', der.sequence(toBeSigned, algorithm, der.bitString(signature)));
 }
 
-export function pem(label: string, contents: Uint8Array): string {
+function pem(label: string, contents: Uint8Array): string {
   const lines =
     Buffer.from(contents)
       .toString('base64')

@@ -117,7 +117,7 @@ function sentValue(call: Call, name: string): string | null {
 }
 
 /** Values of the fields of that name (lower case), in order. */
-export function fieldValues(fields: readonly Field[], name: string): readonly string[] {
+function fieldValues(fields: readonly Field[], name: string): readonly string[] {
   return fields.filter((field) => field.name.toLowerCase() === name).map((field) => field.value);
 }
 

@@ -4,9 +4,9 @@ import type { PhaseStep, TimingRow } from './response-view.ts';
 
 type TimedPhase = Exclude<Phase, 'redirect'>;
 
-export const phaseOrder: readonly TimedPhase[] = ['dns', 'connect', 'tls', 'send', 'wait', 'receive'];
+const phaseOrder: readonly TimedPhase[] = ['dns', 'connect', 'tls', 'send', 'wait', 'receive'];
 
-export const phaseTitles: Readonly<Record<Phase, string>> = {
+const phaseTitles: Readonly<Record<Phase, string>> = {
   dns: 'Name look-up',
   connect: 'Connect',
   tls: 'TLS handshake',

@@ -87,6 +87,6 @@ function plainVerdict(connection: Connection | null): Verdict {
   };
 }
 
-export function isLoopback(address: string): boolean {
+function isLoopback(address: string): boolean {
   return /^(?:127\.|::1$|::ffff:127\.)/.test(address);
 }

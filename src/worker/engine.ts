@@ -24,7 +24,7 @@ export interface Engine {
 }
 
 /** The worker thread died under a job. The next job starts a new one. */
-export class EngineLost extends Error {
+class EngineLost extends Error {
   override readonly name = 'EngineLost';
 }
 

@@ -111,7 +111,7 @@ export function untrustedFailure(
 }
 
 /** What speaks at a port that does not speak TLS. */
-export function bannerKind(received: string): string {
+function bannerKind(received: string): string {
   if (/^HTTP\/\d/.test(received)) return 'plain HTTP';
   if (received.startsWith('SSH-')) return 'an SSH server';
   if (/^220[ -]/.test(received)) return 'a mail or FTP server';
