@@ -33,8 +33,8 @@ type Ending =
   | { readonly kind: 'limit' }
   | { readonly kind: 'error'; readonly error: NodeJS.ErrnoException };
 
-/** Octets by which a head may pass the parser's limit before we end it ourselves. */
-const headSlack = 64 * 1024;
+/** Octets of a whole head, separators and status line included, after which we end it where the parser does not. */
+const longestWhole = 1024 * 1024;
 
 /** The parser's own error for fields that are too long. */
 function headTooLong(): Error {
@@ -99,7 +99,7 @@ export async function callHttp(
       onReceived(chunk) {
         const shown = reader.take(chunk);
         // The parser limits the fields only, not what stands before them.
-        if (reader.unfinished() > longestHead + headSlack) breakOff({ kind: 'error', error: headTooLong() });
+        if (reader.unfinished() > longestWhole) breakOff({ kind: 'error', error: headTooLong() });
         return shown;
       },
     });

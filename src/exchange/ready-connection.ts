@@ -17,7 +17,7 @@ export interface OpenConnection {
 }
 
 /** Octets of names and values of a response's fields (undici counts no separators). */
-export const longestHead = 256 * 1024;
+const longestHead = 256 * 1024;
 /** Milliseconds for which an idle connection is kept; servers commonly close theirs after five seconds. */
 const keepAlive = 4000;
 
