@@ -22,5 +22,6 @@ export const usage = `portside: send the requests of .http files, and see who an
   portside --version | --help
 
 Exit codes: 0 fine, 1 an assertion is false or a certificate is not trusted (tls),
-2 no complete response, 3 the input cannot be used and nothing was sent.
+2 no complete response, 3 the input cannot be used and nothing was sent,
+130 stopped by Ctrl+C.
 `;

@@ -322,6 +322,26 @@ describe('portside', function () {
     assert.deepEqual(await portside('--version'), { code: 0, out: `${manifest.version}\n`, err: '' });
   });
 
+  for (const [word, heading] of [
+    ['404', '404 Not Found'],
+    ['443', 'Port 443: HTTPS'],
+    ['etag', 'ETag: '],
+    ['trace', 'TRACE: '],
+    ['ECONNREFUSED', 'ECONNREFUSED: Connection refused'],
+    ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED: '],
+    ['TLS_AES_128_GCM_SHA256', 'TLS_AES_128_GCM_SHA256: '],
+    ['handshake_failure', 'handshake_failure: '],
+    ['TLS 1.3', 'TLSv1.3: '],
+    ['keyless ssl', 'Keyless SSL'],
+  ] as const) {
+    it(`begins the explanation of ${word} with its name`, async () => {
+      const { code, out } = await portside('explain', word);
+      assert.equal(code, 0);
+      assert.ok(out.startsWith(heading), out.slice(0, 100));
+      assert.match(out, /https:\/\//);
+    });
+  }
+
   it('explains a word, and refuses one it does not know with what is near', async () => {
     const known = await portside('explain', '404');
     assert.equal(known.code, 0);
