@@ -26,7 +26,8 @@ const absent: Readonly<Record<string, string>> = {
 
 interface Start {
   readonly wasActive: boolean;
-  /** Milliseconds. */
+  /** Milliseconds, of an extension that does nothing, and of Portside. */
+  readonly empty: number;
   readonly duration: number;
   /** Addresses of the modules of Portside, in order. */
   readonly loaded: readonly string[];
@@ -54,8 +55,7 @@ export async function measure(): Promise<readonly Measure[]> {
     let ended = (): void => undefined;
     await browser.page.exposeFunction('codeAutomationLog', () => undefined);
     await browser.page.exposeFunction('codeAutomationExit', () => ended());
-    // A companion, because VS Code runs a suite only beside an extension under development.
-    const development = [join(root, 'test', 'vscode', 'companion')];
+    const development = [join(import.meta.dirname, 'empty-extension')];
     const tests = join(import.meta.dirname, 'activation-suite.cjs');
     for (let start = 0; start < starts; start += 1) {
       const end = new Promise<void>((resolve, reject) => {
@@ -91,7 +91,7 @@ function measuresOf(all: readonly Start[]): readonly Measure[] {
     {
       what: `activation in a new extension host, median of ${all.length}`,
       value: spread(all.map(({ duration }) => duration)),
-      against: 'activate() as the suite awaits it, the loading of the code in it; wanted: less than 50 ms',
+      against: `from asking for it until it is active, the loading of its code included; an extension that does nothing: ${spread(all.map(({ empty }) => empty))}; wanted: less than 50 ms`,
     },
     {
       what: 'loaded by it',
