@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
-import { type Performed, perform } from '../run/run.ts';
+import { type Performed, perform } from '../run/perform.ts';
 import { openSession } from '../run/session.ts';
 import { exchangeReport } from '../view/exchange-report.ts';
 import { present, readBodies } from '../view/present.ts';

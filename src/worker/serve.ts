@@ -1,7 +1,7 @@
 import type { Watch } from '../exchange/course.ts';
 import { inspectTls } from '../exchange/inspect-tls.ts';
 import { examineInspection } from '../findings/examine.ts';
-import { perform } from '../run/run.ts';
+import { perform } from '../run/perform.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { bodyPiece } from '../view/body-piece.ts';
 import { present, readBodies } from '../view/present.ts';

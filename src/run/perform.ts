@@ -1,0 +1,27 @@
+import type { Watch } from '../exchange/course.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { send } from '../exchange/send.ts';
+import { examine } from '../findings/examine.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { Session } from './session.ts';
+
+/** An exchange and what it means. */
+export interface Performed {
+  readonly exchange: Exchange;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The half of the path that needs the network:
+ *
+ *     ResolvedRequest ─send→ Exchange ─examine→ Finding[]
+ *
+ * The half before it, `parse` and `resolve`, is done by whoever asks (the command resolves everything before it sends
+ * anything); in the editor this half runs in the worker. Returns for everything the network can do; throws only for our
+ * own bugs.
+ */
+export async function perform(request: ResolvedRequest, session: Session, watch: Watch): Promise<Performed> {
+  const exchange = await send(request, session.connections, watch);
+  return { exchange, findings: examine(exchange, session.now()) };
+}
