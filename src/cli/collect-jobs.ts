@@ -59,6 +59,7 @@ export async function collectJobs(
         environment,
         environments,
         variables,
+        exchangeOf: () => Promise.resolve(null),
         defaults,
         userAgent: `portside/${version}`,
         acceptEncoding: decodableCodings,

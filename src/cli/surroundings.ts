@@ -1,28 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { env } from 'node:process';
 import type { Surroundings } from '../request/surroundings.ts';
+import { diskSurroundings } from '../run/disk-surroundings.ts';
 
-/** The outside world of a terminal. */
+/** The outside world of a terminal. Files may be pipes; secrets are variables of the process environment. */
 export function terminalSurroundings(): Surroundings {
+  const disk = diskSurroundings(false);
   return {
-    async readFile(path) {
-      try {
-        return await readFile(path);
-      } catch {
-        return null;
-      }
-    },
-    parentFolder(path) {
-      const parent = dirname(path);
-      return parent === path ? null : parent;
-    },
-    resolvePath: (folder, path) =>
-      path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : resolve(folder, path),
-    now: Date.now,
-    randomBytes: (count) => randomBytes(count),
-    processEnvironment: (name) => env[name] ?? null,
+    ...disk,
+    ask: () => Promise.resolve(null),
+    secret: (name) => Promise.resolve(disk.processEnvironment(name)),
   };
 }

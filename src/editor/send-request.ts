@@ -85,6 +85,7 @@ export function createSender(sending: Sending): Sender {
       environment: sending.environment.nameFor(environments),
       environments,
       variables: {},
+      exchangeOf: () => Promise.resolve(null),
       defaults: requestOptions(readSettings(document.uri)),
       userAgent: sending.userAgent,
       acceptEncoding: decodableCodings,

@@ -5,6 +5,8 @@
  * Positions are 0-based UTF-16 offsets into `HttpDocument.text`, half-open.
  */
 
+import type { Profile } from './profile.ts';
+
 export interface Range {
   readonly start: number;
   readonly end: number;
@@ -18,6 +20,8 @@ export interface Located {
 
 export interface HttpDocument {
   readonly text: string;
+  /** By which the text was read: what `# @dialect` says, else what was asked for. */
+  readonly profile: Profile;
   /** Offset of the first character of each line; line terminators are LF, CR LF and lone CR. Always starts with 0. */
   readonly lineStarts: readonly number[];
   /** In order; they cover the text without a gap. At least one, even for an empty text. */

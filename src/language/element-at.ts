@@ -39,13 +39,11 @@ function element(kind: ElementKind, located: Located | null | undefined, offset:
   return { kind, text: located.text, range: located.range };
 }
 
-function placeholderAt({ text, lineStarts }: HttpDocument, offset: number, block: Block): Element | null {
+function placeholderAt(document: HttpDocument, offset: number, block: Block): Element | null {
   const inComment = block.comments.some(({ start, end }) => offset >= start && offset < end);
   if (inComment) return null;
-  const { line } = positionAt(
-    { text, lineStarts, blocks: [], definitions: new Map(), programmed: [], problems: [] },
-    offset,
-  );
+  const { text, lineStarts } = document;
+  const { line } = positionAt(document, offset);
   // A placeholder does not span lines; on a line of megabytes only what is near is looked at.
   const start = Math.max(lineStarts[line] ?? 0, offset - 1000);
   const end = Math.min(lineStarts[line + 1] ?? text.length, offset + 1000);

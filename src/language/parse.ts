@@ -1,5 +1,6 @@
 import { readBlock } from './block.ts';
 import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
+import { type ReadAs, readAsAuto } from './profile.ts';
 import { emptyDraft, type Reading } from './reading.ts';
 import { readSource, type Source } from './source.ts';
 import { isBinary, reportNuls, unreadableBlock } from './unreadable.ts';
@@ -8,13 +9,14 @@ import { isBinary, reportNuls, unreadableBlock } from './unreadable.ts';
  * Reads the text of a `.http` file. Never throws, never stops at the first problem, takes time linear in the text, and
  * loses nothing: the blocks' ranges joined give the text back.
  */
-export function parse(text: string): HttpDocument {
+export function parse(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
   const source = readSource(text);
   const problems: Problem[] = [];
   const blocks = isBinary(source) ? [unreadableBlock(source, problems)] : readBlocks(source, problems);
   if (source.nuls > 0 && !isBinary(source)) reportNuls(source, blocks, problems);
   return {
     text,
+    profile: readAs.profile,
     lineStarts: source.lineStarts,
     blocks,
     definitions: definitionsByName(blocks),

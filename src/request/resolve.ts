@@ -1,9 +1,11 @@
-import type { HttpDocument, Problem, RequestBlock } from '../language/document.ts';
+import type { HttpDocument, Problem, Range, RequestBlock } from '../language/document.ts';
 import { positionAt, problemsIn } from '../language/look-up.ts';
 import { withAddedFields } from './added-fields.ts';
 import { basicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
+import type { NamedExchange } from './named-exchange.ts';
 import { reportNotDone } from './not-done.ts';
+import type { Substitution } from './origin.ts';
 import type { Environments } from './read-environments.ts';
 import { resolveBody } from './resolve-body.ts';
 import { fieldValue, resolveFields } from './resolve-fields.ts';
@@ -26,6 +28,8 @@ export interface ResolveContext {
   readonly environments: Environments;
   /** Values for this run, stronger than all others: `--var`, and what was asked for. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The last exchange of the request of that name in this session; `null` when it was not run. */
+  readonly exchangeOf: (name: string) => Promise<NamedExchange | null>;
   /** What holds where the request itself does not say otherwise. */
   readonly defaults: RequestOptions;
   /** Value of the User-Agent field that is added. */
@@ -41,6 +45,19 @@ export interface Resolution {
   readonly problems: readonly Problem[];
   /** Questions that a person wants to be asked before the request is sent (`@note`), in order. */
   readonly confirmations: readonly string[];
+  /** Every placeholder of the block's request that stands in the document, in order, and what went in for it. */
+  readonly substitutions: readonly Substitution[];
+  /** Requests that have to be run before this one, in order: what it refers to and what `@ref` and `@forceRef` name. */
+  readonly needs: readonly NeededRun[];
+}
+
+/** A request that another one builds on. */
+export interface NeededRun {
+  readonly name: string;
+  /** Where it is named. */
+  readonly range: Range;
+  /** `forceRef`: run it even when it was run before; `reference`: only a placeholder names it. */
+  readonly by: 'ref' | 'forceRef' | 'reference';
 }
 
 /** A written block to a request ready to send. Reads files and nothing else; the same input gives the same request. */
@@ -70,13 +87,25 @@ export async function resolve(
       disabled.range,
       'This request is switched off by @disabled. Remove the line to send it.',
     );
-    return { request: null, problems: inOrder(resolving.problems), confirmations: [] };
+    return {
+      request: null,
+      problems: inOrder(resolving.problems),
+      confirmations: [],
+      substitutions: [],
+      needs: [],
+    };
   }
   checkEnvironment(resolving);
   reportNotDone(resolving);
   const request = await resolveRequest(resolving, context, options);
   const broken = resolving.problems.some(({ severity }) => severity === 'error');
-  return { request: broken ? null : request, problems: inOrder(resolving.problems), confirmations };
+  return {
+    request: broken ? null : request,
+    problems: inOrder(resolving.problems),
+    confirmations,
+    substitutions: [],
+    needs: [],
+  };
 }
 
 async function resolveRequest(
@@ -123,6 +152,7 @@ async function resolveRequest(
     }),
     body: body.bytes,
     options,
+    secrets: [],
   };
 }
 

@@ -18,6 +18,8 @@ export interface ResolvedRequest {
   /** `null` when there is no body; an empty array is a body of no bytes. */
   readonly body: Uint8Array | null;
   readonly options: RequestOptions;
+  /** Values that are sent but never shown: masked in every view, report, log and history. None is empty. */
+  readonly secrets: readonly string[];
 }
 
 export interface RequestSource {

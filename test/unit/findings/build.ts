@@ -230,6 +230,7 @@ export function exchange(calls: readonly Call[], verifyCertificate = true): Exch
         verifyCertificate,
         bodyLimit: 1,
       },
+      secrets: [],
     },
     startedAt: now,
     duration: 1,

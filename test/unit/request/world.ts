@@ -1,5 +1,7 @@
 import { requestBlocks } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
+import type { ReadAs } from '../../../src/language/profile.ts';
+import type { NamedExchange } from '../../../src/request/named-exchange.ts';
 import { readEnvironments } from '../../../src/request/read-environments.ts';
 import { type Resolution, resolve } from '../../../src/request/resolve.ts';
 import type { ResolvedRequest } from '../../../src/request/resolved-request.ts';
@@ -11,6 +13,12 @@ export interface World {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly process?: Readonly<Record<string, string>>;
   readonly environment?: string;
+  /** What a person answers, by the question's variable, else its text. */
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** What was run before in this session. */
+  readonly exchanges?: Readonly<Record<string, NamedExchange>>;
+  readonly readAs?: ReadAs;
   readonly variables?: Readonly<Record<string, string>>;
   /** The text is in no file. */
   readonly untitled?: boolean;
@@ -19,7 +27,7 @@ export interface World {
 export const file = '/project/requests/a.http';
 
 /** A clock that stands still and randomness that counts. */
-export function surroundingsOf({ files = {}, process = {} }: World): Surroundings {
+export function surroundingsOf({ files = {}, process = {}, answers = {}, secrets = {} }: World): Surroundings {
   let counter = 0;
   return {
     readFile: (path) => {
@@ -31,18 +39,31 @@ export function surroundingsOf({ files = {}, process = {} }: World): Surrounding
     parentFolder: (path) => (path === '/' ? null : path.slice(0, Math.max(path.lastIndexOf('/'), 1))),
     resolvePath: (folder, path) =>
       path.startsWith('/') ? path : `${folder === '/' ? '' : folder}/${path.replace(/^\.\//, '')}`,
+    listFolder: (folder) =>
+      Promise.resolve(
+        [
+          ...new Set(
+            Object.keys(files)
+              .filter((path) => path.startsWith(`${folder}/`))
+              .map((path) => path.slice(folder.length + 1).split('/', 1)[0] ?? ''),
+          ),
+        ].sort(),
+      ),
+    projectFolder: () => Promise.resolve('/project'),
     now: () => Date.UTC(2026, 2, 31, 12, 0, 0, 500),
     randomBytes: (count) => {
       counter += 1;
       return new Uint8Array(count).fill(counter);
     },
     processEnvironment: (name) => process[name] ?? null,
+    ask: (question) => Promise.resolve(answers[question.name ?? question.text] ?? null),
+    secret: (name) => Promise.resolve(secrets[name] ?? null),
   };
 }
 
 /** Resolves the request at `index` of the text. */
 export async function resolveText(text: string, world: World = {}, index = 0): Promise<Resolution> {
-  const document = parse(text);
+  const document = parse(text, world.readAs);
   const block = requestBlocks(document)[index];
   if (!block) throw new Error(`no request ${index} in ${JSON.stringify(text)}`);
   const surroundings = surroundingsOf(world);
@@ -53,6 +74,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
     environment: world.environment ?? null,
     environments: await readEnvironments(path, surroundings),
     variables: world.variables ?? {},
+    exchangeOf: (name) => Promise.resolve(world.exchanges?.[name] ?? null),
     defaults: {
       followRedirects: true,
       maxRedirects: 10,

@@ -245,6 +245,7 @@ export function exampleRequest(changed: Partial<ResolvedRequest> = {}): Resolved
       verifyCertificate: true,
       bodyLimit: 100_000_000,
     },
+    secrets: [],
     ...changed,
   };
 }

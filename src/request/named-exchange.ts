@@ -1,0 +1,13 @@
+/** What a named request of this session sent and got: where `{{name.request.…}}` and `{{name.response.…}}` look. */
+export interface NamedExchange {
+  readonly request: NamedMessage;
+  /** `null` when no response came. */
+  readonly response: NamedMessage | null;
+}
+
+export interface NamedMessage {
+  /** In the order of the wire, duplicates kept. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** Bytes with content codings undone; empty when there was no body. */
+  readonly body: Uint8Array;
+}
