@@ -43,6 +43,7 @@ export async function collectJobs(
   const isChosen = selection.name !== undefined || selection.line !== undefined;
   const files = findFiles(patterns);
   const jobs: Job[] = [];
+  const answers = new Map<string, string>();
   let broken = 0;
   for (const file of files) {
     const document = readRequestFile(file);
@@ -59,6 +60,7 @@ export async function collectJobs(
         environment,
         environments,
         variables,
+        answers,
         exchangeOf: () => Promise.resolve(null),
         defaults,
         userAgent: `portside/${version}`,

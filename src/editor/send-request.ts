@@ -59,6 +59,7 @@ export interface Sender {
 export function createSender(sending: Sending): Sender {
   const { parsedDocuments, runs, engine, panel } = sending;
   const underWay = new Set<number>();
+  const answers = new Map<string, string>();
   let lastId = 0;
   let last: { readonly uri: vscode.Uri; readonly key: string } | null = null;
 
@@ -85,6 +86,7 @@ export function createSender(sending: Sending): Sender {
       environment: sending.environment.nameFor(environments),
       environments,
       variables: {},
+      answers,
       exchangeOf: () => Promise.resolve(null),
       defaults: requestOptions(readSettings(document.uri)),
       userAgent: sending.userAgent,

@@ -1,6 +1,8 @@
 import type { HttpDocument, Problem, Range, RequestBlock } from '../language/document.ts';
 import { positionAt, problemsIn } from '../language/look-up.ts';
 import { withAddedFields } from './added-fields.ts';
+import { askPrompts } from './ask-prompts.ts';
+import { createAsking } from './asking.ts';
 import { basicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
 import type { NamedExchange } from './named-exchange.ts';
@@ -28,6 +30,8 @@ export interface ResolveContext {
   readonly environments: Environments;
   /** Values for this run, stronger than all others: `--var`, and what was asked for. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Answers of this session to questions that are asked once in it (`{{$input-askonce}}`), by question; grows. */
+  readonly answers: Map<string, string>;
   /** The last exchange of the request of that name in this session; `null` when it was not run. */
   readonly exchangeOf: (name: string) => Promise<NamedExchange | null>;
   /** What holds where the request itself does not say otherwise. */
@@ -68,35 +72,41 @@ export async function resolve(
   context: ResolveContext,
 ): Promise<Resolution> {
   const own = problemsIn(document, block.range).filter(({ severity }) => severity === 'error');
-  const resolving: Resolving = {
+  const secrets = new Set<string>();
+  const unasked: Resolving = {
     document,
     block,
     surroundings,
     environments: context.environments,
     environment: context.environment,
     overrides: context.variables,
+    file: context.file,
     folder: context.file === null ? null : surroundings.parentFolder(context.file),
+    ask: createAsking({
+      askPerson: surroundings.ask,
+      overrides: context.variables,
+      answers: context.answers,
+      secrets,
+    }),
+    secrets,
     problems: [...own],
   };
-  const { options, confirmations, disabled } = resolveOptions(resolving, context.defaults);
+  const { options, confirmations, disabled } = resolveOptions(unasked, context.defaults);
   if (disabled) {
     complain(
-      resolving,
+      unasked,
       'request-disabled',
       'information',
       disabled.range,
       'This request is switched off by @disabled. Remove the line to send it.',
     );
-    return {
-      request: null,
-      problems: inOrder(resolving.problems),
-      confirmations: [],
-      substitutions: [],
-      needs: [],
-    };
+    return notSent(unasked);
   }
-  checkEnvironment(resolving);
-  reportNotDone(resolving);
+  checkEnvironment(unasked);
+  reportNotDone(unasked);
+  const answers = await askPrompts(unasked);
+  if (answers === null) return notSent(unasked);
+  const resolving: Resolving = { ...unasked, overrides: { ...context.variables, ...answers } };
   const request = await resolveRequest(resolving, context, options);
   const broken = resolving.problems.some(({ severity }) => severity === 'error');
   return {
@@ -106,6 +116,10 @@ export async function resolve(
     substitutions: [],
     needs: [],
   };
+}
+
+function notSent({ problems }: Resolving): Resolution {
+  return { request: null, problems: inOrder(problems), confirmations: [], substitutions: [], needs: [] };
 }
 
 async function resolveRequest(
@@ -152,7 +166,7 @@ async function resolveRequest(
     }),
     body: body.bytes,
     options,
-    secrets: [],
+    secrets: [...resolving.secrets],
   };
 }
 

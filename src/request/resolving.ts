@@ -1,6 +1,7 @@
 import type { Fix, HttpDocument, Problem, Range, RequestBlock, Severity } from '../language/document.ts';
 import { problem } from '../language/problem.ts';
 import type { ProblemCode } from '../language/problem-codes.ts';
+import type { Ask } from './asking.ts';
 import type { Environments } from './read-environments.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -14,8 +15,13 @@ export interface Resolving {
   readonly environment: string | null;
   /** Values given for this run, stronger than all others. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** Absolute path of the request's file; `null` for text that is in no file. */
+  readonly file: string | null;
   /** Folder of the request's file; `null` for text that is in no file. */
   readonly folder: string | null;
+  readonly ask: Ask;
+  /** Values that are sent and never shown; grows. Never holds an empty text. */
+  readonly secrets: Set<string>;
   /** Found on the way; grows. */
   readonly problems: Problem[];
 }

@@ -1,6 +1,7 @@
-import type { HttpDocument, Located, Range, VariableDefinition } from '../language/document.ts';
+import type { HttpDocument, Located, Range, RequestBlock, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
-import { dynamicCallOf, dynamicVariables, isKnownElsewhere } from './dynamic/dynamic-variables.ts';
+import { secretNamesOf } from '../language/prompt.ts';
+import { dynamicValue } from './dynamic/dynamic-value.ts';
 import { environmentsDefining, environmentValue, environmentVariableNames } from './environment-scope.ts';
 import type { EnvironmentValue } from './read-environments.ts';
 import { complain, type Resolving } from './resolving.ts';
@@ -22,17 +23,24 @@ export interface Scope {
 const deepest = 500;
 
 export function createScope(resolving: Resolving): Scope {
-  const { document, block, surroundings, overrides } = resolving;
+  const { document, block, overrides } = resolving;
   const { definitions } = document;
   const bound = new Map<VariableDefinition, string | null>();
   const underWay: (VariableDefinition | string)[] = [];
   const warned = new Set<string>();
+  const secretNames = secretNamesFor(document, block);
 
   const substituteIn: Scope['substitute'] = (piece, before) =>
     substitute(resolving, piece, (inner, range) => valueFor(inner, range, before));
 
   /** A named value: `undefined` when the name is nowhere, `null` when it has no value and that is reported. */
   async function named(name: string, range: Range, before: number): Promise<EnvironmentValue | undefined> {
+    const value = await lookedUp(name, range, before);
+    if (typeof value === 'string' && value !== '' && secretNames.has(name)) resolving.secrets.add(value);
+    return value;
+  }
+
+  async function lookedUp(name: string, range: Range, before: number): Promise<EnvironmentValue | undefined> {
     if (Object.hasOwn(overrides, name)) return overrides[name];
     const candidates = definitions.get(name) ?? [];
     const earlier = candidates.findLast((one) => one.range.start < before);
@@ -83,7 +91,7 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   async function environmentReference(name: string, inner: string, range: Range): Promise<string | null> {
-    if (inner.startsWith('$')) return dynamicValue(inner, range, 0);
+    if (inner.startsWith('$')) return suppliedValue(inner, range, 0);
     const shared = inner;
     const value = Object.hasOwn(overrides, shared) ? overrides[shared] : environmentValue(resolving, shared);
     if (value !== undefined) return asText(await settledValue(shared, value, range));
@@ -131,43 +139,16 @@ export function createScope(resolving: Resolving): Scope {
     }
   }
 
-  async function dynamicValue(inner: string, range: Range, before: number): Promise<string | null> {
-    const call = dynamicCallOf(inner);
-    const dynamic = call && dynamicVariables.get(call.name);
-    if (!call || !dynamic) {
-      const name = call?.name ?? inner.slice(1);
-      if (isKnownElsewhere(name))
-        complain(resolving, 'dynamic-variable-not-built', 'error', range, `{{$${name}}} is not built yet.`);
-      else
-        complain(
-          resolving,
-          'unknown-dynamic-variable',
-          'error',
-          range,
-          `There is no {{$${name}}}.${didYouMean(name, dynamicVariables.keys())} Known are ${[...dynamicVariables.keys()].map((one) => `$${one}`).join(', ')}.`,
-        );
-      return null;
-    }
-    const result = await dynamic(call.words, {
-      surroundings,
-      variable: async (name) => {
-        const value = await named(name, range, before);
-        return value === undefined ? null : asText(value);
-      },
+  /** `{{$…}}`; its arguments may be variables as they are seen here. */
+  function suppliedValue(inner: string, range: Range, before: number): Promise<string | null> {
+    return dynamicValue(resolving, inner, range, async (name) => {
+      const value = await named(name, range, before);
+      return value === undefined ? null : asText(value);
     });
-    if ('value' in result) return result.value;
-    complain(
-      resolving,
-      call.name === 'processEnv' || call.name === 'env' ? 'process-variable-unset' : 'dynamic-variable-arguments',
-      'error',
-      range,
-      `{{${inner}}} has no value. ${result.trouble}`,
-    );
-    return null;
   }
 
   async function valueFor(inner: string, range: Range, before: number): Promise<string | null> {
-    if (inner.startsWith('$')) return dynamicValue(inner, range, before);
+    if (inner.startsWith('$')) return suppliedValue(inner, range, before);
     const encoded = inner.startsWith('%');
     const expression = encoded ? inner.slice(1) : inner;
     const whole = await named(expression, range, before);
@@ -231,21 +212,24 @@ export function createScope(resolving: Resolving): Scope {
     const scripted = document.programmed.some(({ handlers, scripts }) =>
       [...handlers, ...scripts].some((script) => script.kind !== 'file' && setsVariable(script.code.text, name)),
     );
-    const prompted = block.directives.some(
-      ({ name: directive, value }) => directive.text === 'prompt' && value?.text.split(/\s/)[0] === name,
-    );
     return [
       `There is no variable named “${name}”. Looked in ${listed(scopes)}.`,
       others.length > 0
         ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
         : didYouMean(name, known),
       scripted ? ' A script of this file sets it, but scripts are not run yet.' : '',
-      prompted ? ` It is to be asked for, which is not built yet: give it with --var ${name}=….` : '',
       environments.problems[0] ? ` ${environments.problems[0].message}` : '',
     ].join('');
   }
 
   return { valueFor, substitute: substituteIn };
+}
+
+/** What `# @secret` names, in the block and at the top of the file before any request. */
+function secretNamesFor(document: HttpDocument, block: RequestBlock): ReadonlySet<string> {
+  const [top] = document.blocks;
+  const { names } = secretNamesOf(block);
+  return top && !top.request ? new Set([...names, ...secretNamesOf(top).names]) : names;
 }
 
 /** Text that stands in the document as it is. */

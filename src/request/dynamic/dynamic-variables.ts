@@ -1,70 +1,190 @@
+import { type DynamicParameter, type DynamicVariableDescription, optional, repeated, required } from './description.ts';
 import type { DynamicVariable } from './dynamic-variable.ts';
+import { exampleServer } from './example-server.ts';
+import { input, inputOnce, password, passwordOnce } from './input.ts';
+import { notBuilt } from './not-built.ts';
+import { pick, pickOnce } from './pick.ts';
+import { placeholder } from './placeholder.ts';
 import { processEnvironment } from './process-environment.ts';
+import { historyFolder, projectRoot } from './project.ts';
+import { randomChoice } from './random-choice.ts';
+import { randomFloat } from './random-float.ts';
 import { randomInteger } from './random-integer.ts';
-import { timestamp } from './timestamp.ts';
+import { randomAlphabetic, randomAlphanumeric, randomHexadecimal, randomString } from './random-text.ts';
+import { shared } from './shared.ts';
+import { isoTimestamp, timestamp, timestampMilliseconds, today } from './timestamp.ts';
 import { uuid } from './uuid.ts';
 
-/** Name without `$` to what gives the value. To add one: a file beside this one, and a line here. */
-export const dynamicVariables: ReadonlyMap<string, DynamicVariable> = new Map([
-  ['uuid', uuid],
-  ['guid', uuid],
-  ['random.uuid', uuid],
-  ['timestamp', timestamp],
-  ['randomInt', randomInteger],
-  ['processEnv', processEnvironment],
-  ['env', processEnvironment],
-]);
-
-/** Names that other tools know and Portside does not give yet. */
-const known: readonly string[] = [
-  'datetime',
-  'localDatetime',
-  'isoTimestamp',
-  'timestampMs',
-  'timestampISO8601',
-  'date',
-  'now',
-  'dotenv',
-  'shared',
-  'global',
-  'input',
-  'input-askonce',
-  'password',
-  'password-askonce',
-  'prompt',
-  'pick',
-  'pick-askonce',
-  'projectRoot',
-  'historyFolder',
-  'exampleServer',
-  'placeholder',
-  'auth.token',
-  'auth.idToken',
-  'aadToken',
-  'aadV2Token',
-  'oidcAccessToken',
-  'randomString',
-  'randomName',
-  'randomEmail',
-  'randomChoice',
+type Row = readonly [
+  name: string,
+  variable: DynamicVariable,
+  parameters: readonly DynamicParameter[],
+  meaning: string,
+  example: string,
+  ...aliases: readonly string[],
 ];
 
-/** Whether `name` (without `$`) is one of those, or of a family of those. */
-export function isKnownElsewhere(name: string): boolean {
-  return known.includes(name) || name.startsWith('random.') || name.startsWith('global.') || name.startsWith('fake.');
+const offset = [optional('offset', 'offset')];
+const range = [optional('min', 'integer'), optional('max', 'integer')];
+const length = [required('length', 'integer')];
+const question = [required('question', 'question'), optional('default', 'text')];
+const choice = [required('question', 'question'), required('choices', 'choices')];
+
+/** Names without `$`. To add one: a file beside this one, and a line here. */
+const rows: readonly Row[] = [
+  ['uuid', uuid, [], 'A random UUID.', '{{$uuid}}', 'guid', 'random.uuid'],
+  ['timestamp', timestamp, offset, 'Seconds since 1970-01-01 UTC.', '{{$timestamp -1 d}}'],
+  ['timestampMs', timestampMilliseconds, offset, 'Milliseconds since 1970-01-01 UTC.', '{{$timestampMs}}'],
+  [
+    'isoTimestamp',
+    isoTimestamp,
+    offset,
+    'The time in UTC, as 2026-03-31T12:00:00.500Z.',
+    '{{$isoTimestamp}}',
+    'timestampISO8601',
+  ],
+  ['date', today, offset, 'Today’s date where this computer is, as 2026-03-31.', '{{$date}}'],
+  [
+    'randomInt',
+    randomInteger,
+    range,
+    'A random whole number from min to max - 1; without arguments from 0 to 999.',
+    '{{$randomInt 1 7}}',
+    'random.integer',
+  ],
+  [
+    'random.float',
+    randomFloat,
+    [optional('min', 'number'), optional('max', 'number')],
+    'A random number from min to max; without arguments from 0 to 1000.',
+    '{{$random.float(0, 1)}}',
+  ],
+  ['random.alphabetic', randomAlphabetic, length, 'Random letters.', '{{$random.alphabetic(8)}}'],
+  [
+    'random.alphanumeric',
+    randomAlphanumeric,
+    length,
+    'Random letters, digits and underscores.',
+    '{{$random.alphanumeric(8)}}',
+  ],
+  ['random.hexadecimal', randomHexadecimal, length, 'Random hexadecimal digits.', '{{$random.hexadecimal(8)}}'],
+  [
+    'randomString',
+    randomString,
+    [optional('length', 'integer')],
+    'Random letters and digits, 16 without an argument.',
+    '{{$randomString(8)}}',
+  ],
+  [
+    'randomChoice',
+    randomChoice,
+    [repeated('choice', 'text')],
+    'One of the words, at random.',
+    '{{$randomChoice(red, green, "light blue")}}',
+  ],
+  [
+    'processEnv',
+    processEnvironment,
+    [required('NAME', 'variable')],
+    'A variable of the process environment; %NAME is the name that the variable NAME holds.',
+    '{{$processEnv HOME}}',
+    'env',
+  ],
+  [
+    'shared',
+    shared,
+    [required('NAME', 'variable')],
+    'What all environments share under this name.',
+    '{{$shared version}}',
+  ],
+  ['projectRoot', projectRoot, [], 'The folder of the project.', '{{$projectRoot}}'],
+  [
+    'historyFolder',
+    historyFolder,
+    [],
+    'The folder in which JetBrains keeps the project’s responses.',
+    '{{$historyFolder}}',
+  ],
+  [
+    'exampleServer',
+    exampleServer,
+    [],
+    'The server that JetBrains’ examples are written for.',
+    '{{$exampleServer}}/get',
+  ],
+  ['placeholder', placeholder, [], 'A gap to be filled in; it cannot be sent.', '{{$placeholder}}'],
+  ['input', input, question, 'Asks for text.', '{{$input Your name? $value: Ada}}', 'prompt'],
+  [
+    'input-askonce',
+    inputOnce,
+    question,
+    'Asks for text once in a session.',
+    '{{$input-askonce Your name? $value: Ada}}',
+  ],
+  ['password', password, question, 'Asks for text that is not shown.', '{{$password Your password?}}'],
+  [
+    'password-askonce',
+    passwordOnce,
+    question,
+    'Asks for text that is not shown, once in a session.',
+    '{{$password-askonce Your password?}}',
+  ],
+  ['pick', pick, choice, 'Asks to choose one of these.', '{{$pick Which fruit? $value: apple, pear}}'],
+  [
+    'pick-askonce',
+    pickOnce,
+    choice,
+    'Asks to choose one of these, once in a session.',
+    '{{$pick-askonce Which fruit? $value: apple, pear}}',
+  ],
+  [
+    'auth.token',
+    notBuilt,
+    [required('id', 'text')],
+    'An access token of JetBrains’ authentication settings.',
+    '{{$auth.token("id")}}',
+  ],
+  [
+    'auth.idToken',
+    notBuilt,
+    [required('id', 'text')],
+    'An ID token of JetBrains’ authentication settings.',
+    '{{$auth.idToken("id")}}',
+  ],
+  ['aadToken', notBuilt, [], 'A Microsoft Entra ID token, by version 1.', '{{$aadToken}}'],
+  ['aadV2Token', notBuilt, [], 'A Microsoft Entra ID token, by version 2.', '{{$aadV2Token}}'],
+  ['oidcAccessToken', notBuilt, [], 'A token of an OpenID Connect provider.', '{{$oidcAccessToken}}'],
+];
+
+interface Entry {
+  readonly variable: DynamicVariable;
+  readonly description: DynamicVariableDescription;
 }
 
-/** A call as written between the braces, `$` first. */
-export interface DynamicCall {
-  readonly name: string;
-  readonly words: readonly string[];
+const entries: ReadonlyMap<string, Entry> = new Map(
+  rows.flatMap(([name, variable, parameters, meaning, example, ...aliases]) => {
+    const description = { name, aliases, parameters, meaning, example, isGiven: variable !== notBuilt };
+    return [name, ...aliases].map((spelling): [string, Entry] => [spelling, { variable, description }]);
+  }),
+);
+
+/** Those that the draft standard names: no others exist in its profile, and they take no arguments. */
+export const draftNames: readonly string[] = ['uuid', 'timestamp', 'randomInt'];
+
+/** Each once, in an order to show. */
+export const dynamicVariableDescriptions: readonly DynamicVariableDescription[] = [
+  ...new Set([...entries.values()].map(({ description }) => description)),
+];
+
+/** Every spelling, without `$`. */
+export const dynamicVariableNames: readonly string[] = [...entries.keys()];
+
+/** `name` without `$`; `null` when there is none of that name. */
+export function describeDynamicVariable(name: string): DynamicVariableDescription | null {
+  return entries.get(name)?.description ?? null;
 }
 
-/** `$randomInt 1 5`, `$randomInt(1, 5)` and `$env.HOME`; `null` when it has none of these forms. */
-export function dynamicCallOf(inner: string): DynamicCall | null {
-  const match = /^\$([A-Za-z][\w.-]*)(?:\((.*)\)|\s+(.*))?$/s.exec(inner);
-  const name = match?.[1];
-  if (name === undefined) return null;
-  const words = (match?.[2] ?? match?.[3] ?? '').split(/[\s,]+/).filter((word) => word !== '');
-  return name.startsWith('env.') ? { name: 'env', words: [name.slice(4), ...words] } : { name, words };
+/** What gives the value of `$name`; `null` when there is none of that name. */
+export function dynamicVariable(name: string): DynamicVariable | null {
+  return entries.get(name)?.variable ?? (name.startsWith('global.') ? notBuilt : null);
 }

@@ -15,6 +15,10 @@ export interface World {
   readonly environment?: string;
   /** What a person answers, by the question's variable, else its text. */
   readonly answers?: Readonly<Record<string, string>>;
+  /** Stands in for the answers. */
+  readonly ask?: Surroundings['ask'];
+  /** What was answered earlier in this session; grows. */
+  readonly remembered?: Map<string, string>;
   readonly secrets?: Readonly<Record<string, string>>;
   /** What was run before in this session. */
   readonly exchanges?: Readonly<Record<string, NamedExchange>>;
@@ -27,7 +31,7 @@ export interface World {
 export const file = '/project/requests/a.http';
 
 /** A clock that stands still and randomness that counts. */
-export function surroundingsOf({ files = {}, process = {}, answers = {}, secrets = {} }: World): Surroundings {
+export function surroundingsOf({ files = {}, process = {}, answers = {}, secrets = {}, ask }: World): Surroundings {
   let counter = 0;
   return {
     readFile: (path) => {
@@ -56,7 +60,7 @@ export function surroundingsOf({ files = {}, process = {}, answers = {}, secrets
       return new Uint8Array(count).fill(counter);
     },
     processEnvironment: (name) => process[name] ?? null,
-    ask: (question) => Promise.resolve(answers[question.name ?? question.text] ?? null),
+    ask: ask ?? ((question) => Promise.resolve(answers[question.name ?? question.text] ?? null)),
     secret: (name) => Promise.resolve(secrets[name] ?? null),
   };
 }
@@ -74,6 +78,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
     environment: world.environment ?? null,
     environments: await readEnvironments(path, surroundings),
     variables: world.variables ?? {},
+    answers: world.remembered ?? new Map(),
     exchangeOf: (name) => Promise.resolve(world.exchanges?.[name] ?? null),
     defaults: {
       followRedirects: true,

@@ -1,0 +1,73 @@
+import { describeDirective } from './directives.ts';
+import type { Block, Directive, Located } from './document.ts';
+
+/** `# @prompt name [description]`: a variable that is asked for before its request is sent. */
+export interface Prompt {
+  readonly directive: Directive;
+  /** `null` when the directive names none. */
+  readonly name: Located | null;
+  /** What is asked; the name when there is no description. */
+  readonly text: string;
+  /** The answer that is offered, behind `$value:`; `null` without one. */
+  readonly suggestion: string | null;
+  /** Not shown while it is typed, nor later. */
+  readonly isSecret: boolean;
+}
+
+/** What `# @secret` says of a block. */
+export interface SecretNames {
+  /** A bare `# @secret`: what the block asks for is secret. */
+  readonly areAllPrompts: boolean;
+  /** Variables whose values are secret. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Names that are never shown while they are typed, as in REST Client. */
+const secretName = /^(?:password|passwd|pass)$/i;
+
+/** The prompts of a block, in order. */
+export function promptsOf(block: Block): readonly Prompt[] {
+  const directives = block.directives.filter(({ name }) => describeDirective(name.text)?.name === 'prompt');
+  if (directives.length === 0) return [];
+  const secrets = secretNamesOf(block);
+  return directives.map((directive) => {
+    const { name, text, suggestion } = partsOf(directive);
+    const isSecret =
+      secrets.areAllPrompts || (name !== null && (secrets.names.has(name.text) || secretName.test(name.text)));
+    return { directive, name, text, suggestion, isSecret };
+  });
+}
+
+export function secretNamesOf(block: Block): SecretNames {
+  const names = new Set<string>();
+  let areAllPrompts = false;
+  for (const { name, value } of block.directives) {
+    if (describeDirective(name.text)?.name !== 'secret') continue;
+    if (value === null) areAllPrompts = true;
+    else for (const one of value.text.split(/[\s,]+/)) names.add(one);
+  }
+  return { areAllPrompts, names };
+}
+
+/** `name description` or, when it begins with a quote, Kulala's `"description" name`. */
+function partsOf({ value }: Directive): Pick<Prompt, 'name' | 'text' | 'suggestion'> {
+  if (value === null) return { name: null, text: '', suggestion: null };
+  const quoted = /^(?:"([^"]*)"|'([^']*)')\s+(\S+)$/.exec(value.text);
+  if (quoted) {
+    const name = quoted[3] ?? '';
+    const end = value.range.end;
+    return {
+      name: { text: name, range: { start: end - name.length, end } },
+      text: (quoted[1] ?? quoted[2] ?? '') || name,
+      suggestion: null,
+    };
+  }
+  const name = /^\S+/.exec(value.text)?.[0] ?? '';
+  if (/^["'$]/.test(name)) return { name: null, text: '', suggestion: null };
+  const [description = '', suggestion = null] = value.text.slice(name.length).split('$value:', 2);
+  return {
+    name: { text: name, range: { start: value.range.start, end: value.range.start + name.length } },
+    text: description.trim() || name,
+    suggestion: suggestion?.trim() ?? null,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Question } from './question.ts';
+
+/**
+ * The answer to a question, `null` when nobody gave one. With `forSession` an answer of this session will do, and this
+ * one is kept for it.
+ */
+export type Ask = (question: Question, forSession: boolean) => Promise<string | null>;
+
+export interface AskingWorld {
+  readonly askPerson: (question: Question) => Promise<string | null>;
+  /** Values given for this run; one under the name or the text of a question is its answer. */
+  readonly overrides: Readonly<Record<string, string>>;
+  /** Answers of this session by question; grows. */
+  readonly answers: Map<string, string>;
+  /** Grows by the answers that are not to be shown. */
+  readonly secrets: Set<string>;
+}
+
+/**
+ * Asks the questions of one resolution: each once, however often its answer is used, and none after one that was
+ * dismissed.
+ */
+export function createAsking({ askPerson, overrides, answers, secrets }: AskingWorld): Ask {
+  const answered = new Map<string, string>();
+  let isDismissed = false;
+
+  const answerTo = async (question: Question, forSession: boolean): Promise<string | null> => {
+    const given = question.name ?? question.text;
+    if (Object.hasOwn(overrides, given)) return overrides[given] ?? null;
+    const key = keyOf(question);
+    const known = answered.get(key) ?? (forSession ? answers.get(key) : undefined);
+    if (known !== undefined) return known;
+    const answer = isDismissed ? null : await askPerson(question);
+    if (answer === null) {
+      isDismissed = true;
+      return null;
+    }
+    answered.set(key, answer);
+    if (forSession) answers.set(key, answer);
+    return answer;
+  };
+
+  return async (question, forSession) => {
+    const answer = await answerTo(question, forSession);
+    if (answer !== null && answer !== '' && question.isSecret) secrets.add(answer);
+    return answer;
+  };
+}
+
+/** Questions of one wording are one, unless they are answered in another way. */
+function keyOf({ name, text, choices, isSecret }: Question): string {
+  return JSON.stringify([name, text, choices, isSecret]);
+}

@@ -1,0 +1,45 @@
+import type { Range } from '../../language/document.ts';
+import { didYouMean } from '../../language/near-matches.ts';
+import { complain, type Resolving } from '../resolving.ts';
+import { dynamicCallOf } from './dynamic-call.ts';
+import type { DynamicWorld } from './dynamic-variable.ts';
+import { draftNames, dynamicVariable, dynamicVariableNames } from './dynamic-variables.ts';
+
+/**
+ * The value of `{{$…}}`, whose inside is `inner` and which stands at `range`; `variable` gives the value of an ordinary
+ * variable as it is seen there. `null` when there is no value; why is then reported.
+ */
+export async function dynamicValue(
+  resolving: Resolving,
+  inner: string,
+  range: Range,
+  variable: DynamicWorld['variable'],
+): Promise<string | null> {
+  const call = dynamicCallOf(inner);
+  const name = call?.name ?? inner.slice(1);
+  const isDraft = resolving.document.profile === 'draft-2026';
+  const gives = isDraft && !(draftNames.includes(name) && inner === `$${name}`) ? null : dynamicVariable(name);
+  if (!call || !gives) {
+    const known = isDraft ? draftNames : dynamicVariableNames;
+    complain(
+      resolving,
+      'unknown-dynamic-variable',
+      'error',
+      range,
+      `There is no {{$${shortened(name)}}}${isDraft ? ' in the profile draft-2026' : ''}.${didYouMean(name, known)}${isDraft ? ' There are {{$uuid}}, {{$timestamp}} and {{$randomInt}}.' : ''}`,
+    );
+    return null;
+  }
+  const result = await gives(call, {
+    resolving,
+    variable,
+    inform: (code, message) => complain(resolving, code, 'information', range, message),
+  });
+  if ('value' in result) return result.value;
+  complain(resolving, result.code, 'error', range, `{{${shortened(inner)}}} has no value. ${result.trouble}`);
+  return null;
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
