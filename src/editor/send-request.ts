@@ -92,7 +92,10 @@ export function createSender(sending: Sending): Sender {
       userAgent: sending.userAgent,
       acceptEncoding: decodableCodings,
     });
-    sending.diagnostics.showSendProblems(document, problems);
+    sending.diagnostics.showSendProblems(
+      document,
+      problems.filter(({ code }) => code !== 'not-answered'),
+    );
     if (request === null) {
       void tellWhyNotSent(document, problems);
       return;
@@ -196,7 +199,13 @@ export function createSender(sending: Sending): Sender {
 }
 
 async function tellWhyNotSent(document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
-  const first = problems.find((problem) => problem.severity === 'error');
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const first = errors.find(({ code }) => code !== 'not-answered');
+  if (errors.length > 0 && !first) {
+    // Whoever dismissed a question knows why nothing is sent.
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Cancelled. Nothing was sent.'), 5000);
+    return;
+  }
   const text = first?.message ?? vscode.l10n.t('This request cannot be sent as it is written.');
   const show = vscode.l10n.t('Show');
   const answer = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', text), show);

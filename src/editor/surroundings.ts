@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Surroundings } from '../request/surroundings.ts';
 import { diskSurroundings } from '../run/disk-surroundings.ts';
+import { askInEditor } from './ask.ts';
 
 /**
  * The outside world as the extension host has it, which runs where the files are. They are not read through VS Code: that
@@ -12,7 +13,7 @@ export function editorSurroundings(): Surroundings {
     ...disk,
     projectFolder: async (path) =>
       vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path))?.uri.fsPath ?? disk.projectFolder(path),
-    ask: () => Promise.resolve(null),
+    ask: askInEditor,
     secret: () => Promise.resolve(null),
   };
 }
