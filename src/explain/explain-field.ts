@@ -6,11 +6,12 @@ import { cachingFields } from './field/caching-fields.ts';
 import { connectionFields } from './field/connection-fields.ts';
 import { contentFields } from './field/content-fields.ts';
 import { extensionFields } from './field/extension-fields.ts';
-import type { FieldEntry } from './field/field-entry.ts';
+import type { FieldEntry, FieldTable } from './field/field-entry.ts';
 import { securityFields } from './field/security-fields.ts';
 import { serviceFields } from './field/service-fields.ts';
 
-const tables = [
+/** All fields with an entry, by what they are about. */
+export const fieldTables: readonly FieldTable[] = [
   connectionFields,
   contentFields,
   cachingFields,
@@ -31,13 +32,13 @@ const standings: Readonly<Record<FieldEntry['standing'], string>> = {
 
 /** The canonical spellings of all fields with an entry. */
 export function knownFields(): readonly string[] {
-  return tables.flatMap((table) => Object.keys(table));
+  return fieldTables.flatMap((table) => Object.keys(table));
 }
 
 /** Field names are case-insensitive (RFC 9110 section 5.1). Null for a name no table knows. */
 export function explainField(name: string): Explanation | null {
   const wanted = name.toLowerCase();
-  for (const table of tables) {
+  for (const table of fieldTables) {
     for (const [key, entry] of Object.entries(table)) {
       if (key.length === wanted.length && key.toLowerCase() === wanted) {
         return explanationOf('field', key, withUse(key, entry));

@@ -105,11 +105,18 @@ const rows: readonly Row[] = [
   ['ssh', 'foreign', '…', 'Sends through SSH; resterm.', 'k8s'],
 ];
 
+/** Each once, in the order in which completion proposes them. */
+export const directiveDescriptions: readonly DirectiveDescription[] = rows.map(
+  ([name, effect, argument, meaning, ...aliases]) => ({ name, aliases, argument, meaning, effect }),
+);
+
 const descriptions: ReadonlyMap<string, DirectiveDescription> = new Map(
-  rows.flatMap(([name, effect, argument, meaning, ...aliases]) => {
-    const description: DirectiveDescription = { name, aliases, argument, meaning, effect };
-    return [name, ...aliases].map((spelling): [string, DirectiveDescription] => [spelling, description]);
-  }),
+  directiveDescriptions.flatMap((description) =>
+    [description.name, ...description.aliases].map((spelling): [string, DirectiveDescription] => [
+      spelling,
+      description,
+    ]),
+  ),
 );
 
 /** Every spelling that is known, in kebab case. */
