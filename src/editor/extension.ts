@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { createEngine } from '../worker/engine.ts';
 import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
+import { registerCompletion } from './completion.ts';
 import { registerDiagnostics, registerFixes } from './diagnostics.ts';
 import { createChosenEnvironment } from './environments.ts';
 import { chooseFromHistory } from './history.ts';
 import { registerHover } from './hover.ts';
+import { createInsight } from './insight.ts';
 import { inspectCertificate } from './inspect-certificate.ts';
 import { newRequestFile } from './new-request-file.ts';
 import { registerOutline } from './outline.ts';
@@ -43,6 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
     onShown: (view) => certificatePanel.show(view.certificate),
     onOpenSource: (record) => openSource(record, parsedDocuments),
   });
+  const userAgent = `portside/${context.extension.packageJSON.version}`;
+  const insight = createInsight(parsedDocuments, surroundings, environment, userAgent);
   const sender = createSender({
     parsedDocuments,
     surroundings,
@@ -51,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     diagnostics,
     trust,
-    userAgent: `portside/${context.extension.packageJSON.version}`,
+    userAgent,
     log,
     panel: responsePanel,
   });
@@ -85,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFixes(),
     registerOutline(parsedDocuments),
     registerHover(parsedDocuments),
+    registerCompletion(parsedDocuments, surroundings, insight),
     registerStatusBar(runs),
     ...Object.entries(handlers).map(([name, handler]) =>
       vscode.commands.registerCommand(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { snippets } from '../../src/language/completion/snippets.ts';
 import { loadGrammarOfRequests, type Tokenize } from './grammar-of-requests.ts';
 
 const SYNTAXES = path.join(import.meta.dirname, '../../syntaxes');
@@ -14,12 +15,6 @@ interface LanguageConfiguration {
     readonly previousLineText?: string;
     readonly action: { readonly appendText: string };
   }[];
-}
-
-interface Snippet {
-  readonly prefix: string | readonly string[];
-  readonly body: readonly string[];
-  readonly description: string;
 }
 
 function read(file: string): unknown {
@@ -82,7 +77,6 @@ describe('the language configuration', () => {
 });
 
 describe('the snippets', () => {
-  const snippets = Object.entries(read('snippets.json') as Record<string, Snippet>);
   let tokenize: Tokenize;
   before(async () => {
     tokenize = await loadGrammarOfRequests();
@@ -107,9 +101,9 @@ describe('the snippets', () => {
       .replace(/\\([$}\\])/g, '$1');
   }
 
-  for (const [name, { prefix, body, description }] of snippets) {
-    it(`${name}: has a prefix and a description, and is coloured from its first line on`, () => {
-      assert.ok(prefix.length > 0 && description.length > 0);
+  for (const { name, words, body, description } of snippets) {
+    it(`${name}: has words and a description, and is coloured from its first line on`, () => {
+      assert.ok(words.length > 0 && description.length > 0);
       const text = expand(body);
       assert.doesNotMatch(text, /\$\{|\\/);
       const lines = tokenize(text.split('\n'));

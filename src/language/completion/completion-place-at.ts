@@ -116,7 +116,8 @@ function beforeRequest(line: Line): CompletionPlace | null {
 
 function lineStart(line: Line): CompletionPlace {
   const found = word(line, /[A-Za-z-]/);
-  return { kind: 'line-start', ...found, hasSpace: /^[ \t]/.test(line.after.slice(found.range.end - line.offset)) };
+  const behind = line.after.slice(found.range.end - line.offset);
+  return { kind: 'line-start', ...found, hasSpace: /^[ \t]/.test(behind), isAlone: behind.trim() === '' };
 }
 
 function onRequestLine(line: Line): CompletionPlace | null {

@@ -7,6 +7,8 @@ export type CompletionPlace =
       readonly kind: 'line-start';
       /** White space stands behind the word already. */
       readonly hasSpace: boolean;
+      /** Nothing else stands on the line. */
+      readonly isAlone: boolean;
     })
   | (Word & { readonly kind: 'target'; readonly method: string | null })
   | (Word & { readonly kind: 'version' })

@@ -8,6 +8,7 @@ import { type FolderEntry, fileCompletions } from './file-completions.ts';
 import { lineStartCompletions } from './line-start-completions.ts';
 import { type PlaceholderWorld, placeholderCompletions } from './placeholder-completions.ts';
 import { requestNames } from './request-names.ts';
+import { snippetCompletions } from './snippets.ts';
 import { targetCompletions } from './target-completions.ts';
 import { versionCompletions } from './version-completions.ts';
 
@@ -29,7 +30,10 @@ export function completionsAt(
 ): readonly Completion[] {
   switch (place.kind) {
     case 'line-start':
-      return lineStartCompletions(place.hasSpace, world.meaningOfMethod);
+      return [
+        ...lineStartCompletions(place.hasSpace, world.meaningOfMethod),
+        ...(place.isAlone ? snippetCompletions(place.kind) : []),
+      ];
     case 'target':
       return targetCompletions(document, place.prefix, place.range.start);
     case 'version':
@@ -39,7 +43,10 @@ export function completionsAt(
     case 'directive-value':
       return directiveValueCompletions(document, place.name, place.words);
     case 'field-name':
-      return fieldNameCompletions(world.fields, place.written, place.hasColon);
+      return [
+        ...fieldNameCompletions(world.fields, place.written, place.hasColon),
+        ...(place.hasColon ? [] : snippetCompletions(place.kind)),
+      ];
     case 'field-value':
       return fieldValueCompletions(place.name, place.before, place.needsSpace, exampleOf(place.name, world.fields));
     case 'placeholder':
@@ -52,7 +59,7 @@ export function completionsAt(
         ...fileCompletions(world.entries, place.prefix, 'import', false),
       ];
     case 'body-line':
-      return bodyLineCompletions();
+      return [...bodyLineCompletions(), ...snippetCompletions(place.kind)];
   }
 }
 

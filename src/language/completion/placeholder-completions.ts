@@ -12,12 +12,13 @@ export interface VariableChoice {
   readonly origin: string;
 }
 
-/** A dynamic variable; `name` is without `$`. */
+/** A dynamic variable; names are without `$`. */
 export interface DynamicChoice {
   readonly name: string;
-  /** What may be written behind the name; empty for nothing. */
-  readonly argument: string;
+  readonly aliases: readonly string[];
+  readonly parameters: readonly { readonly name: string; readonly isOptional: boolean; readonly isRepeated: boolean }[];
   readonly meaning: string;
+  /** A whole placeholder. */
   readonly example: string;
 }
 
@@ -81,21 +82,34 @@ export function placeholderCompletions(
         goesOn: true,
       }),
     ),
-    ...world.dynamic.map((one) => dynamicCompletion(one, closing)),
+    ...world.dynamic.flatMap((one) => dynamicCompletions(one, closing)),
   ];
 }
 
-function dynamicCompletion({ name, argument, meaning, example }: DynamicChoice, closing: string): Completion {
-  const needed = argument
-    .split(/\s+/)
-    .filter((word) => word !== '' && !/^[[(]/.test(word))
-    .map((word, index) => ` \${${index + 1}:${snippetText(word)}}`);
-  return completion('dynamic', `$${name}`, {
-    insert: `${snippetText(`$${name}`)}${needed.join('')}${snippetText(closing)}`,
-    isSnippet: true,
-    detail: argument,
-    documentation: example === '' ? meaning : `${meaning}\n\nFor example: ${example}`,
-  });
+/** The arguments that are needed are there to be filled in, the others are told. */
+function dynamicCompletions(choice: DynamicChoice, closing: string): readonly Completion[] {
+  const { parameters, meaning, example } = choice;
+  const needed = parameters
+    .filter(({ isOptional }) => !isOptional)
+    .map(({ name }, index) => ` \${${index + 1}:${snippetText(name)}}`);
+  return [choice.name, ...choice.aliases].map((name) =>
+    completion('dynamic', `$${name}`, {
+      insert: `${snippetText(`$${name}`)}${needed.join('')}${snippetText(closing)}`,
+      isSnippet: true,
+      detail: parametersText(parameters),
+      documentation: `${meaning}\n\nFor example: ${example}`,
+    }),
+  );
+}
+
+/** `min [max]`, `choice…`; empty for none. */
+export function parametersText(parameters: DynamicChoice['parameters']): string {
+  return parameters
+    .map(({ name, isOptional, isRepeated }) => {
+      const text = isRepeated ? `${name}…` : name;
+      return isOptional ? `[${text}]` : text;
+    })
+    .join(' ');
 }
 
 function outsideNames(name: string, lead: string, closing: string, world: PlaceholderWorld): readonly Completion[] {

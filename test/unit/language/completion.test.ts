@@ -24,8 +24,17 @@ const world: CompletionWorld = {
   placeholder: {
     variables: [{ name: 'host', value: 'example.com', origin: '@host in this file' }],
     dynamic: [
-      { name: 'uuid', argument: '', meaning: 'A random UUID.', example: '' },
-      { name: 'randomInt', argument: 'MIN MAX', meaning: 'A whole number.', example: '{{$randomInt 1 6}}' },
+      { name: 'uuid', aliases: ['guid'], parameters: [], meaning: 'A random UUID.', example: '{{$uuid}}' },
+      {
+        name: 'randomText',
+        aliases: [],
+        parameters: [
+          { name: 'length', isOptional: false, isRepeated: false },
+          { name: 'letters', isOptional: true, isRepeated: true },
+        ],
+        meaning: 'Random letters.',
+        example: '{{$randomText 6}}',
+      },
     ],
     processNames: ['HOME'],
     dotenvNames: ['TOKEN'],
@@ -180,6 +189,13 @@ describe('completionsAt', () => {
     assert.deepEqual([first?.label, first?.detail, second?.label], ['GET', 'Read a resource', 'POST']);
     assert.equal(taken('PO|ST https://x', 'GET'), 'GET https://x');
   });
+  it('proposes snippets where they may begin, and on no line that is written', () => {
+    assert.ok(labels('|').includes('POST with JSON'));
+    assert.ok(labels('GET https://x\n|').includes('Bearer token'));
+    assert.ok(labels('GET https://x\n\n|').includes('Handler'));
+    assert.ok(!labels('P| https://x').includes('POST with JSON'));
+    assert.ok(!labels('GET https://x\nA|: b').includes('Bearer token'));
+  });
   it('proposes the origins and paths of this file', () => {
     const file = 'GET https://a.example/one?x=1\n\n###\nGET {{host}}/two\n\n###\nGET |';
     assert.deepEqual(labels(file), [
@@ -219,8 +235,10 @@ describe('completionsAt', () => {
     assert.deepEqual(labels(file), ['login']);
   });
   it('proposes field names, the usual ones first, and none twice', () => {
-    assert.deepEqual(labels('GET https://x\n|'), ['Accept', 'Host', 'X-Request-Id']);
-    assert.deepEqual(labels('GET https://x\nhost: a\nAccept: b\n|'), ['Accept', 'X-Request-Id']);
+    const names = (marked: string) =>
+      completions(marked).flatMap(({ kind, label }) => (kind === 'field' ? [label] : []));
+    assert.deepEqual(names('GET https://x\n|'), ['Accept', 'Host', 'X-Request-Id']);
+    assert.deepEqual(names('GET https://x\nhost: a\nAccept: b\n|'), ['Accept', 'X-Request-Id']);
   });
   it('puts the colon in where there is none', () => {
     assert.equal(taken('GET https://x\nAc|', 'Accept'), 'GET https://x\nAccept: ');
@@ -250,8 +268,11 @@ describe('completionsAt', () => {
     const [host] = completions('GET {{|}}');
     assert.deepEqual([host?.label, host?.detail, host?.documentation], ['host', 'example.com', '@host in this file']);
   });
-  it('proposes dynamic variables with their arguments to fill in', () =>
-    assert.equal(taken('GET {{$ran|', '$randomInt'), `GET {{\\$randomInt \${1:MIN} \${2:MAX}\\}\\}`));
+  it('proposes dynamic variables by all their names, with the arguments they need', () => {
+    assert.equal(taken('GET {{$ran|', '$randomText'), `GET {{\\$randomText \${1:length}\\}\\}`);
+    assert.equal(completions('GET {{$ran|').find(({ label }) => label === '$randomText')?.detail, 'length [letters…]');
+    assert.equal(taken('GET {{$|}}', '$guid'), 'GET {{\\$guid}}');
+  });
   it('proposes names of the process environment, of .env and of secrets', () => {
     assert.equal(taken('GET {{$processEnv |}}', '$processEnv HOME'), 'GET {{$processEnv HOME}}');
     assert.deepEqual(labels('GET {{$dotenv |'), ['$dotenv TOKEN']);

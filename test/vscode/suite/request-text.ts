@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** Opens text as a request file that is in no folder, with Portside active. `|` is where the position is. */
+export async function openAt(
+  marked: string,
+): Promise<{ readonly document: vscode.TextDocument; readonly position: vscode.Position }> {
+  const offset = marked.indexOf('|');
+  const content = offset === -1 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
+  await vscode.extensions.getExtension('portside.portside')?.activate();
+  const document = await vscode.workspace.openTextDocument({ language: 'http', content });
+  await vscode.window.showTextDocument(document);
+  return { document, position: document.positionAt(Math.max(offset, 0)) };
+}
+
+/** A file of the workspace's folder, with these texts in it; gone again after `use`. */
+export async function withFiles(
+  files: Readonly<Record<string, string>>,
+  use: (folder: vscode.Uri) => Promise<void>,
+): Promise<void> {
+  const [workspace] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(workspace, 'no folder is open');
+  const folder = vscode.Uri.joinPath(workspace.uri, 'made-by-a-test');
+  try {
+    for (const [path, text] of Object.entries(files))
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, path), new TextEncoder().encode(text));
+    await use(folder);
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  }
+}
