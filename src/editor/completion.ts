@@ -5,7 +5,8 @@ import { completionPlaceAt } from '../language/completion/completion-place-at.ts
 import { type CompletionWorld, completionsAt, isCalledFor } from '../language/completion/completions-at.ts';
 import type { FieldChoice } from '../language/completion/field-completions.ts';
 import { type FolderEntry, writtenFolder } from '../language/completion/file-completions.ts';
-import { type PlaceholderWorld, referredRequest } from '../language/completion/placeholder-completions.ts';
+import { referredRequest } from '../language/completion/placeholder-completions.ts';
+import type { PlaceholderWorld } from '../language/completion/placeholder-world.ts';
 import type { HttpDocument } from '../language/document.ts';
 import { dynamicVariableDescriptions } from '../request/dynamic/dynamic-variables.ts';
 import type { Surroundings } from '../request/surroundings.ts';

@@ -1,7 +1,7 @@
 import { env } from 'node:process';
 import type * as vscode from 'vscode';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
-import type { PlaceholderWorld, VariableChoice } from '../language/completion/placeholder-completions.ts';
+import type { PlaceholderWorld, VariableChoice } from '../language/completion/placeholder-world.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
 import type { Environments } from '../request/read-environments.ts';

@@ -6,7 +6,8 @@ import { directiveCompletions, directiveValueCompletions } from './directive-com
 import { type FieldChoice, fieldNameCompletions, fieldValueCompletions } from './field-completions.ts';
 import { type FolderEntry, fileCompletions } from './file-completions.ts';
 import { lineStartCompletions } from './line-start-completions.ts';
-import { type PlaceholderWorld, placeholderCompletions } from './placeholder-completions.ts';
+import { placeholderCompletions } from './placeholder-completions.ts';
+import type { PlaceholderWorld } from './placeholder-world.ts';
 import { requestNames } from './request-names.ts';
 import { snippetCompletions } from './snippets.ts';
 import { targetCompletions } from './target-completions.ts';

@@ -1,5 +1,5 @@
 import { type Completion, completion } from './completion.ts';
-import type { MessageShape } from './placeholder-completions.ts';
+import type { MessageShape } from './placeholder-world.ts';
 
 /** Members that are proposed of one object. */
 const most = 500;
