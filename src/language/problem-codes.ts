@@ -15,6 +15,7 @@ export const problemCodes = [
   'curl-option-not-built',
   'curl-several-targets',
   'curl-value-missing',
+  'date-pattern-of-dot-net',
   'directive-not-built',
   'duration-without-unit',
   'dynamic-variable-arguments',

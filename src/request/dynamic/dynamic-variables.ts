@@ -1,3 +1,4 @@
+import { datetime, localDatetime } from './datetime.ts';
 import { type DynamicParameter, type DynamicVariableDescription, optional, repeated, required } from './description.ts';
 import type { DynamicVariable } from './dynamic-variable.ts';
 import { exampleServer } from './example-server.ts';
@@ -25,6 +26,7 @@ type Row = readonly [
 ];
 
 const offset = [optional('offset', 'offset')];
+const dated = [optional('format', 'format'), ...offset];
 const range = [optional('min', 'integer'), optional('max', 'integer')];
 const length = [required('length', 'integer')];
 const question = [required('question', 'question'), optional('default', 'text')];
@@ -42,6 +44,20 @@ const rows: readonly Row[] = [
     'The time in UTC, as 2026-03-31T12:00:00.500Z.',
     '{{$isoTimestamp}}',
     'timestampISO8601',
+  ],
+  [
+    'datetime',
+    datetime,
+    dated,
+    'The time in UTC: rfc1123, iso8601 or a pattern of Day.js (of .NET where it looks like one).',
+    '{{$datetime "YYYY-MM-DD" -1 d}}',
+  ],
+  [
+    'localDatetime',
+    localDatetime,
+    dated,
+    'The time where this computer is: rfc1123, iso8601 or a pattern of Day.js (of .NET where it looks like one).',
+    '{{$localDatetime iso8601}}',
   ],
   ['date', today, offset, 'Today’s date where this computer is, as 2026-03-31.', '{{$date}}'],
   [

@@ -19,7 +19,7 @@ export const today = moment((time) => {
 
 function moment(write: (time: number) => string): DynamicVariable {
   return ({ name, words }, { resolving }) => {
-    const time = withOffset(resolving.surroundings.now(), words);
+    const time = withOffset(resolving.surroundings.now(), words, 'utc');
     return time === null
       ? wrongArguments(`It takes no argument or ${offsetForm}: {{$${name} -1 d}}.`)
       : { value: write(time) };

@@ -156,6 +156,13 @@ describe('placeholders that ask', () => {
     check(get('{{$pick Which fruit? $value: apple, pear}}'), 'pear', ada, [
       { text: 'Which fruit?', choices: ['apple', 'pear'], suggestion: null },
     ]));
+  it('lets choose from the list of a variable', async () => {
+    const variables = { fruits: '["apple", "pear", 3]', text: 'apple' };
+    await check(get('{{$pick Which fruit? $value: fruits}}'), 'pear', { ...ada, variables }, [
+      { choices: ['apple', 'pear', '3'] },
+    ]);
+    await check(get('{{$pick Which fruit? $value: text}}'), 'pear', { ...ada, variables }, [{ choices: ['text'] }]);
+  });
   it('asks once for a question that stands twice', () =>
     check(get('{{$input Your name?}} {{$input Your name?}}'), 'Ada Ada', ada, [{}]));
   it('asks again in another run', async () => {
