@@ -24,7 +24,7 @@ export interface Job {
 
 export interface JobSettings {
   readonly selection: Selection;
-  readonly environment: string | null;
+  readonly chosenEnvironments: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly defaults: RequestOptions;
 }
@@ -39,7 +39,7 @@ export async function collectJobs(
   surroundings: Surroundings,
   teller: ProblemTeller,
 ): Promise<readonly Job[]> {
-  const { selection, environment, variables, defaults } = settings;
+  const { selection, chosenEnvironments, variables, defaults } = settings;
   const isChosen = selection.name !== undefined || selection.line !== undefined;
   const files = findFiles(patterns);
   const jobs: Job[] = [];
@@ -51,13 +51,13 @@ export async function collectJobs(
     teller.tell(file, document, stray);
     if (!isChosen) broken += stray.filter(({ severity }) => severity === 'error').length;
     const environments = await readEnvironments(absolute(file), surroundings);
-    requireEnvironment(environment, environments);
+    requireEnvironments(chosenEnvironments, environments);
     const indices = new Map(requestBlocks(document).map((block, index) => [block, index]));
     for (const block of selectBlocks(file, document, selection)) {
       const context: ResolveContext = {
         file: absolute(file),
         index: indices.get(block) ?? 0,
-        environment,
+        chosenEnvironments,
         environments,
         variables,
         answers,
@@ -81,8 +81,9 @@ function isInRequest(document: HttpDocument, offset: number): boolean {
   return blockAt(document, offset)?.request != null;
 }
 
-function requireEnvironment(name: string | null, environments: Environments): void {
-  if (name === null || environments.names.includes(name)) return;
+function requireEnvironments(chosen: readonly string[], environments: Environments): void {
+  const name = chosen.find((one) => !environments.names.includes(one));
+  if (name === undefined) return;
   const known =
     environments.names.length > 0 ? ` Known: ${environments.names.join(', ')}.` : ' No http-client.env.json was found.';
   throw new UsageError('unknown-environment', `There is no environment "${name}".${known}`);

@@ -59,14 +59,12 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   requireBuiltProfile(values.profile);
   const output = outputOf(values.output);
   if (positionals.length === 0) throw new UsageError('bad-usage', 'portside run needs at least one file.');
-  if (values.env && values.env.length > 1)
-    throw new UsageError('not-available', 'More than one --env is not available in this version yet.');
   const width = values.jobs === undefined ? 1 : parseCount('jobs', values.jobs, 1, 256);
   const repeat = values.repeat === undefined ? 1 : parseCount('repeat', values.repeat, 1);
   const authorities = readAuthorities(values.cacert ?? []);
   const settings = {
     selection: values,
-    environment: values.env?.[0] ?? null,
+    chosenEnvironments: values.env ?? [],
     variables: parseVariables(values.var ?? []),
     defaults: defaultsOf(values),
   };

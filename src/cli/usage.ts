@@ -2,7 +2,7 @@ export const usage = `portside: send the requests of .http files, and see who an
 
   portside run FILE|GLOB...        send requests and show the responses
     --name NAME | --line N | --all   which requests (default: all)
-    --env NAME                       environment of http-client.env.json
+    --env NAME                       environment; several times: the last one is the strongest
     --var NAME=VALUE                 a variable, stronger than every other
     --output text|json               json: one object per exchange and line
     --out FILE                       write the results to a file

@@ -56,7 +56,7 @@ export function createInsight(
   const variablesAt: Insight['variablesAt'] = async (document, offset) => {
     const environments = await environmentsOf(document);
     const parsed = parsedDocuments.of(document);
-    return visibleVariables(parsed, offset, fileOf(document), environments, environment.nameFor(environments));
+    return visibleVariables(parsed, offset, fileOf(document), environments, environment.namesFor(environments));
   };
 
   return {
@@ -70,8 +70,8 @@ export function createInsight(
     },
     async peek(document, parsed, block) {
       const environments = await environmentsOf(document);
-      const name = environment.nameFor(environments);
-      const key = `${block.index} ${name} ${read.get(document.uri.toString())?.at}`;
+      const chosen = environment.namesFor(environments);
+      const key = `${block.index} ${chosen} ${read.get(document.uri.toString())?.at}`;
       const known = peeks.get(parsed)?.get(key);
       if (known !== undefined) return known;
       const resolution = resolve(
@@ -81,7 +81,7 @@ export function createInsight(
         {
           file: fileOf(document),
           index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
-          environment: name,
+          chosenEnvironments: chosen,
           environments,
           variables: {},
           answers: new Map(),

@@ -83,7 +83,7 @@ export function createSender(sending: Sending): Sender {
     const { request, problems, confirmations } = await resolve(parsed, block, sending.surroundings, {
       file: document.uri.scheme === 'untitled' ? null : document.uri.fsPath,
       index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
-      environment: sending.environment.nameFor(environments),
+      chosenEnvironments: sending.environment.namesFor(environments),
       environments,
       variables: {},
       answers,

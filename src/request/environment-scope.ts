@@ -4,7 +4,7 @@ import type { Resolving } from './resolving.ts';
 /** Keys of an environment that are settings of other tools and no variables. */
 const settings: readonly string[] = ['Security', 'SSLConfiguration'];
 
-/** The value of a name in the chosen environment, else in what all share; `undefined` when neither has it. */
+/** The value of a name in the chosen environments, the last one first, else in what all share; `undefined` when neither has it. */
 export function environmentValue(resolving: Resolving, name: string): EnvironmentValue | undefined {
   if (settings.includes(name)) return undefined;
   for (const variables of layers(resolving)) if (Object.hasOwn(variables, name)) return variables[name] ?? '';
@@ -16,7 +16,7 @@ export function environmentVariableNames(resolving: Resolving): readonly string[
   return [...names].filter((name) => !settings.includes(name));
 }
 
-/** Environments other than the chosen one that have the name. */
+/** Environments other than the chosen ones that have the name. */
 export function environmentsDefining({ environments }: Resolving, name: string): readonly string[] {
   return environments.names.filter((environment) =>
     environments.files.some((file) => Object.hasOwn(file.environments.get(environment) ?? {}, name)),
@@ -24,8 +24,8 @@ export function environmentsDefining({ environments }: Resolving, name: string):
 }
 
 /** The strongest first. */
-function* layers({ environments, environment }: Resolving): Generator<EnvironmentVariables> {
-  for (const name of environment === null ? [sharedEnvironment] : [environment, sharedEnvironment]) {
+function* layers({ environments, chosenEnvironments }: Resolving): Generator<EnvironmentVariables> {
+  for (const name of [...chosenEnvironments.toReversed(), sharedEnvironment]) {
     for (const file of environments.files) {
       const variables = file.environments.get(name);
       if (variables) yield variables;

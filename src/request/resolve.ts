@@ -25,8 +25,8 @@ export interface ResolveContext {
   readonly file: string | null;
   /** 0-based position among the requests of the file. */
   readonly index: number;
-  /** Name of the chosen environment; `null`: only what all environments share. */
-  readonly environment: string | null;
+  /** Names of the chosen environments, the strongest last; empty: only what all environments share. */
+  readonly chosenEnvironments: readonly string[];
   readonly environments: Environments;
   /** Values for this run, stronger than all others: `--var`, and what was asked for. */
   readonly variables: Readonly<Record<string, string>>;
@@ -78,7 +78,7 @@ export async function resolve(
     block,
     surroundings,
     environments: context.environments,
-    environment: context.environment,
+    chosenEnvironments: context.chosenEnvironments,
     overrides: context.variables,
     file: context.file,
     folder: context.file === null ? null : surroundings.parentFolder(context.file),
@@ -171,17 +171,18 @@ async function resolveRequest(
 }
 
 function checkEnvironment(resolving: Resolving): void {
-  const { environment, environments, block } = resolving;
-  if (environment !== null && !environments.names.includes(environment))
-    complain(
-      resolving,
-      'unknown-environment',
-      'error',
-      block.request.lineRange,
-      environments.names.length === 0
-        ? `There is no environment “${environment}”: no http-client.env.json stands beside the file or above it.`
-        : `There is no environment “${environment}”. There are ${environments.names.join(', ')}.`,
-    );
+  const { chosenEnvironments, environments, block } = resolving;
+  for (const environment of chosenEnvironments)
+    if (!environments.names.includes(environment))
+      complain(
+        resolving,
+        'unknown-environment',
+        'error',
+        block.request.lineRange,
+        environments.names.length === 0
+          ? `There is no environment “${environment}”: no http-client.env.json stands beside the file or above it.`
+          : `There is no environment “${environment}”. There are ${environments.names.join(', ')}.`,
+      );
   for (const { code, message } of environments.problems)
     complain(resolving, code, 'warning', block.request.lineRange, message);
 }

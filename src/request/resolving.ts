@@ -11,8 +11,8 @@ export interface Resolving {
   readonly block: RequestBlock;
   readonly surroundings: Surroundings;
   readonly environments: Environments;
-  /** Name of the chosen environment; `null`: only what is shared. */
-  readonly environment: string | null;
+  /** Names of the chosen environments, the strongest last; empty: only what is shared. */
+  readonly chosenEnvironments: readonly string[];
   /** Values given for this run, stronger than all others. */
   readonly overrides: Readonly<Record<string, string>>;
   /** Absolute path of the request's file; `null` for text that is in no file. */

@@ -203,9 +203,9 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   function undefinedMessage(name: string): string {
-    const { environment, environments } = resolving;
+    const { chosenEnvironments, environments } = resolving;
     const scopes = ['the values given for this run', 'the definitions of this file'];
-    if (environment !== null) scopes.push(`the environment “${environment}”`);
+    for (const environment of chosenEnvironments) scopes.push(`the environment “${environment}”`);
     if (environments.files.length > 0) scopes.push('what all environments share');
     const known = [...definitions.keys(), ...environmentVariableNames(resolving), ...Object.keys(overrides)];
     const others = environmentsDefining(resolving, name);

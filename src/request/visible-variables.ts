@@ -17,14 +17,14 @@ const settings: readonly string[] = ['Security', 'SSLConfiguration'];
 
 /**
  * The variables that a placeholder at `offset` may name, the file's own first. `file` is absolute; `null` for text that
- * is in no file. `environment`: the chosen one, `null` for what all share.
+ * is in no file. `chosen`: the chosen environments, the strongest last.
  */
 export function visibleVariables(
   document: HttpDocument,
   offset: number,
   file: string | null,
   environments: Environments,
-  environment: string | null,
+  chosen: readonly string[],
 ): readonly VisibleVariable[] {
   const found = new Map<string, VisibleVariable>();
   const add = (name: string, written: string, origin: Origin): void => {
@@ -36,7 +36,7 @@ export function visibleVariables(
     const definition = definitions.findLast(({ range }) => range.start < offset) ?? definitions[0];
     if (definition) add(name, definition.value.text, { kind: 'definition', file, range: definition.range });
   }
-  for (const layer of environment === null ? [sharedEnvironment] : [environment, sharedEnvironment])
+  for (const layer of [...chosen.toReversed(), sharedEnvironment])
     for (const { path, isPrivate, environments: byName } of environments.files)
       for (const [name, value] of Object.entries(byName.get(layer) ?? {}))
         if (!settings.includes(name) && !name.startsWith('$'))

@@ -135,6 +135,14 @@ describe('resolve: environments', () => {
       environment: 'dev',
       files: { [publicFile]: '{"dev": {"a": "near"}}', '/http-client.env.json': '{"dev": {"a": "far", "b": "far"}}' },
     }));
+  it('lets the environment that was chosen last win over the others, and all of them over what is shared', () =>
+    check(get('{{a}} {{b}} {{c}} {{d}}'), 'two two one shared', {
+      environment: ['one', 'two'],
+      files: {
+        [publicFile]: '{"$shared": {"a": "s", "d": "shared"}, "two": {"a": "two", "b": "two"}}',
+        [privateFile]: '{"one": {"a": "one", "b": "one", "c": "one"}}',
+      },
+    }));
   it('lets values refer to values, to what is dynamic and to the run', () =>
     check(get('{{url}} {{home}}'), 'https://h:9/v1 /root', {
       environment: 'dev',

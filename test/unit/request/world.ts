@@ -12,7 +12,7 @@ import { sketchProblem } from '../language/sketch.ts';
 export interface World {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly process?: Readonly<Record<string, string>>;
-  readonly environment?: string;
+  readonly environment?: string | readonly string[];
   /** What a person answers, by the question's variable, else its text. */
   readonly answers?: Readonly<Record<string, string>>;
   /** Stands in for the answers. */
@@ -75,7 +75,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
   return resolve(document, block, surroundings, {
     file: path,
     index,
-    environment: world.environment ?? null,
+    chosenEnvironments: [world.environment ?? []].flat(),
     environments: await readEnvironments(path, surroundings),
     variables: world.variables ?? {},
     answers: world.remembered ?? new Map(),
