@@ -1,14 +1,19 @@
-import { resolve } from '../request/resolve.ts';
+import type { NeededRun } from '../request/needed-run.ts';
+import { type Resolution, resolve } from '../request/resolve.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Job } from './collect-jobs.ts';
+import { neededJob, ringOfNeeds } from './needed-jobs.ts';
 import type { ProblemTeller } from './problem-teller.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A job that can be sent. */
 export interface CheckedJob {
   readonly job: Job;
-  /** What the check made of it; `null` where it was too large to keep, and is made anew when its turn comes. */
+  /**
+   * What the check made of it; `null` where it was too large to keep, or waits for other requests, and is made anew when
+   * its turn comes.
+   */
   readonly request: ResolvedRequest | null;
 }
 
@@ -16,8 +21,9 @@ export interface CheckedJob {
 const kept = { count: 10_000, bytes: 64 * 1024 * 1024 };
 
 /**
- * Everything is resolved before anything is sent: one unusable request stops them all, with its problems told.
- * Requests that are switched off (`@disabled`) are left out.
+ * Everything is resolved before anything is sent: one unusable request stops them all, with its problems told. What waits
+ * for the response of another request is looked at as far as that goes, and so are the requests it waits for. Requests
+ * that are switched off (`@disabled`) are left out.
  */
 export async function checkJobs(
   jobs: readonly Job[],
@@ -25,15 +31,44 @@ export async function checkJobs(
   teller: ProblemTeller,
 ): Promise<readonly CheckedJob[]> {
   const checked: CheckedJob[] = [];
+  const looked = new Map<string, Resolution>();
   let unusable = 0;
   let bytes = 0;
+  const look = async (job: Job): Promise<Resolution> => {
+    const key = jobKey(job);
+    const known = looked.get(key);
+    if (known) return known;
+    const resolution = await resolveJob(job, surroundings);
+    // Only what others may ask for again.
+    if (resolution.needs.length > 0 || job.block.name) looked.set(key, resolution);
+    return resolution;
+  };
+  const needsOf = async (job: Job): Promise<readonly NeededRun[]> => (await look(job)).needs;
+  const told = new Set<string>();
+  const tell = (job: Job, { problems }: Resolution): boolean => {
+    if (told.has(jobKey(job))) return true;
+    told.add(jobKey(job));
+    const now = problems.filter(({ code }) => code !== 'request-not-run');
+    teller.tell(job.file, job.document, now);
+    return !now.some(({ severity }) => severity === 'error');
+  };
+
   for (const job of jobs) {
-    const { request, problems } = await resolveJob(job, surroundings);
-    teller.tell(job.file, job.document, problems);
-    if (request) {
-      bytes += request.body?.length ?? 0;
-      checked.push({ job, request: checked.length < kept.count && bytes <= kept.bytes ? request : null });
-    } else if (problems.some(({ severity }) => severity === 'error')) unusable += 1;
+    const resolution = await look(job);
+    const { request, needs } = resolution;
+    const isUsable = tell(job, resolution);
+    const ring = needs.length > 0 ? await ringOfNeeds(job, needsOf) : null;
+    if (ring) teller.tell(job.file, job.document, [ring]);
+    let needsUsable = true;
+    if (!ring)
+      for (const needed of await allNeeded(job, needsOf)) if (!tell(needed, await look(needed))) needsUsable = false;
+    if (!isUsable || ring || !needsUsable) unusable += 1;
+    else if (request || waits(resolution)) {
+      bytes += request?.body?.length ?? 0;
+      const keeps = request && needs.length === 0 && checked.length < kept.count && bytes <= kept.bytes;
+      checked.push({ job, request: keeps ? request : null });
+    }
+    if (needs.length === 0 && !job.block.name) looked.delete(jobKey(job));
   }
   teller.end();
   if (unusable > 0) {
@@ -47,11 +82,35 @@ export async function checkJobs(
   return checked;
 }
 
+/** Every job that this one waits for, directly or not. There is no ring among them. */
+async function allNeeded(job: Job, needsOf: (job: Job) => Promise<readonly NeededRun[]>): Promise<readonly Job[]> {
+  const found = new Map<number, Job>();
+  const visit = async (current: Job): Promise<void> => {
+    for (const need of await needsOf(current)) {
+      const next = neededJob(current, need);
+      if (!next || found.has(next.block.index)) continue;
+      found.set(next.block.index, next);
+      await visit(next);
+    }
+  };
+  await visit(job);
+  return [...found.values()];
+}
+
+/** Whether nothing but a response of another request is missing. */
+function waits({ problems, needs }: Resolution): boolean {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return needs.length > 0 && errors.length > 0 && errors.every(({ code }) => code === 'request-not-run');
+}
+
+/** What a request is known by within a run. */
+export function jobKey({ file, block }: Job): string {
+  return `${file}\n${block.index}`;
+}
+
 /** Resolves one request; the file is named as on the command line. */
-export async function resolveJob(
-  job: Job,
-  surroundings: Surroundings,
-): Promise<Pick<Awaited<ReturnType<typeof resolve>>, 'request' | 'problems'>> {
-  const { request, problems } = await resolve(job.document, job.block, surroundings, job.context);
-  return { problems, request: request && { ...request, source: { ...request.source, file: job.file } } };
+export async function resolveJob(job: Job, surroundings: Surroundings): Promise<Resolution> {
+  const resolution = await resolve(job.document, job.block, surroundings, job.context);
+  const { request } = resolution;
+  return { ...resolution, request: request && { ...request, source: { ...request.source, file: job.file } } };
 }

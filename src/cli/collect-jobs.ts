@@ -2,6 +2,7 @@ import { resolve as absolute } from 'node:path';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { blockAt, requestBlocks } from '../language/look-up.ts';
+import type { ReadAs } from '../language/profile.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
 import type { ResolveContext } from '../request/resolve.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
@@ -24,6 +25,7 @@ export interface Job {
 
 export interface JobSettings {
   readonly selection: Selection;
+  readonly readAs: ReadAs;
   readonly chosenEnvironments: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly defaults: RequestOptions;
@@ -39,14 +41,14 @@ export async function collectJobs(
   surroundings: Surroundings,
   teller: ProblemTeller,
 ): Promise<readonly Job[]> {
-  const { selection, chosenEnvironments, variables, defaults } = settings;
+  const { selection, readAs, chosenEnvironments, variables, defaults } = settings;
   const isChosen = selection.name !== undefined || selection.line !== undefined;
   const files = findFiles(patterns);
   const jobs: Job[] = [];
   const answers = new Map<string, string>();
   let broken = 0;
   for (const file of files) {
-    const document = readRequestFile(file);
+    const document = readRequestFile(file, readAs);
     const stray = document.problems.filter(({ range }) => !isInRequest(document, range.start));
     teller.tell(file, document, stray);
     if (!isChosen) broken += stray.filter(({ severity }) => severity === 'error').length;

@@ -4,7 +4,7 @@ import { exitCodes } from './exit-codes.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
 import { problemText } from './problem-text.ts';
-import { requireBuiltProfile } from './profile.ts';
+import { readAsOf } from './profile.ts';
 import { readRequestFile } from './read-request-file.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,11 +12,11 @@ import { UsageError } from './usage-error.ts';
 /** `portside parse FILE...`: what was read, and the problems. */
 export async function parseCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions(args, { json: { type: 'boolean' }, profile: { type: 'string' } });
-  requireBuiltProfile(values.profile);
+  const readAs = readAsOf(values.profile);
   if (positionals.length === 0) throw new UsageError('bad-usage', 'portside parse needs at least one file.');
   let hasErrors = false;
   for (const file of findFiles(positionals)) {
-    const document = readRequestFile(file);
+    const document = readRequestFile(file, readAs);
     hasErrors ||= document.problems.some((problem) => problem.severity === 'error');
     if (values.json) {
       terminal.out(`${JSON.stringify(parseReport(file, document))}\n`);
@@ -46,6 +46,7 @@ function parseReport(file: string, document: HttpDocument): unknown {
   const columnOf = (offset: number): number => positionAt(document, offset).character + 1;
   return {
     file,
+    profile: document.profile,
     requests: requestBlocks(document).map((block) => requestReport(document, block)),
     variables: document.blocks.flatMap((block) =>
       block.variables.map((variable) => ({

@@ -1,21 +1,22 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
-import { type Performed, perform } from '../run/perform.ts';
+import type { Performed } from '../run/perform.ts';
 import { openSession } from '../run/session.ts';
 import { exchangeReport } from '../view/exchange-report.ts';
 import { present, readBodies } from '../view/present.ts';
 import { wholeLimits } from '../view/present-body.ts';
-import { type CheckedJob, checkJobs, resolveJob } from './check-jobs.ts';
+import { checkJobs } from './check-jobs.ts';
 import { collectJobs } from './collect-jobs.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseDuration, parseOptions, parseVariables, refuseUnbuilt } from './options.ts';
 import { createProblemTeller } from './problem-teller.ts';
-import { requireBuiltProfile } from './profile.ts';
+import { readAsOf } from './profile.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { reportJson } from './report-json.ts';
 import { responseText, type Shown, shownParts } from './response-text.ts';
 import { openResults } from './results.ts';
+import { runJobs } from './run-jobs.ts';
 import { terminalSurroundings } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -56,7 +57,7 @@ const bodyLimit = 256 * 1024 * 1024;
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions(args, options);
   refuseUnbuilt(values, unbuilt);
-  requireBuiltProfile(values.profile);
+  const readAs = readAsOf(values.profile);
   const output = outputOf(values.output);
   if (positionals.length === 0) throw new UsageError('bad-usage', 'portside run needs at least one file.');
   const width = values.jobs === undefined ? 1 : parseCount('jobs', values.jobs, 1, 256);
@@ -64,6 +65,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const authorities = readAuthorities(values.cacert ?? []);
   const settings = {
     selection: values,
+    readAs,
     chosenEnvironments: values.env ?? [],
     variables: parseVariables(values.var ?? []),
     defaults: defaultsOf(values),
@@ -83,41 +85,42 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     stop.abort();
   });
 
-  const report = async (performed: Performed, index: number): Promise<void> => {
-    if (isIncomplete(performed.exchange)) {
+  let reported = 0;
+  const report = async (performed: Performed): Promise<boolean> => {
+    const isComplete = !isIncomplete(performed.exchange);
+    if (!isComplete) {
       if (code === exitCodes.fine) code = exitCodes.noResponse;
       if (values.bail) stop.abort();
     }
     const pieces =
       output === 'json'
         ? reportJson(await exchangeReport(performed.exchange, performed.findings, Date.now()))
-        : await textOf(performed, index, shown, results.terminal);
+        : await textOf(performed, reported, shown, results.terminal);
+    reported += 1;
     for (const piece of pieces) results.write(piece);
-  };
-
-  // Rounds of --repeat follow one another without a gap, so that --jobs holds for one request as well.
-  let next = 0;
-  const work = async (): Promise<void> => {
-    while (next < total && !stop.signal.aborted) {
-      const index = next;
-      next += 1;
-      const job = jobs[index % jobs.length];
-      if (job === undefined) return;
-      // Later rounds are resolved anew: each has values of its own for {{$guid}} and the like.
-      const request = (index < jobs.length ? job.request : null) ?? (await requestOf(job));
-      await report(await perform(request, session, { signal: stop.signal, onPhase: null }), index);
-    }
-  };
-  const requestOf = async ({ job }: CheckedJob) => {
-    const { request, problems } = await resolveJob(job, surroundings);
-    if (request) return request;
-    teller.tell(job.file, job.document, problems);
-    throw new UsageError('cannot-be-sent', 'Stopped at a request that can no longer be sent (see above).');
+    return isComplete;
   };
 
   try {
-    await Promise.all(Array.from({ length: Math.min(width, total) }, work));
-    if (next < total) tellUnsent(total - next, terminal);
+    const left = await runJobs({
+      jobs,
+      rounds: repeat,
+      width,
+      surroundings,
+      session,
+      teller,
+      signal: stop.signal,
+      report,
+      onUnusable() {
+        code = exitCodes.unusable;
+        if (values.bail) stop.abort();
+      },
+      onUnmet: ({ block }, { name }) =>
+        terminal.err(
+          `portside: “${block.name?.text ?? block.request.target.text}” was not sent: “${name}”, which it needs, got no complete response.\n`,
+        ),
+    });
+    if (left > 0) tellUnsent(left, terminal);
   } finally {
     stop.abort();
     forgetInterrupt();

@@ -4,6 +4,7 @@ import { at, greaterThan, hash, lessThan, slash } from './characters.ts';
 import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
 import { isCurlAt, readCurl } from './curl.ts';
 import type { Block, Directive, Located, WrittenField } from './document.ts';
+import { readDraftLines } from './draft-block.ts';
 import { readField } from './field.ts';
 import { readImport } from './import.ts';
 import { fix, insertion, replacement } from './problem.ts';
@@ -12,7 +13,7 @@ import { beginsRequest, type RequestLine, readRequestLine } from './request-line
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { openingOf, scriptBlockAt } from './script-block.ts';
 import { isSeparatorAt, readSeparator } from './separator.ts';
-import { lineEnd, lineRange, lineStart, skipSpace, trimEnd } from './source.ts';
+import { lineEnd, lineRange, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
 import { readVariableDefinition } from './variable-definition.ts';
 
 const none: readonly never[] = Object.freeze([]);
@@ -29,14 +30,15 @@ const none: readonly never[] = Object.freeze([]);
 export function readBlock(reading: Reading, index: number, from: number): Block {
   const { source, draft } = reading;
   const head = startsWithSeparator(reading, from) ? readSeparator(source, from) : null;
-  readBeforeRequest(reading, head ? from + 1 : from);
+  const isDraft = reading.profile === 'draft-2026';
+  (isDraft ? readDraftLines : readBeforeRequest)(reading, head ? from + 1 : from);
   const title = head?.title ?? null;
   return {
     index,
     range: { start: source.lineStarts[from] ?? 0, end: source.lineStarts[reading.limit] ?? source.text.length },
     separator: head?.separator ?? null,
     title,
-    name: nameOf(draft) ?? title,
+    name: isDraft ? firstRun(source, nameOf(draft) ?? title) : (nameOf(draft) ?? title),
     comments: exact(draft.comments),
     directives: exact(draft.directives),
     variables: exact(draft.variables),
@@ -55,8 +57,15 @@ function exact<T>(list: readonly T[] | null): readonly T[] {
   return list === null || list.length === 0 ? none : list.slice();
 }
 
-function startsWithSeparator({ source }: Reading, line: number): boolean {
+/** A name by the draft specification: up to the first white space. */
+function firstRun(source: Source, name: Located | null): Located | null {
+  const length = name?.text.search(/\s/) ?? -1;
+  return name === null || length === -1 ? name : located(source, name.range.start, name.range.start + length);
+}
+
+function startsWithSeparator({ source, profile }: Reading, line: number): boolean {
   const start = lineStart(source, line);
+  if (profile === 'draft-2026') return isSeparatorAt(source.text, start);
   return isSeparatorAt(source.text, skipSpace(source.text, start, lineEnd(source, line)));
 }
 

@@ -1,4 +1,5 @@
 import { at, equals, hash, isSpace, isWordCharacter, slash } from './characters.ts';
+import { dialectTrouble } from './dialect.ts';
 import { describeDirective, directiveNames } from './directives.ts';
 import type { Directive } from './document.ts';
 import { didYouMean } from './near-matches.ts';
@@ -28,7 +29,14 @@ export function readDirective(reading: Reading, start: number, end: number): Dir
       `@${text} is no directive that is known here; the line is a comment.${suggestion}`,
     );
   }
+  if (directive?.name.text === 'dialect') reportDialect(reading, directive);
   return directive;
+}
+
+function reportDialect(reading: Reading, { range, value }: Directive): void {
+  const trouble = dialectTrouble(value?.text ?? null);
+  const place = value?.range ?? range;
+  if (trouble !== null) report(reading, 'unknown-dialect', 'warning', place.start, place.end, trouble);
 }
 
 /** The directive in a comment line, known or not. */

@@ -25,6 +25,7 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ['name', 'honoured', 'NAME', 'Names the request, so that it can be chosen and referred to.'],
+  ['dialect', 'honoured', 'PROFILE', 'By which tool’s rules the whole file is read.'],
   ['no-redirect', 'honoured', '', 'Shows a redirect as it came instead of following it.'],
   ['max-redirects', 'honoured', 'N', 'Follows at most this many redirects.'],
   ['timeout', 'honoured', 'N [ms|s|m]', 'Ends the call as failed when it has not finished in this time.'],
@@ -68,8 +69,8 @@ const rows: readonly Row[] = [
   ['no-proxy', 'later', '', 'Goes to the server without a proxy.'],
   ['proxy', 'later', 'URL', 'Sends through this proxy.'],
   ['prompt', 'honoured', 'NAME [DESCRIPTION]', 'Asks for the value of a variable before sending.', 'kulala-prompt'],
-  ['ref', 'later', 'NAME…', 'Runs these requests first, if they have not run yet.'],
-  ['force-ref', 'later', 'NAME…', 'Runs these requests first, each time.'],
+  ['ref', 'honoured', 'NAME…', 'Runs these requests first, if they have not run yet.'],
+  ['force-ref', 'honoured', 'NAME…', 'Runs these requests first, each time.'],
   ['depends-on', 'later', 'NAME', 'Runs this request first.'],
   ['import', 'later', 'PATH', 'Makes the requests and variables of another file known.'],
   ['loop', 'later', 'for X of XS | for N | while E', 'Sends the request several times.'],
@@ -79,7 +80,7 @@ const rows: readonly Row[] = [
   ['jwt', 'later', 'NAME…', 'Decodes a token.'],
   ['post-redirect-get', 'later', '', 'Follows a redirect of a POST with GET.'],
   ['body-comments', 'later', 'strip|keep', 'Whether lines of a body that look like comments are sent.'],
-  ['allow-undefined', 'later', '', 'Sends placeholders without a value as they are written.'],
+  ['allow-undefined', 'honoured', '', 'Sends placeholders without a value as they are written.'],
   ['eol', 'later', 'lf|crlf', 'The line ends of the body as sent.'],
   ['encode', 'later', 'gzip|br|zstd', 'Compresses the body.'],
   ['auth', 'later', 'KIND…', 'How to log in.'],

@@ -143,7 +143,10 @@ export interface WrittenField {
   /** The whole line or lines, without the last terminator. */
   readonly range: Range;
   readonly name: Located;
-  /** Optional white space trimmed. More than one piece when folded over lines (RFC 9112 section 5.2); join with a space. */
+  /**
+   * Optional white space trimmed. None at all for a line whose colon comes with the value of a placeholder: `name` is then
+   * the whole line. More than one piece when folded over lines (RFC 9112 section 5.2); join with a space.
+   */
   readonly value: readonly Located[];
 }
 

@@ -47,7 +47,7 @@ function placeholderAt(document: HttpDocument, offset: number, block: Block): El
   // A placeholder does not span lines; on a line of megabytes only what is near is looked at.
   const start = Math.max(lineStarts[line] ?? 0, offset - 1000);
   const end = Math.min(lineStarts[line + 1] ?? text.length, offset + 1000);
-  for (const { range, inner } of placeholdersIn(text.slice(start, end), start))
+  for (const { range, inner } of placeholdersIn(text.slice(start, end), start, document.profile))
     if (offset >= range.start && offset < range.end) return { kind: 'placeholder', text: inner.text, range };
   return null;
 }

@@ -46,11 +46,21 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
     );
     return 'read';
   }
+  if (start === first && fieldOfPlaceholders(text, start, end)) {
+    fields.push({ range: { start: first, end: lineEnd(source, line) }, name: located(source, start, end), value: [] });
+    return 'read';
+  }
   if (start > first && fields.length > 0) {
     addFold(reading, fields, located(source, start, end), lineEnd(source, line));
     return 'read';
   }
   return readStrayLine(reading, line, start, end);
+}
+
+/** Whether the line holds no colon of its own, but a placeholder whose value may bring one. */
+function fieldOfPlaceholders(text: string, start: number, end: number): boolean {
+  const line = text.slice(start, Math.min(end, start + 1000));
+  return /^[^:\s{[<"]*\{\{[^{}]+\}\}/.test(line) && !line.replace(/\{\{[^{}]*\}\}/g, '').includes(':');
 }
 
 /** Behind a field name: token characters and placeholders. */

@@ -1,6 +1,7 @@
 import { readBlock } from './block.ts';
+import { profileOf } from './dialect.ts';
 import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
-import { type ReadAs, readAsAuto } from './profile.ts';
+import { type Profile, type ReadAs, readAsAuto } from './profile.ts';
 import { emptyDraft, type Reading } from './reading.ts';
 import { readSource, type Source } from './source.ts';
 import { isBinary, reportNuls, unreadableBlock } from './unreadable.ts';
@@ -11,12 +12,13 @@ import { isBinary, reportNuls, unreadableBlock } from './unreadable.ts';
  */
 export function parse(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
   const source = readSource(text);
+  const profile = profileOf(source, readAs);
   const problems: Problem[] = [];
-  const blocks = isBinary(source) ? [unreadableBlock(source, problems)] : readBlocks(source, problems);
+  const blocks = isBinary(source) ? [unreadableBlock(source, problems)] : readBlocks(source, profile, problems);
   if (source.nuls > 0 && !isBinary(source)) reportNuls(source, blocks, problems);
   return {
     text,
-    profile: readAs.profile,
+    profile,
     lineStarts: source.lineStarts,
     blocks,
     definitions: definitionsByName(blocks),
@@ -27,7 +29,7 @@ export function parse(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
   };
 }
 
-function readBlocks(source: Source, problems: Problem[]): Block[] {
+function readBlocks(source: Source, profile: Profile, problems: Problem[]): Block[] {
   const blocks: Block[] = [];
   const { separatorLines } = source;
   const lineCount = source.lineStarts.length;
@@ -37,6 +39,7 @@ function readBlocks(source: Source, problems: Problem[]): Block[] {
     while (separator < separatorLines.length && (separatorLines[separator] ?? 0) <= line) separator += 1;
     const reading: Reading = {
       source,
+      profile,
       problems,
       draft: emptyDraft(),
       limit: separatorLines[separator] ?? lineCount,

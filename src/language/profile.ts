@@ -12,6 +12,9 @@ export interface ReadAs {
 
 export const readAsAuto: ReadAs = { profile: 'auto', isForced: false };
 
+/** The names in a sentence. */
+export const describedProfiles = `${profiles.slice(0, -1).join(', ')} and ${profiles.at(-1)}`;
+
 export function isProfile(text: string): text is Profile {
   return (profiles as readonly string[]).includes(text);
 }

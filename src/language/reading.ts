@@ -13,6 +13,7 @@ import type {
 } from './document.ts';
 import { problem } from './problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
+import type { Profile } from './profile.ts';
 import type { Source } from './source.ts';
 
 /** A block while it is read. Lists come into being with their first member: most blocks have few of them. */
@@ -32,6 +33,7 @@ export interface BlockDraft {
 /** What the constructs of a block share. Each takes a line and gives the line behind what it has read. */
 export interface Reading {
   readonly source: Source;
+  readonly profile: Profile;
   readonly problems: Problem[];
   readonly draft: BlockDraft;
   /** The first line that belongs to the next block; may move up when an indented separator is met. */

@@ -40,7 +40,7 @@ export async function readBodyFile(
     return null;
   }
   const { range } = part;
-  if (!part.substitute) {
+  if (!part.substitute && !resolving.traits.substitutesFiles) {
     if (bytes.length <= lookedThrough && new TextDecoder().decode(bytes).includes('{{'))
       complain(
         resolving,

@@ -8,14 +8,14 @@ export interface Duration {
 }
 
 /**
- * `5 s`, `300ms`, `2m`, or a bare number: seconds as in JetBrains below 1000, milliseconds as in httpYac from there on.
- * `null` for anything else.
+ * `5 s`, `300ms`, `2m`, or a bare number. `bare` is the unit of that one; `by-size`: seconds as in JetBrains below 1000,
+ * milliseconds as in httpYac from there on. `null` for anything else.
  */
-export function readDuration(text: string): Duration | null {
+export function readDuration(text: string, bare: 's' | 'ms' | 'by-size'): Duration | null {
   const match = /^(\d{1,12}(?:\.\d{1,3})?)\s*(ms|s|m)?$/.exec(text);
   if (!match) return null;
   const number = Number(match[1]);
-  const unit = match[2];
-  if (unit !== undefined) return { milliseconds: number * (units[unit] ?? 1), assumed: null };
-  return number >= 1000 ? { milliseconds: number, assumed: 'ms' } : { milliseconds: number * 1000, assumed: 's' };
+  const written = match[2];
+  const assumed = bare !== 'by-size' ? bare : number >= 1000 ? 'ms' : 's';
+  return { milliseconds: number * (units[written ?? assumed] ?? 1), assumed: written === undefined ? assumed : null };
 }

@@ -1,4 +1,9 @@
-import { type EnvironmentValue, type EnvironmentVariables, sharedEnvironment } from './read-environments.ts';
+import {
+  type EnvironmentFile,
+  type EnvironmentValue,
+  type EnvironmentVariables,
+  sharedEnvironment,
+} from './read-environments.ts';
 import type { Resolving } from './resolving.ts';
 
 /** Keys of an environment that are settings of other tools and no variables. */
@@ -9,6 +14,18 @@ export function environmentValue(resolving: Resolving, name: string): Environmen
   if (settings.includes(name)) return undefined;
   for (const variables of layers(resolving)) if (Object.hasOwn(variables, name)) return variables[name] ?? '';
   return undefined;
+}
+
+/** Where the value of a name stands; `null` when the environment does not have it. */
+export function environmentPlace(
+  { environments, chosenEnvironments }: Resolving,
+  name: string,
+): { readonly environment: string; readonly file: EnvironmentFile } | null {
+  if (settings.includes(name)) return null;
+  for (const one of [...chosenEnvironments.toReversed(), sharedEnvironment])
+    for (const file of environments.files)
+      if (Object.hasOwn(file.environments.get(one) ?? {}, name)) return { environment: one, file };
+  return null;
 }
 
 export function environmentVariableNames(resolving: Resolving): readonly string[] {

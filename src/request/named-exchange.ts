@@ -11,3 +11,6 @@ export interface NamedMessage {
   /** Bytes with content codings undone; empty when there was no body. */
   readonly body: Uint8Array;
 }
+
+/** What a path into a message gives: text, octets as they came, or why there is neither, as a sentence. */
+export type ExchangeValue = { readonly value: string | Uint8Array } | { readonly trouble: string };

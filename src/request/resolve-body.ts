@@ -32,7 +32,8 @@ export async function resolveBody(
   const { document, block } = resolving;
   const { body } = block.request;
   if (!body) return { bytes: null, contentType: null };
-  const mediaType = contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '';
+  const { traits } = resolving;
+  const mediaType = traits.shapesBody ? (contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '') : '';
   const chunks: BodyChunk[] = [];
   let complete = true;
   for (const part of body.parts) {
@@ -42,7 +43,7 @@ export async function resolveBody(
   }
   if (!complete) return null;
   const [only] = chunks;
-  if (isGraphql && chunks.every(({ kind }) => kind === 'text')) {
+  if (isGraphql && traits.shapesBody && chunks.every(({ kind }) => kind === 'text')) {
     const { body: json, trouble } = graphqlBody(
       chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join(''),
     );
@@ -73,9 +74,13 @@ async function resolvePart(
   if (part.kind === 'file') return readBodyFile(resolving, scope, part);
   const { range } = part;
   const written = part.kind === 'literal' ? part.text : document.text.slice(range.start, range.end);
-  const substitute = (piece: Piece): Promise<string | null> => scope.substitute(piece, block.request.range.start);
+  const { traits } = resolving;
+  const before = block.request.range.start;
+  const substitute = (piece: Piece): Promise<string | null> => scope.substitute(piece, before);
   const piece = pieceOf(document, { text: written, range });
   const isForm = mediaType === 'application/x-www-form-urlencoded' && part.kind === 'text';
-  const text = await (isForm ? formText(piece, substitute) : substitute(piece));
-  return text === null ? null : { kind: 'text', text, range };
+  const octets = await (isForm ? formText(piece, substitute) : scope.substituteOctets(piece, before));
+  if (octets === null) return null;
+  if (typeof octets !== 'string') return { kind: 'bytes', bytes: octets, range };
+  return { kind: 'text', text: traits.bodyLineEnds === 'lf' ? octets.replace(/\r\n?/g, '\n') : octets, range };
 }

@@ -15,16 +15,48 @@ export async function resolveFields(resolving: Resolving, scope: Scope): Promise
     const resolved = await resolveField(resolving, scope, field);
     if (resolved) fields.push(resolved);
   }
-  return fields;
+  return withoutDuplicates(resolving, fields);
+}
+
+/** Several fields of one name as the profile's tool sends them. */
+function withoutDuplicates({ traits }: Resolving, fields: readonly RequestField[]): readonly RequestField[] {
+  if (traits.duplicateFields === 'all') return fields;
+  const kept: RequestField[] = [];
+  for (const field of fields) {
+    const index = kept.findIndex(({ name }) => name.toLowerCase() === field.name.toLowerCase());
+    const twin = kept[index];
+    if (!twin || (traits.duplicateFields === 'last-of-differing-case' && twin.name === field.name)) kept.push(field);
+    else if (traits.duplicateFields === 'last-of-differing-case') kept[index] = field;
+    else
+      kept[index] = {
+        ...twin,
+        value: `${twin.value}${field.name.toLowerCase() === 'cookie' ? '; ' : ', '}${field.value}`,
+      };
+  }
+  return kept;
 }
 
 async function resolveField(resolving: Resolving, scope: Scope, field: WrittenField): Promise<RequestField | null> {
   const { document, block } = resolving;
   const before = block.request.range.start;
-  const name = await scope.substitute(pieceOf(document, field.name), before);
+  const head = await scope.substitute(pieceOf(document, field.name), before);
   const pieces: (string | null)[] = [];
   for (const piece of field.value) pieces.push(await scope.substitute(pieceOf(document, piece), before));
-  if (name === null || pieces.includes(null)) return null;
+  if (head === null || pieces.includes(null)) return null;
+  // A value may bring the colon along.
+  const colon = field.name.text.includes('{{') ? head.indexOf(':') : -1;
+  if (colon === -1 && field.value.length === 0) {
+    complain(
+      resolving,
+      'field-without-colon',
+      'error',
+      field.name.range,
+      'With the values put in, this line still has no colon. A field needs one: write Name: value.',
+    );
+    return null;
+  }
+  const name = colon === -1 ? head : head.slice(0, colon);
+  if (colon !== -1) pieces[0] = `${head.slice(colon + 1)}${pieces.length > 0 ? `:${pieces[0]}` : ''}`.trim();
   if (!isToken(name)) {
     complain(
       resolving,
@@ -55,7 +87,10 @@ async function resolveField(resolving: Resolving, scope: Scope, field: WrittenFi
       range,
       `Characters outside ASCII in the field ${name} are sent as UTF-8. Servers may read them otherwise (RFC 9110 section 5.5).`,
     );
-  const sent = name.toLowerCase() === 'authorization' ? resolveAuthorization(resolving, value, range) : value;
+  const sent =
+    name.toLowerCase() === 'authorization' && resolving.traits.authorizationSugar
+      ? resolveAuthorization(resolving, value, range)
+      : value;
   return sent === null ? null : { name, value: sent, origin: 'written', reason: null };
 }
 

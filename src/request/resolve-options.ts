@@ -65,7 +65,7 @@ function count(resolving: Resolving, { name, value, range }: Directive): number 
 
 function milliseconds(resolving: Resolving, directive: Directive): number | null {
   const { name, value, range } = directive;
-  const duration = value && readDuration(value.text);
+  const duration = value && readDuration(value.text, resolving.traits.bareDuration);
   if (!value || !duration || duration.milliseconds <= 0) {
     complain(
       resolving,
@@ -76,7 +76,7 @@ function milliseconds(resolving: Resolving, directive: Directive): number | null
     );
     return null;
   }
-  if (duration.assumed !== null)
+  if (duration.assumed !== null && resolving.traits.bareDuration === 'by-size')
     complain(
       resolving,
       'duration-without-unit',

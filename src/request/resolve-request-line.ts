@@ -1,9 +1,13 @@
 import { isToken } from '../language/characters.ts';
 import type { Range } from '../language/document.ts';
+import { isDraftVersion } from '../language/draft-block.ts';
 import { httpVersionOf } from '../language/http-version.ts';
 import { canonicalMethod, isKnownMethod, protocolWords } from '../language/methods.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { pieceOf, type Scope } from './scope.ts';
+
+/** The methods that the draft specification names, whose case may be mended (`method-support`). */
+const supportedMethods: readonly string[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
 /** The request line with everything substituted. */
 export interface ResolvedRequestLine {
@@ -27,13 +31,19 @@ export async function resolveRequestLine(resolving: Resolving, scope: Scope): Pr
   const version = request.httpVersion ? await scope.substitute(pieceOf(document, request.httpVersion), before) : '';
   // No piece at all is an error of the document already.
   if (method === null || version === null || pieces.length === 0 || pieces.includes(null)) return null;
-  const written = { method, text: pieces.join(''), version };
-  const line = request.method === null ? wholeLine(written) : written;
-  const word = checkedMethod(resolving, line.method);
+  const word = { method, text: pieces.join(''), version };
+  const line = readAgain(resolving, word);
+  const checked = checkedMethod(resolving, line.method);
   const httpVersion = availableVersion(resolving, line.version);
-  if (word === null || httpVersion === null) return null;
-  const isGraphql = word === 'GRAPHQL';
-  return { method: isGraphql ? 'POST' : word, text: line.text, range: request.target.range, httpVersion, isGraphql };
+  if (checked === null || httpVersion === null) return null;
+  const isGraphql = resolving.traits.shapesBody && checked === 'GRAPHQL';
+  return {
+    method: isGraphql ? 'POST' : checked,
+    text: line.text,
+    range: request.target.range,
+    httpVersion,
+    isGraphql,
+  };
 }
 
 interface Words {
@@ -42,15 +52,30 @@ interface Words {
   readonly version: string;
 }
 
-/** A line that is one placeholder may stand for a method, a target and a version. */
-function wholeLine(words: Words): Words {
-  const match = /^([A-Za-z-]+)[ \t]+(\S.*?)(?:[ \t]+(HTTP\/\S+))?$/.exec(words.text);
-  if (!match?.[1] || match[2] === undefined || !isKnownMethod(match[1])) return words;
-  return { method: match[1], text: match[2], version: match[3] ?? words.version };
+/**
+ * The line as it stands with everything put in: a value may bring a method, a target and a version along. Where no
+ * placeholder stands the words stay what they were.
+ */
+function readAgain({ block, document }: Resolving, words: Words): Words {
+  const { method, target, httpVersion } = block.request;
+  const has = (text: string | undefined): boolean => text?.includes('{{') ?? false;
+  const isStrict = document.profile === 'draft-2026';
+  let { text, version } = words;
+  if (httpVersion === null && has(target.text)) {
+    const match = /^(.*\S)[ \t]+(HTTP\/\S+)$/is.exec(text);
+    if (match?.[1] !== undefined && match[2] !== undefined) [text, version] = [match[1], match[2]];
+  }
+  if (method === null && has(target.text)) {
+    const match = /^([^\s:/?#[\]@{}]+)[ \t]+(\S.*)$/s.exec(text);
+    if (match?.[1] !== undefined && match[2] !== undefined && (isStrict ? isToken(match[1]) : isKnownMethod(match[1])))
+      return { method: match[1], text: match[2], version };
+  }
+  return { method: words.method, text, version };
 }
 
 function checkedMethod(resolving: Resolving, word: string): string | null {
-  const { request } = resolving.block;
+  const { traits, block } = resolving;
+  const { request } = block;
   const range = request.method?.range ?? request.lineRange;
   if (!isToken(word)) {
     complain(
@@ -62,6 +87,8 @@ function checkedMethod(resolving: Resolving, word: string): string | null {
     );
     return null;
   }
+  if (traits.upperCases === 'seven-methods')
+    return supportedMethods.includes(word.toUpperCase()) ? word.toUpperCase() : word;
   const method = canonicalMethod(word);
   if (method !== 'GRAPHQL' && protocolWords.includes(method)) {
     complain(resolving, 'protocol-not-built', 'error', range, `${method} is recognised, but not built yet.`);
@@ -72,8 +99,21 @@ function checkedMethod(resolving: Resolving, word: string): string | null {
 
 /** No version means HTTP/1.1. One that is written is kept to: another is never used in its stead. */
 function availableVersion(resolving: Resolving, text: string): '1.0' | '1.1' | null {
+  const { traits, document } = resolving;
   if (text === '') return '1.1';
-  const version = httpVersionOf(text);
+  if (traits.ignoresVersion) {
+    const { httpVersion, lineRange } = resolving.block.request;
+    complain(
+      resolving,
+      'version-ignored',
+      httpVersionOf(text) === '1.1' ? 'hint' : 'warning',
+      httpVersion?.range ?? lineRange,
+      `REST Client pays no heed to the version, and neither does Portside in its profile: the request goes out as HTTP/1.1, not ${text}.`,
+    );
+    return '1.1';
+  }
+  const isOfDraft = document.profile !== 'draft-2026' || isDraftVersion(text);
+  const version = isOfDraft ? httpVersionOf(text) : null;
   if (version === '1.0' || version === '1.1') return version;
   const { request } = resolving.block;
   const range = request.httpVersion?.range ?? request.lineRange;

@@ -151,28 +151,40 @@ function authorityOf(resolving: Resolving, range: Range, text: string): Authorit
 }
 
 function chosenScheme(resolving: Resolving, range: Range, { host, port }: Authority): 'http' | 'https' {
-  const scheme = defaultScheme(host, port);
+  const { defaultScheme: rule } = resolving.traits;
+  const scheme =
+    rule === 'by-host'
+      ? defaultScheme(host, port)
+      : rule === 'http' && port !== 443 && port !== 8443
+        ? 'http'
+        : 'https';
   complain(
     resolving,
     'scheme-chosen',
     'hint',
     range,
-    scheme === 'http'
-      ? `No scheme is written: http:// is used because ${port === 80 ? 'port 80' : host} is ${port === 80 ? 'for it' : 'on this machine or a private network'}.`
-      : 'No scheme is written: https:// is used.',
+    rule !== 'by-host'
+      ? `No scheme is written: the profile ${resolving.document.profile} takes ${scheme}://.`
+      : scheme === 'http'
+        ? `No scheme is written: http:// is used because ${port === 80 ? 'port 80' : host} is ${port === 80 ? 'for it' : 'on this machine or a private network'}.`
+        : 'No scheme is written: https:// is used.',
   );
   return scheme;
 }
 
 function encodedTarget(resolving: Resolving, range: Range, text: string): string {
-  const encoded = encodeIllegal(text);
+  const { targetEncoding } = resolving.traits;
+  if (targetEncoding === 'none') return text;
+  const encoded = targetEncoding === 'form' ? formEncoded(text) : encodeIllegal(text);
   if (encoded !== text)
     complain(
       resolving,
       'target-encoded',
       'hint',
       range,
-      `Characters that may not stand in a target (RFC 3986) are sent percent-encoded: ${shortened(encoded)}`,
+      targetEncoding === 'form'
+        ? `JetBrains decodes the query and encodes it anew, and so does its profile: ${shortened(encoded)}`
+        : `Characters that may not stand in a target (RFC 3986) are sent percent-encoded: ${shortened(encoded)}`,
     );
   return encoded;
 }
@@ -191,4 +203,25 @@ function unsupportedMessage(scheme: string): string {
 
 function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** The query as JetBrains sends it: names and values decoded, then encoded as a form (`%20` and a space as `+`). */
+function formEncoded(text: string): string {
+  const mark = text.indexOf('?');
+  if (mark === -1) return encodeIllegal(text);
+  const pairs = text
+    .slice(mark + 1)
+    .split('&')
+    .map((pair) => pair.split('=').map(formWord).join('='));
+  return `${encodeIllegal(text.slice(0, mark))}?${pairs.join('&')}`;
+}
+
+function formWord(word: string): string {
+  let decoded = word;
+  try {
+    decoded = decodeURIComponent(word);
+  } catch {
+    // What is no percent-encoding is text.
+  }
+  return new URLSearchParams([[decoded.toWellFormed(), '']]).toString().slice(0, -1);
 }

@@ -1,4 +1,4 @@
-import type { HttpDocument, Problem, Range, RequestBlock } from '../language/document.ts';
+import type { HttpDocument, Problem, RequestBlock } from '../language/document.ts';
 import { positionAt, problemsIn } from '../language/look-up.ts';
 import { withAddedFields } from './added-fields.ts';
 import { askPrompts } from './ask-prompts.ts';
@@ -6,8 +6,10 @@ import { createAsking } from './asking.ts';
 import { basicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
 import type { NamedExchange } from './named-exchange.ts';
+import type { NeededRun } from './needed-run.ts';
 import { reportNotDone } from './not-done.ts';
 import type { Substitution } from './origin.ts';
+import { resolvingTraits } from './profile-traits.ts';
 import type { Environments } from './read-environments.ts';
 import { resolveBody } from './resolve-body.ts';
 import { fieldValue, resolveFields } from './resolve-fields.ts';
@@ -16,8 +18,9 @@ import { resolveRequestLine } from './resolve-request-line.ts';
 import { resolveTarget } from './resolve-target.ts';
 import type { RequestField, RequestOptions, ResolvedRequest } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { createScope } from './scope.ts';
+import { createScope, type Scope } from './scope.ts';
 import type { Surroundings } from './surroundings.ts';
+import { writtenNeeds } from './written-needs.ts';
 
 /** What a request is resolved with besides its file. */
 export interface ResolveContext {
@@ -55,15 +58,6 @@ export interface Resolution {
   readonly needs: readonly NeededRun[];
 }
 
-/** A request that another one builds on. */
-export interface NeededRun {
-  readonly name: string;
-  /** Where it is named. */
-  readonly range: Range;
-  /** `forceRef`: run it even when it was run before; `reference`: only a placeholder names it. */
-  readonly by: 'ref' | 'forceRef' | 'reference';
-}
-
 /** A written block to a request ready to send. Reads files and nothing else; the same input gives the same request. */
 export async function resolve(
   document: HttpDocument,
@@ -80,7 +74,10 @@ export async function resolve(
     environments: context.environments,
     chosenEnvironments: context.chosenEnvironments,
     overrides: context.variables,
+    traits: resolvingTraits(document.profile),
     file: context.file,
+    exchangeOf: context.exchangeOf,
+    needs: [],
     folder: context.file === null ? null : surroundings.parentFolder(context.file),
     ask: createAsking({
       askPerson: surroundings.ask,
@@ -107,14 +104,17 @@ export async function resolve(
   const answers = await askPrompts(unasked);
   if (answers === null) return notSent(unasked);
   const resolving: Resolving = { ...unasked, overrides: { ...context.variables, ...answers } };
-  const request = await resolveRequest(resolving, context, options);
+  const scope = createScope(resolving);
+  if (resolving.traits.checksAllDefinitions) await scope.bindAll(block.request.range.start);
+  resolving.needs.push(...writtenNeeds(resolving));
+  const request = await resolveRequest(resolving, scope, context, options);
   const broken = resolving.problems.some(({ severity }) => severity === 'error');
   return {
     request: broken ? null : request,
     problems: inOrder(resolving.problems),
     confirmations,
-    substitutions: [],
-    needs: [],
+    substitutions: scope.substitutions(),
+    needs: resolving.needs,
   };
 }
 
@@ -124,15 +124,16 @@ function notSent({ problems }: Resolving): Resolution {
 
 async function resolveRequest(
   resolving: Resolving,
+  scope: Scope,
   context: ResolveContext,
   options: RequestOptions,
 ): Promise<ResolvedRequest | null> {
   const { document, block } = resolving;
-  const scope = createScope(resolving);
   const line = await resolveRequestLine(resolving, scope);
   const written = await resolveFields(resolving, scope);
-  const graphql = line?.isGraphql === true || isGraphqlField(written);
-  const fields = written.filter((field) => !isRequestType(field));
+  const { shapesBody } = resolving.traits;
+  const graphql = line?.isGraphql === true || (shapesBody && isGraphqlField(written));
+  const fields = shapesBody ? written.filter((field) => !isRequestType(field)) : written;
   const body = await resolveBody(resolving, scope, fieldValue(fields, 'content-type') ?? '', graphql);
   if (!line || !body) return null;
   const to = resolveTarget(resolving, { ...line, hostField: fieldValue(fields, 'host') });

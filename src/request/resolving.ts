@@ -2,6 +2,9 @@ import type { Fix, HttpDocument, Problem, Range, RequestBlock, Severity } from '
 import { problem } from '../language/problem.ts';
 import type { ProblemCode } from '../language/problem-codes.ts';
 import type { Ask } from './asking.ts';
+import type { NamedExchange } from './named-exchange.ts';
+import type { NeededRun } from './needed-run.ts';
+import type { ResolvingTraits } from './profile-traits.ts';
 import type { Environments } from './read-environments.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -15,8 +18,13 @@ export interface Resolving {
   readonly chosenEnvironments: readonly string[];
   /** Values given for this run, stronger than all others. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** How the document's profile decides where the dialects differ. */
+  readonly traits: ResolvingTraits;
   /** Absolute path of the request's file; `null` for text that is in no file. */
   readonly file: string | null;
+  readonly exchangeOf: (name: string) => Promise<NamedExchange | null>;
+  /** Requests that have to be run first; grows. */
+  readonly needs: NeededRun[];
   /** Folder of the request's file; `null` for text that is in no file. */
   readonly folder: string | null;
   readonly ask: Ask;

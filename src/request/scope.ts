@@ -1,55 +1,144 @@
+import { describeDirective } from '../language/directives.ts';
 import type { HttpDocument, Located, Range, RequestBlock, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { secretNamesOf } from '../language/prompt.ts';
+import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { dynamicValue } from './dynamic/dynamic-value.ts';
-import { environmentsDefining, environmentValue, environmentVariableNames } from './environment-scope.ts';
+import {
+  environmentPlace,
+  environmentsDefining,
+  environmentValue,
+  environmentVariableNames,
+} from './environment-scope.ts';
+import { valueOfExchange } from './exchange-reference.ts';
+import type { Origin, Substitution } from './origin.ts';
 import type { EnvironmentValue } from './read-environments.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { type Piece, substitute } from './substitute.ts';
+import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
 import { valueAtPath } from './value-path.ts';
 
 /** Values of placeholders for one resolution. Definitions are worked out once, and only those that are used. */
 export interface Scope {
-  /**
-   * `inner` is what stands between the braces, written at `range`; `before` is the offset up to which definitions have
-   * been read. `null` when there is no value; why is then reported.
-   */
-  readonly valueFor: (inner: string, range: Range, before: number) => Promise<string | null>;
-  /** The text with every placeholder replaced; `null` when one of them has no value. */
+  /** The text with every placeholder replaced; `null` when one of them has no value. Octets are read as UTF-8. */
   readonly substitute: (piece: Piece, before: number) => Promise<string | null>;
+  /** The same; octets of an earlier exchange stay as they came. */
+  readonly substituteOctets: (piece: Piece, before: number) => Promise<Octets | null>;
+  /** Works out every definition above `before`, used or not. */
+  readonly bindAll: (before: number) => Promise<void>;
+  /** What was put in so far for the placeholders that stand in the document, in order of their place. */
+  readonly substitutions: () => readonly Substitution[];
+}
+
+/** What a name stands for: a value as an environment has it, or octets; `null` when that has no value, which is said. */
+interface Found {
+  readonly value: EnvironmentValue | Uint8Array;
+  readonly origin: Origin;
+}
+
+/** Octets on their way into the request; without an origin for what goes out unresolved. */
+interface Placed {
+  readonly octets: Octets;
+  readonly origin: Origin | null;
 }
 
 /** Chains of variables that refer to variables are followed this far. */
 const deepest = 500;
 
 export function createScope(resolving: Resolving): Scope {
-  const { document, block, overrides } = resolving;
+  const { document, block, overrides, traits } = resolving;
   const { definitions } = document;
-  const bound = new Map<VariableDefinition, string | null>();
+  const bound = new Map<VariableDefinition, Octets | null>();
   const underWay: (VariableDefinition | string)[] = [];
   const warned = new Set<string>();
   const secretNames = secretNamesFor(document, block);
+  const made = new Map<number, Substitution>();
 
-  const substituteIn: Scope['substitute'] = (piece, before) =>
-    substitute(resolving, piece, (inner, range) => valueFor(inner, range, before));
+  const substituteOctets: Scope['substituteOctets'] = (piece, before) =>
+    substitute(resolving, piece, async (inner, range) => {
+      const found = await valueFor(inner, range, before);
+      if (piece.offset !== null) record(inner, range, before, found);
+      return found?.octets ?? null;
+    });
 
-  /** A named value: `undefined` when the name is nowhere, `null` when it has no value and that is reported. */
-  async function named(name: string, range: Range, before: number): Promise<EnvironmentValue | undefined> {
-    const value = await lookedUp(name, range, before);
-    if (typeof value === 'string' && value !== '' && secretNames.has(name)) resolving.secrets.add(value);
-    return value;
+  const substituteText: Scope['substitute'] = async (piece, before) => {
+    const octets = await substituteOctets(piece, before);
+    return octets === null ? null : textOf(octets);
+  };
+
+  function record(inner: string, range: Range, before: number, found: Placed | null): void {
+    const name = inner.startsWith('%') ? inner.slice(1) : inner;
+    const origin = found?.origin ?? null;
+    made.set(range.start, {
+      range,
+      inner,
+      value: found === null ? null : textOf(found.octets),
+      origin,
+      shadowed: origin === null ? [] : originsOf(name, before).filter((one) => !isSameOrigin(one, origin)),
+      isSecret: origin?.kind === 'secret',
+    });
   }
 
-  async function lookedUp(name: string, range: Range, before: number): Promise<EnvironmentValue | undefined> {
-    if (Object.hasOwn(overrides, name)) return overrides[name];
+  const environmentOrigin = (name: string): Origin | null => {
+    const place = environmentPlace(resolving, name);
+    return (
+      place && {
+        kind: 'environment',
+        environment: place.environment,
+        file: place.file.path,
+        line: null,
+        isPrivate: place.file.isPrivate,
+      }
+    );
+  };
+
+  const definitionOrigin = (definition: VariableDefinition): Origin => ({
+    kind: 'definition',
+    file: resolving.file,
+    range: definition.range,
+  });
+
+  /** The definition that counts at `before`; `undefined` without one. `isLater`: it stands further down. */
+  function definitionFor(
+    name: string,
+    before: number,
+  ): { definition: VariableDefinition; isLater: boolean } | undefined {
     const candidates = definitions.get(name) ?? [];
-    const earlier = candidates.findLast((one) => one.range.start < before);
-    if (earlier) return definedValue(earlier, range);
-    const inEnvironment = environmentValue(resolving, name);
-    if (inEnvironment !== undefined) return settledValue(name, inEnvironment, range);
-    const later = candidates[0];
-    if (!later) return undefined;
-    if (!warned.has(name) && !underWay.includes(later)) {
+    const definition =
+      traits.binding === 'last' ? candidates.at(-1) : candidates.findLast((one) => one.range.start < before);
+    if (definition) return { definition, isLater: false };
+    const [later] = candidates;
+    return later && traits.useBeforeDefinition !== 'refused' ? { definition: later, isLater: true } : undefined;
+  }
+
+  /** Every place that gives the name a value here, the strongest first. */
+  function originsOf(name: string, before: number): readonly Origin[] {
+    const run: readonly Origin[] = Object.hasOwn(overrides, name) ? [{ kind: 'run' }] : [];
+    const found = definitionFor(name, before);
+    const inFile = found ? [definitionOrigin(found.definition)] : [];
+    const place = environmentOrigin(name);
+    const inEnvironment = place ? [place] : [];
+    const environmentWins = traits.environmentFirst || found?.isLater === true;
+    return [...run, ...(environmentWins ? [...inEnvironment, ...inFile] : [...inFile, ...inEnvironment])];
+  }
+
+  /** A named value: `undefined` when the name is nowhere, `null` as its value when that is missing and reported. */
+  async function named(name: string, range: Range, before: number): Promise<Found | undefined> {
+    const found = await lookedUp(name, range, before);
+    if (typeof found?.value === 'string' && found.value !== '' && secretNames.has(name))
+      resolving.secrets.add(found.value);
+    return found;
+  }
+
+  async function lookedUp(name: string, range: Range, before: number): Promise<Found | undefined> {
+    const [origin] = originsOf(name, before);
+    if (!origin) return undefined;
+    if (origin.kind === 'run') return { value: overrides[name] ?? '', origin };
+    if (origin.kind === 'environment')
+      return { value: await settledValue(name, environmentValue(resolving, name) ?? null, range), origin };
+    const found = definitionFor(name, before);
+    if (!found) return undefined;
+    const { definition, isLater } = found;
+    if (isLater && traits.useBeforeDefinition === 'warned' && !warned.has(name) && !underWay.includes(definition)) {
       warned.add(name);
       complain(
         resolving,
@@ -59,17 +148,19 @@ export function createScope(resolving: Resolving): Scope {
         `“${name}” is defined further down. Some tools do not see it here; move @${name} above its first use.`,
       );
     }
-    return definedValue(later, range);
+    return { value: await definedValue(definition, range), origin };
   }
 
-  async function definedValue(definition: VariableDefinition, range: Range): Promise<string | null> {
+  async function definedValue(definition: VariableDefinition, range: Range): Promise<Octets | null> {
     const known = bound.get(definition);
     if (known !== undefined) return known;
+    const before = traits.binding === 'last' ? Number.POSITIVE_INFINITY : definition.range.start;
     const value = await guarded(definition, definition.name.text, range, () =>
-      substituteIn(pieceOf(document, definition.value), definition.range.start),
+      substituteOctets(pieceOf(document, definition.value), before),
     );
-    bound.set(definition, value);
-    return value;
+    const unescaped = traits.valueEscapes && typeof value === 'string' ? withValueEscapes(value) : value;
+    bound.set(definition, unescaped);
+    return unescaped;
   }
 
   /** Text of an environment may refer to other values of the environment; everything else is as it is. */
@@ -85,9 +176,10 @@ export function createScope(resolving: Resolving): Scope {
       return null;
     }
     if (typeof value !== 'string' || !value.includes('{{')) return value;
-    return guarded(`environment ${name}`, name, range, () =>
+    const settled = await guarded(`environment ${name}`, name, range, () =>
       substitute(resolving, { text: value, offset: null, range }, (inner) => environmentReference(name, inner, range)),
     );
+    return settled === null ? null : textOf(settled);
   }
 
   async function environmentReference(name: string, inner: string, range: Range): Promise<string | null> {
@@ -109,8 +201,8 @@ export function createScope(resolving: Resolving): Scope {
     key: VariableDefinition | string,
     name: string,
     range: Range,
-    work: () => Promise<string | null>,
-  ): Promise<string | null> {
+    work: () => Promise<Octets | null>,
+  ): Promise<Octets | null> {
     if (underWay.includes(key)) {
       complain(
         resolving,
@@ -142,64 +234,64 @@ export function createScope(resolving: Resolving): Scope {
   /** `{{$…}}`; its arguments may be variables as they are seen here. */
   function suppliedValue(inner: string, range: Range, before: number): Promise<string | null> {
     return dynamicValue(resolving, inner, range, async (name) => {
-      const value = await named(name, range, before);
-      return value === undefined ? null : asText(value);
+      const found = await named(name, range, before);
+      if (!found) return null;
+      return found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
     });
   }
 
-  async function valueFor(inner: string, range: Range, before: number): Promise<string | null> {
-    if (inner.startsWith('$')) return suppliedValue(inner, range, before);
+  async function valueFor(inner: string, range: Range, before: number): Promise<Placed | null> {
+    if (inner.startsWith('$')) {
+      const value = await suppliedValue(inner, range, before);
+      const name = dynamicCallOf(inner)?.name ?? inner.slice(1);
+      return value === null ? null : { octets: value, origin: { kind: 'dynamic', name } };
+    }
     const encoded = inner.startsWith('%');
     const expression = encoded ? inner.slice(1) : inner;
-    const whole = await named(expression, range, before);
-    const value = whole === undefined ? await valueBehindPath(expression, range, before) : whole;
-    if (value === undefined) {
-      complainOfUndefined(expression, range);
-      return null;
-    }
-    const text = asText(value);
-    return text !== null && encoded ? encodeURIComponent(text.toWellFormed()) : text;
+    const found =
+      (await named(expression, range, before)) ??
+      (await valueOfExchange(resolving, expression, range)) ??
+      (await valueBehindPath(expression, range, before));
+    if (found === undefined) return complainOfUndefined(inner, expression, range);
+    if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };
+    const text = found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
+    if (text === null) return null;
+    return { octets: encoded ? encodeURIComponent(text.toWellFormed()) : text, origin: found.origin };
   }
 
   /** `user.roles[0]`: the longest name that is defined, and a path into its value. */
-  async function valueBehindPath(
-    expression: string,
-    range: Range,
-    before: number,
-  ): Promise<EnvironmentValue | undefined> {
+  async function valueBehindPath(expression: string, range: Range, before: number): Promise<Found | undefined> {
     if (expression.length > 1000) return undefined;
     for (let cut = expression.length - 1; cut > 0; cut -= 1) {
       if (expression[cut] !== '.' && expression[cut] !== '[') continue;
-      const value = await named(expression.slice(0, cut), range, before);
-      if (value === null) return null;
-      if (value !== undefined) return valueAtPath(value, expression.slice(cut));
+      const found = await named(expression.slice(0, cut), range, before);
+      if (!found || found.value === null) {
+        if (found) return found;
+        continue;
+      }
+      const whole = found.value instanceof Uint8Array ? textOf(found.value) : found.value;
+      const value = valueAtPath(whole, expression.slice(cut));
+      return value === undefined ? undefined : { value, origin: found.origin };
     }
     return undefined;
   }
 
-  function complainOfUndefined(expression: string, range: Range): void {
-    const reference = /^([^.\s]+)\.(request|response)\./.exec(expression);
-    if (reference) {
-      complain(
-        resolving,
-        'request-variable-not-built',
-        'error',
-        range,
-        `Values out of the ${reference[2]} of another request ({{${expression}}}) are not built yet.`,
-      );
-      return;
-    }
-    if (!/^[\p{L}\p{N}_.[\]'"$@-]+$/u.test(expression)) {
-      complain(
-        resolving,
-        'expression-not-built',
-        'error',
-        range,
-        `{{${shortened(expression)}}} is no name of a variable. Expressions are not built yet.`,
-      );
-      return;
-    }
-    complain(resolving, 'undefined-variable', 'error', range, undefinedMessage(expression));
+  /** What goes out in its stead; `null` for nothing, which is the usual. */
+  function complainOfUndefined(inner: string, expression: string, range: Range): Placed | null {
+    const isSent = traits.undefinedVariables === 'sent' || allowsUndefined(block);
+    const severity = isSent ? 'warning' : 'error';
+    const isName = /^[\p{L}\p{N}_.[\]'"$@-]+$/u.test(expression);
+    const why = isName
+      ? undefinedMessage(expression)
+      : `{{${shortened(expression)}}} is no name of a variable. Expressions are not built yet.`;
+    complain(
+      resolving,
+      isName ? 'undefined-variable' : 'expression-not-built',
+      severity,
+      range,
+      isSent ? `${why} It is sent as it stands.` : why,
+    );
+    return isSent ? { octets: `{{${inner}}}`, origin: null } : null;
   }
 
   function undefinedMessage(name: string): string {
@@ -222,7 +314,16 @@ export function createScope(resolving: Resolving): Scope {
     ].join('');
   }
 
-  return { valueFor, substitute: substituteIn };
+  return {
+    substitute: substituteText,
+    substituteOctets,
+    async bindAll(before) {
+      for (const same of definitions.values())
+        for (const definition of same)
+          if (definition.range.start < before) await definedValue(definition, definition.range);
+    },
+    substitutions: () => [...made.values()].sort((one, other) => one.range.start - other.range.start),
+  };
 }
 
 /** What `# @secret` names, in the block and at the top of the file before any request. */
@@ -248,6 +349,20 @@ function asText(value: EnvironmentValue): string | null {
 /** Visual Studio's `{ "provider": "AzureKeyVault", "secretName": … }`. */
 function isSecretReference(value: EnvironmentValue): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'provider');
+}
+
+/** `\n`, `\r` and `\t` as REST Client reads them in a definition. */
+function withValueEscapes(value: string): string {
+  const characters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+  return value.replace(/\\([nrt])/g, (_, letter: string) => characters[letter] ?? letter);
+}
+
+function allowsUndefined({ directives }: RequestBlock): boolean {
+  return directives.some(({ name }) => describeDirective(name.text)?.name === 'allow-undefined');
+}
+
+function isSameOrigin(one: Origin, other: Origin): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function setsVariable(code: string, name: string): boolean {

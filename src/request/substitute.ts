@@ -11,22 +11,28 @@ export interface Piece {
   readonly range: Range;
 }
 
+/** Text, or octets that need not be text: what came in with an earlier response. */
+export type Octets = string | Uint8Array;
+
 /** UTF-16 units a value may grow to: definitions that double one another reach any size. */
 const longest = 64 * 1024 * 1024;
 
 /**
  * Replaces every placeholder, in one pass: what comes in is not looked at again. `\{\{name\}\}` becomes `{{name}}`.
- * `null` when a placeholder has no value; all of them are asked for, so that all problems are known.
+ * `null` when a placeholder has no value; all of them are asked for, so that all problems are known. Octets when one of
+ * the values is octets, else text.
  */
 export async function substitute(
   resolving: Resolving,
   { text, offset, range }: Piece,
-  valueFor: (inner: string, range: Range) => Promise<string | null>,
-): Promise<string | null> {
+  valueFor: (inner: string, range: Range) => Promise<Octets | null>,
+): Promise<Octets | null> {
   if (!text.includes('{')) return text;
-  const placeholders = placeholdersIn(text, 0);
+  const { profile } = resolving.document;
+  const unescaped = (written: string): string => withoutEscapes(written, profile === 'draft-2026');
+  const placeholders = placeholdersIn(text, 0, profile);
   if (placeholders.length === 0) return unescaped(text);
-  const parts: string[] = [];
+  const parts: Octets[] = [];
   let position = 0;
   let length = 0;
   let complete = true;
@@ -50,9 +56,29 @@ export async function substitute(
     position = local.end;
   }
   parts.push(unescaped(text.slice(position)));
-  return complete ? parts.join('') : null;
+  return complete ? joined(parts) : null;
 }
 
-function unescaped(text: string): string {
-  return text.includes('\\{\\{') ? text.replace(/\\\{\\\{([^\\{}\r\n]+)\\\}\\\}/g, '{{$1}}') : text;
+function joined(parts: readonly Octets[]): Octets {
+  if (parts.every((part) => typeof part === 'string')) return parts.join('');
+  const encoder = new TextEncoder();
+  const encoded = parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : part));
+  const all = new Uint8Array(encoded.reduce((size, { length }) => size + length, 0));
+  let position = 0;
+  for (const bytes of encoded) {
+    all.set(bytes, position);
+    position += bytes.length;
+  }
+  return all;
+}
+
+/** Octets as text, read as UTF-8. */
+export function textOf(octets: Octets): string {
+  return typeof octets === 'string' ? octets : new TextDecoder().decode(octets);
+}
+
+/** `namesOnly`: what stands between the braces is a name, without white space (the draft specification). */
+function withoutEscapes(text: string, namesOnly: boolean): string {
+  if (!text.includes('\\{\\{')) return text;
+  return text.replace(namesOnly ? /\\\{\\\{([A-Za-z0-9_-]+)\\\}\\\}/g : /\\\{\\\{([^\\{}\r\n]+)\\\}\\\}/g, '{{$1}}');
 }

@@ -198,7 +198,7 @@ describe('portside run', function () {
     ['HTTP/2, which is not built', (base) => `GET ${base}/`, ['--http2'], /not available/],
     ['HTTP/2 written in the file', (base) => `GET ${base}/ HTTP/2`, [], /HTTP\/2/],
     ['a report that is not built', (base) => `GET ${base}/`, ['--output', 'junit'], /not available/],
-    ['a profile that is not built', (base) => `GET ${base}/`, ['--profile', 'jetbrains'], /not available/],
+    ['a profile that nobody knows', (base) => `GET ${base}/`, ['--profile', 'postman'], /no profile "postman"/],
     ['a malformed time', (base) => `GET ${base}/`, ['--timeout', 'soon'], /duration/],
     ['a missing file of authorities', (base) => `GET ${base}/`, ['--cacert', '/nowhere.pem'], /nowhere\.pem/],
   ];

@@ -38,6 +38,14 @@ const worlds: Readonly<Record<string, World>> = {
   'invalid-method': { variables: { method: 'NOT A METHOD' } },
   'json-body-malformed': { variables: { name: 'Ada' } },
   'placeholders-in-file': { files: template },
+  'request-variable-empty': {
+    exchanges: {
+      login: {
+        request: { fields: [], body: new Uint8Array() },
+        response: { fields: [], body: new TextEncoder().encode('{}') },
+      },
+    },
+  },
   'secret-provider-not-built': {
     environment: 'dev',
     files: { [environmentFile]: '{"dev": {"secret": {"provider": "AzureKeyVault", "secretName": "s"}}}' },

@@ -1,0 +1,37 @@
+import { didYouMean } from '../language/near-matches.ts';
+import type { ExchangeValue } from './named-exchange.ts';
+
+/** The first node that a JSONPath (RFC 9535) selects: text as it is, anything else as JSON. */
+export async function jsonPathValue(text: string, path: string, owner: string): Promise<ExchangeValue> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { trouble: text === '' ? `The body of ${owner} is empty.` : `The body of ${owner} is not JSON.` };
+  }
+  const { jsonpath } = await import('json-p3');
+  try {
+    const [node] = jsonpath.query(path, value as Parameters<typeof jsonpath.query>[1]).nodes;
+    if (node) return { value: typeof node.value === 'string' ? node.value : JSON.stringify(node.value) };
+  } catch (error) {
+    return {
+      trouble: `${path} is no JSONPath (RFC 9535): ${error instanceof Error ? error.message : 'it cannot be read'}.`,
+    };
+  }
+  return { trouble: `Nothing stands at ${path} in the body of ${owner}.${nearKeys(value, path)}` };
+}
+
+/** What stands where the path stops to fit, for paths of plain names. */
+function nearKeys(value: unknown, path: string): string {
+  let current: unknown = value;
+  for (const [, key] of path.matchAll(/\.([A-Za-z_][\w-]*)|\[\d+\]|\[[^\]]*\]/g)) {
+    if (typeof current !== 'object' || current === null || key === undefined) return '';
+    if (!Object.hasOwn(current, key)) {
+      const keys = Object.keys(current).slice(0, 20);
+      if (Array.isArray(current)) return ` There is a list of ${current.length}.`;
+      return didYouMean(key, keys) || (keys.length > 0 ? ` There is ${keys.join(', ')}.` : '');
+    }
+    current = (current as Record<string, unknown>)[key];
+  }
+  return '';
+}

@@ -1,0 +1,113 @@
+import type { Profile } from '../language/profile.ts';
+
+/** Every decision that turns a written block into a request, where the dialects differ. `auto` is Portside's own. */
+export interface ResolvingTraits {
+  /** The scheme of a target that is written without one. `by-host`: http on this machine and private networks, else https. */
+  readonly defaultScheme: 'by-host' | 'http' | 'https';
+  /** What becomes of a target's octets. `form`: decoded and encoded anew as a form, so `%20` goes out as `+`. */
+  readonly targetEncoding: 'illegal-only' | 'none' | 'form';
+  /** A placeholder without a value: the request is refused, or the braces go out as they stand. */
+  readonly undefinedVariables: 'refused' | 'sent';
+  /** Which definition of a name counts: the last one above the place, or the last one of the file. */
+  readonly binding: 'above' | 'last';
+  /** A value that is used above its definition. */
+  readonly useBeforeDefinition: 'warned' | 'allowed' | 'refused';
+  /** Every definition above a request must have a value, used or not. */
+  readonly checksAllDefinitions: boolean;
+  /** An environment's value is stronger than the file's. */
+  readonly environmentFirst: boolean;
+  /** `\n`, `\r` and `\t` in a definition stand for the characters. */
+  readonly valueEscapes: boolean;
+  /** `< file`: placeholders in the file are substituted. */
+  readonly substitutesFiles: boolean;
+  /** Paths are looked for in the project's folder before the folder of the request file. */
+  readonly projectFolderFirst: boolean;
+  /** The version on the request line says nothing. */
+  readonly ignoresVersion: boolean;
+  /** How lines of a body's text end on the wire. */
+  readonly bodyLineEnds: 'as-written' | 'lf';
+  /** Media types and methods shape the body: forms are joined, multipart gets CR LF, GraphQL becomes JSON. */
+  readonly shapesBody: boolean;
+  /** Placeholders without quotes in JSON get quotes where their value is text. */
+  readonly quotesJson: boolean;
+  /** `Authorization: Basic user password` and its like are worked out. */
+  readonly authorizationSugar: boolean;
+  /** Standard methods in lower case: those of RFC 9110, or only the seven of the draft's method support. */
+  readonly upperCases: 'standard-methods' | 'seven-methods';
+  /** Several fields of one name: all go out; joined with a comma; or only the last of those that differ in case. */
+  readonly duplicateFields: 'all' | 'joined' | 'last-of-differing-case';
+  /** The unit of a bare `@timeout 5`. `by-size`: seconds below 1000, milliseconds from there on. */
+  readonly bareDuration: 'by-size' | 's' | 'ms';
+}
+
+const auto: ResolvingTraits = {
+  defaultScheme: 'by-host',
+  targetEncoding: 'illegal-only',
+  undefinedVariables: 'refused',
+  binding: 'above',
+  useBeforeDefinition: 'warned',
+  checksAllDefinitions: false,
+  environmentFirst: false,
+  valueEscapes: false,
+  substitutesFiles: false,
+  projectFolderFirst: false,
+  ignoresVersion: false,
+  bodyLineEnds: 'as-written',
+  shapesBody: true,
+  quotesJson: false,
+  authorizationSugar: true,
+  upperCases: 'standard-methods',
+  duplicateFields: 'all',
+  bareDuration: 'by-size',
+};
+
+const traits: Readonly<Record<Profile, ResolvingTraits>> = {
+  auto,
+  'rest-client': {
+    ...auto,
+    defaultScheme: 'http',
+    undefinedVariables: 'sent',
+    binding: 'last',
+    useBeforeDefinition: 'allowed',
+    valueEscapes: true,
+    projectFolderFirst: true,
+    ignoresVersion: true,
+    bodyLineEnds: 'lf',
+    duplicateFields: 'joined',
+  },
+  jetbrains: {
+    ...auto,
+    defaultScheme: 'http',
+    targetEncoding: 'form',
+    undefinedVariables: 'sent',
+    useBeforeDefinition: 'allowed',
+    environmentFirst: true,
+    substitutesFiles: true,
+    bodyLineEnds: 'lf',
+    quotesJson: true,
+    duplicateFields: 'last-of-differing-case',
+    bareDuration: 's',
+  },
+  httpyac: {
+    ...auto,
+    useBeforeDefinition: 'refused',
+    bodyLineEnds: 'lf',
+    duplicateFields: 'last-of-differing-case',
+    bareDuration: 'ms',
+  },
+  'visual-studio': { ...auto, undefinedVariables: 'sent', useBeforeDefinition: 'refused' },
+  'draft-2026': {
+    ...auto,
+    defaultScheme: 'https',
+    targetEncoding: 'none',
+    useBeforeDefinition: 'refused',
+    checksAllDefinitions: true,
+    shapesBody: false,
+    authorizationSugar: false,
+    upperCases: 'seven-methods',
+  },
+};
+
+export function resolvingTraits(profile: Profile): ResolvingTraits {
+  return traits[profile];
+}

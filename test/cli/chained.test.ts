@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { runText } from './portside.ts';
+import { answeringRaw } from './raw-server.ts';
+
+/** Targets in the order in which they arrived, and what the command said. */
+async function run(
+  text: (base: string) => string,
+  ...args: readonly string[]
+): Promise<{ code: number | null; err: string; targets: readonly string[]; names: readonly (string | null)[] }> {
+  const targets: string[] = [];
+  return answeringRaw(
+    (socket, received) => {
+      const target = received.split(' ')[1] ?? '';
+      targets.push(target);
+      if (target === '/broken') {
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n');
+        return;
+      }
+      const body = JSON.stringify({ token: `t${targets.length}` });
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    },
+    async ({ base }) => {
+      const { code, err, exchanges } = await runText(text(base), ...args);
+      return { code, err, targets, names: exchanges.map(({ name }) => name) };
+    },
+  );
+}
+
+const login = (base: string, target = '/login'): string => `# @name login\nGET ${base}${target}\n\n###\n`;
+const use = (base: string, directive = ''): string =>
+  `# @name use\n${directive}GET ${base}/use/{{login.response.body.$.token}}\n`;
+
+describe('portside run, with requests that build on others', function () {
+  this.timeout(60_000);
+  it('runs in order and puts values in', async () => {
+    const { code, targets } = await run((base) => login(base) + use(base));
+    assert.deepEqual([code, ...targets], [0, '/login', '/use/t1']);
+  });
+  it('runs what a chosen request needs, and reports it', async () => {
+    const { targets, names } = await run((base) => login(base) + use(base), '--name', 'use');
+    assert.deepEqual(targets, ['/login', '/use/t1']);
+    assert.deepEqual(names, ['login', 'use']);
+  });
+  it('runs what stands further down first, and only once', async () => {
+    const { targets } = await run((base) => `${use(base)}\n###\n${login(base)}`);
+    assert.deepEqual(targets, ['/login', '/use/t1']);
+  });
+  it('waits with --jobs', async () => {
+    const many = (base: string): string =>
+      Array.from({ length: 8 }, () => `###\nGET ${base}/x{{login.response.body.$.token}}\n`).join('\n');
+    const { code, targets } = await run((base) => login(base) + many(base), '--jobs', '8');
+    assert.equal(code, 0);
+    assert.deepEqual(targets, ['/login', ...Array.from({ length: 8 }, () => '/xt1')]);
+  });
+  it('runs each anew in every round of --repeat', async () => {
+    const { targets } = await run((base) => login(base) + use(base), '--repeat', '2');
+    assert.deepEqual(targets, ['/login', '/use/t1', '/login', '/use/t3']);
+  });
+  it('runs @ref first although nothing of it is used, @forceRef each time', async () => {
+    const plain = (base: string, directive: string): string =>
+      `###\n# @${directive} login\nGET ${base}/a\n\n###\n# @${directive} login\nGET ${base}/b\n`;
+    const ref = await run((base) => plain(base, 'ref') + `\n${login(base)}`.replace('\n#', '\n###\n#'));
+    assert.deepEqual(ref.targets, ['/login', '/a', '/b']);
+    const forced = await run((base) => plain(base, 'forceRef') + `\n${login(base)}`.replace('\n#', '\n###\n#'));
+    assert.deepEqual(forced.targets, ['/login', '/a', '/login', '/b', '/login']);
+  });
+  it('does not send what needs a request that got no complete response', async () => {
+    const { code, targets, err } = await run((base) => login(base, '/broken') + use(base));
+    assert.deepEqual([code, ...targets], [2, '/broken']);
+    assert.match(err, /“use” was not sent: “login”/);
+  });
+  it('goes on behind a request whose value is not there, and ends with 3', async () => {
+    const { code, targets, err } = await run(
+      (base) => `${login(base)}GET ${base}/{{login.response.body.$.nothing}}\n\n###\nGET ${base}/last\n`,
+    );
+    assert.deepEqual([code, ...targets], [3, '/login', '/last']);
+    assert.match(err, /request-variable-empty/);
+  });
+  it('sends nothing when what is needed cannot be sent as written', async () => {
+    const { code, targets, err } = await run(
+      (base) => `# @name login\nGET ${base}/{{nowhere}}\n\n###\n${use(base)}`,
+      '--name',
+      'use',
+    );
+    assert.deepEqual([code, ...targets], [3]);
+    assert.match(err, /nowhere/);
+  });
+  it('sends nothing when requests wait for each other', async () => {
+    const { code, targets, err } = await run(
+      (base) => `# @name a\nGET ${base}/{{b.response.body}}\n\n###\n# @name b\nGET ${base}/{{a.response.body}}\n`,
+    );
+    assert.deepEqual([code, ...targets], [3]);
+    assert.match(err, /request-cycle.*|“a” needs “b” needs “a”/);
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import type { NamedExchange } from '../../../src/request/named-exchange.ts';
+import { complaints, resolveText, wire } from './world.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function exchange(body: string | Uint8Array, fields: readonly [string, string][] = []): NamedExchange {
+  return {
+    request: { fields: [{ name: 'X-Asked', value: 'yes' }], body: encode('asked') },
+    response: {
+      fields: fields.map(([name, value]) => ({ name, value })),
+      body: typeof body === 'string' ? encode(body) : body,
+    },
+  };
+}
+
+const json = exchange('{"token":"t0","list":[{"id":7},{"id":8}],"deep":{"a b":null},"n":1.5,"yes":true}', [
+  ['Content-Type', 'application/json'],
+  ['Set-Cookie', 'sid=abc; Path=/; HttpOnly'],
+  ['Set-Cookie', 'lang=en'],
+]);
+const xml = exchange(
+  '<?xml version="1.0"?><r xmlns="urn:d" xmlns:p="urn:p"><a id="1">one</a><a id="2">two</a><p:b>three</p:b></r>',
+);
+
+const text = (inner: string, name = '# @name one'): string =>
+  `${name}\nGET https://x/login\n\n###\nPOST https://x/use\n\n{{${inner}}}`;
+
+/** What `inner` becomes in the body of the second request. */
+async function check(
+  inner: string,
+  body: string | Uint8Array,
+  one: NamedExchange = json,
+  name?: string,
+): Promise<void> {
+  const resolution = await resolveText(text(inner, name), { exchanges: { one, 'Log in': one } }, 1);
+  assert.deepEqual(complaints(text(inner, name), resolution), []);
+  assert.deepEqual(resolution.request?.body, typeof body === 'string' ? encode(body) : body);
+}
+
+async function checkMissing(inner: string, code: string, message: RegExp, one: NamedExchange | null = json) {
+  const { request, problems } = await resolveText(text(inner), one ? { exchanges: { one } } : {}, 1);
+  assert.equal(request, null);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  assert.deepEqual(
+    errors.map((problem) => problem.code),
+    [code],
+  );
+  assert.match(errors[0]?.message ?? '', message);
+}
+
+describe('resolve: values out of another request', () => {
+  it('takes the whole body, also with *', async () => {
+    await check('one.response.body', 'hello', exchange('hello'));
+    await check('one.response.body.*', 'hello', exchange('hello'));
+  });
+  it('keeps octets that are no text', () =>
+    check('one.response.body', Uint8Array.of(0xff, 0, 0x80), exchange(Uint8Array.of(0xff, 0, 0x80))));
+  it('takes nothing of a body that is empty', () => check('one.response.body', new Uint8Array(), exchange('')));
+  it('does not look through what comes in again', () =>
+    check('one.response.body', '{{nowhere}}', exchange('{{nowhere}}')));
+  it('follows a JSONPath', async () => {
+    await check('one.response.body.$.token', 't0');
+    await check('one.response.body.$.list[1].id', '8');
+    await check('one.response.body.$.list[-1].id', '8');
+    await check("one.response.body.$.deep['a b']", 'null');
+    await check('one.response.body.$.list[?@.id > 7].id', '8');
+    await check('one.response.body.$..id', '7');
+  });
+  it('puts in scalars as text and the rest as JSON', async () => {
+    await check('one.response.body.$.n', '1.5');
+    await check('one.response.body.$.yes', 'true');
+    await check('one.response.body.$.list', '[{"id":7},{"id":8}]');
+    await check('one.response.body.$', JSON.stringify(JSON.parse(new TextDecoder().decode(json.response?.body))));
+  });
+  it('follows an XPath, with the prefixes of the document', async () => {
+    await check('one.response.body.//*:a[2]', 'two', xml);
+    await check('one.response.body.//*[local-name()="a"]/@id', '1', xml);
+    await check('one.response.body.//p:b', 'three', xml);
+  });
+  it('takes a field in any case, and several joined or by number', async () => {
+    await check('one.response.headers.content-type', 'application/json');
+    await check('one.response.headers.Set-Cookie', 'sid=abc; Path=/; HttpOnly, lang=en');
+    await check("one.response.headers['Set-Cookie'][1]", 'lang=en');
+  });
+  it('takes a cookie', async () => {
+    await check('one.response.cookies.sid', 'abc');
+    await check('one.response.cookies.lang.value', 'en');
+  });
+  it('takes parts of what was sent', async () => {
+    await check('one.request.body', 'asked');
+    await check('one.request.headers.X-Asked', 'yes');
+  });
+  it('percent-encodes on request', () => check('%one.response.body', 'a%20b%26c', exchange('a b&c')));
+  it('knows a request by its title and by the first word of it', async () => {
+    const one = exchange('hello');
+    await check('Log in.response.body', 'hello', one, '### Log in');
+    await check('Log.response.body', 'hello', one, '### Log in');
+  });
+  it('goes through a definition', async () => {
+    const written =
+      '# @name one\nGET https://x/login\n\n###\n@t = {{one.response.body.$.token}}\nGET https://x/{{t}}\nA: {{t}}';
+    const { request, substitutions } = await resolveText(written, { exchanges: { one: json } }, 1);
+    assert.match(wire(request) ?? '', /^GET \/t0 HTTP\/1\.1\n(?:.*\n)*A: t0\n/);
+    assert.deepEqual(
+      substitutions.map(({ inner, value, origin }) => [inner, value, origin?.kind]),
+      [
+        ['one.response.body.$.token', 't0', 'exchange'],
+        ['t', 't0', 'definition'],
+        ['t', 't0', 'definition'],
+      ],
+    );
+  });
+
+  it('says which request has to be run first, once', async () => {
+    const { needs } = await resolveText(text('one.response.body}} {{one.response.headers.a'), {}, 1);
+    assert.deepEqual(
+      needs.map(({ name, by }) => [name, by]),
+      [['one', 'reference']],
+    );
+  });
+  it('says what @ref and @forceRef name', async () => {
+    const written = '# @name a\nGET https://x\n### b c\nGET https://x\n###\n# @ref a\n# @forceRef b c\nGET https://x';
+    const { request, needs } = await resolveText(written, {}, 2);
+    assert.ok(request);
+    assert.deepEqual(
+      needs.map(({ name, by }) => [name, by]),
+      [
+        ['a', 'ref'],
+        ['b c', 'forceRef'],
+      ],
+    );
+  });
+
+  it('refuses what was not run', () => checkMissing('one.response.body', 'request-not-run', /has not been run/, null));
+  it('refuses a name that no request has, with a near one', () =>
+    checkMissing('onne.response.body', 'unknown-request', /Did you mean.*one/i));
+  it('refuses what is not there, and says what is', async () => {
+    await checkMissing('one.response.body.$.tokn', 'request-variable-empty', /\$\.tokn.*token/);
+    await checkMissing('one.response.body.$.deep.x', 'request-variable-empty', /There is a b/);
+    await checkMissing('one.response.body.$.list[5]', 'request-variable-empty', /Nothing stands at/);
+    await checkMissing('one.response.headers.ETag', 'request-variable-empty', /no field ETag/);
+    await checkMissing('one.response.headers.Set-Cookie[2]', 'request-variable-empty', /has 2/);
+    await checkMissing('one.response.cookies.sit', 'request-variable-empty', /no cookie sit.*sid/);
+    await checkMissing('one.response.body.//c', 'request-variable-empty', /Nothing stands at/, xml);
+  });
+  it('refuses paths that are none, and bodies of another kind', async () => {
+    await checkMissing('one.response.body.$.[', 'request-variable-empty', /no JSONPath/);
+    await checkMissing('one.response.body.//[', 'request-variable-empty', /no XPath/, xml);
+    await checkMissing('one.response.body.$.a', 'request-variable-empty', /not JSON/, xml);
+    await checkMissing('one.response.body.//a', 'request-variable-empty', /not XML/);
+    await checkMissing('one.response.body.token', 'request-variable-empty', /begins with \$/);
+    await checkMissing('one.response.status', 'request-variable-empty', /body, headers or cookies/);
+  });
+  it('does not follow entities that grow without end', () => {
+    const bomb = `<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 12 }, (_, index) => `<!ENTITY b${index} "${`&${index === 0 ? 'a' : `b${index - 1}`};`.repeat(10)}">`).join('')}]><r>&b11;</r>`;
+    return checkMissing('one.response.body.//r', 'request-variable-empty', /not XML/, exchange(bomb));
+  });
+  it('runs no code that stands in a path', () =>
+    checkMissing(
+      'one.response.body.$..[?(@.constructor.constructor("return 1")())]',
+      'request-variable-empty',
+      /no JSONPath/,
+    ));
+});
