@@ -215,8 +215,8 @@ describe('names of dynamic variables', () => {
     await check('{{$uuid}}', /^[0-9a-f-]{36}$/, draft);
     await check('{{$randomInt}}', /^\d+$/, draft);
   });
-  it('gives no other in the draft, and no arguments', async () => {
-    for (const call of ['$guid', '$isoTimestamp', '$randomInt 1 5', '$timestamp -1 d', '$random.uuid'])
+  it('gives no other in the draft', async () => {
+    for (const call of ['$guid', '$isoTimestamp', '$timestampMs'])
       await refuses(`{{${call}}}`, 'unknown-dynamic-variable', /draft-2026/, draft);
   });
 });
