@@ -2,6 +2,7 @@
 export const problemCodes = [
   'assertion-not-checked',
   'asterisk-target',
+  'authorization-malformed',
   'authorization-not-built',
   'binary-content',
   'block-comment',

@@ -32,6 +32,10 @@ export interface ResolvingTraits {
   readonly quotesJson: boolean;
   /** `Authorization: Basic user password` and its like are worked out. */
   readonly authorizationSugar: boolean;
+  /** The names behind `$`: all there are, or the three of the draft without arguments. */
+  readonly dynamicVariables: 'all' | 'draft';
+  /** What the quoted patterns of `$datetime` are. `by-parts`: of .NET where they hold what only .NET knows, else of Day.js. */
+  readonly datePatterns: 'by-parts' | 'day-js' | 'dot-net';
   /** Standard methods in lower case: those of RFC 9110, or only the seven of the draft's method support. */
   readonly upperCases: 'standard-methods' | 'seven-methods';
   /** Several fields of one name: all go out; joined with a comma; or only the last of those that differ in case. */
@@ -56,6 +60,8 @@ const auto: ResolvingTraits = {
   shapesBody: true,
   quotesJson: false,
   authorizationSugar: true,
+  dynamicVariables: 'all',
+  datePatterns: 'by-parts',
   upperCases: 'standard-methods',
   duplicateFields: 'all',
   bareDuration: 'by-size',
@@ -70,6 +76,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     binding: 'last',
     useBeforeDefinition: 'allowed',
     valueEscapes: true,
+    datePatterns: 'day-js',
     projectFolderFirst: true,
     ignoresVersion: true,
     bodyLineEnds: 'lf',
@@ -90,12 +97,19 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
   },
   httpyac: {
     ...auto,
+    datePatterns: 'day-js',
     useBeforeDefinition: 'refused',
     bodyLineEnds: 'lf',
     duplicateFields: 'last-of-differing-case',
     bareDuration: 'ms',
   },
-  'visual-studio': { ...auto, undefinedVariables: 'sent', useBeforeDefinition: 'refused' },
+  'visual-studio': {
+    ...auto,
+    undefinedVariables: 'sent',
+    useBeforeDefinition: 'refused',
+    authorizationSugar: false,
+    datePatterns: 'dot-net',
+  },
   'draft-2026': {
     ...auto,
     defaultScheme: 'https',
@@ -104,6 +118,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     checksAllDefinitions: true,
     shapesBody: false,
     authorizationSugar: false,
+    dynamicVariables: 'draft',
     upperCases: 'seven-methods',
   },
 };

@@ -1,6 +1,7 @@
 import { isToken } from '../language/characters.ts';
-import type { WrittenField } from '../language/document.ts';
-import { resolveAuthorization } from './authorization.ts';
+import type { Located, WrittenField } from '../language/document.ts';
+import { resolveAuthorization, writtenWords } from './authorization.ts';
+import type { CredentialsWord } from './credentials.ts';
 import type { RequestField } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { pieceOf, type Scope } from './scope.ts';
@@ -41,7 +42,14 @@ async function resolveField(resolving: Resolving, scope: Scope, field: WrittenFi
   const before = block.request.range.start;
   const head = await scope.substitute(pieceOf(document, field.name), before);
   const pieces: (string | null)[] = [];
-  for (const piece of field.value) pieces.push(await scope.substitute(pieceOf(document, piece), before));
+  const isShort = resolving.traits.authorizationSugar && field.name.text.toLowerCase() === 'authorization';
+  const words: CredentialsWord[] | null = isShort ? [] : null;
+  for (const piece of field.value)
+    pieces.push(
+      words
+        ? await substituteWords(resolving, scope, piece, words)
+        : await scope.substitute(pieceOf(document, piece), before),
+    );
   if (head === null || pieces.includes(null)) return null;
   // A value may bring the colon along.
   const colon = field.name.text.includes('{{') ? head.indexOf(':') : -1;
@@ -87,11 +95,29 @@ async function resolveField(resolving: Resolving, scope: Scope, field: WrittenFi
       range,
       `Characters outside ASCII in the field ${name} are sent as UTF-8. Servers may read them otherwise (RFC 9110 section 5.5).`,
     );
-  const sent =
-    name.toLowerCase() === 'authorization' && resolving.traits.authorizationSugar
-      ? resolveAuthorization(resolving, value, range)
-      : value;
+  const sent = words ? resolveAuthorization(resolving, value, range, words) : value;
   return sent === null ? null : { name, value: sent, origin: 'written', reason: null };
+}
+
+/** Each word by itself, so that a user name or a password may hold white space. Adds them to `words`. */
+async function substituteWords(
+  { document, block }: Resolving,
+  scope: Scope,
+  piece: Located,
+  words: CredentialsWord[],
+): Promise<string | null> {
+  const parts: string[] = [];
+  let isComplete = true;
+  for (const word of writtenWords(document, piece)) {
+    const text = await scope.substitute(pieceOf(document, word), block.request.range.start);
+    if (text === null) {
+      isComplete = false;
+      continue;
+    }
+    words.push({ ...word, text });
+    parts.push(text, word.gap);
+  }
+  return isComplete ? parts.join('') : null;
 }
 
 /** The value of the first field of that name, in any case; `null` without one. */

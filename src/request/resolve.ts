@@ -3,7 +3,7 @@ import { positionAt, problemsIn } from '../language/look-up.ts';
 import { withAddedFields } from './added-fields.ts';
 import { askPrompts } from './ask-prompts.ts';
 import { createAsking } from './asking.ts';
-import { basicCredentials } from './authorization.ts';
+import { secretBasicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
 import type { NamedExchange } from './named-exchange.ts';
 import type { NeededRun } from './needed-run.ts';
@@ -214,7 +214,11 @@ function authorizationFrom(
   );
   const colon = userInformation.indexOf(':');
   const user = colon === -1 ? userInformation : userInformation.slice(0, colon);
-  return basicCredentials(decoded(user), colon === -1 ? '' : decoded(userInformation.slice(colon + 1)));
+  return secretBasicCredentials(
+    resolving,
+    decoded(user),
+    colon === -1 ? '' : decoded(userInformation.slice(colon + 1)),
+  );
 }
 
 function decoded(text: string): string {

@@ -57,11 +57,11 @@ async function inPattern(
   calendar: 'utc' | 'local',
   { resolving, inform }: DynamicWorld,
 ): Promise<string> {
-  const { profile } = resolving.document;
+  const { datePatterns } = resolving.traits;
   const asDotNet = (): string => dotNetFormat(pattern, clockReading(time, calendar));
-  if (profile === 'visual-studio') return asDotNet();
+  if (datePatterns === 'dot-net') return asDotNet();
   const mark = dotNetMark.exec(pattern)?.[0];
-  if (profile === 'rest-client' || profile === 'httpyac' || mark === undefined || dayJsMark.test(pattern))
+  if (datePatterns === 'day-js' || mark === undefined || dayJsMark.test(pattern))
     return dayJsFormat(pattern, time, calendar);
   inform(
     'date-pattern-of-dot-net',

@@ -17,7 +17,7 @@ export async function dynamicValue(
 ): Promise<string | null> {
   const call = dynamicCallOf(inner);
   const name = call?.name ?? inner.slice(1);
-  const isDraft = resolving.document.profile === 'draft-2026';
+  const isDraft = resolving.traits.dynamicVariables === 'draft';
   const gives = isDraft && !(draftNames.includes(name) && inner === `$${name}`) ? null : dynamicVariable(name);
   if (!call || !gives) {
     const known = isDraft ? draftNames : dynamicVariableNames;
