@@ -2,7 +2,7 @@ import type { NeededRun } from '../request/needed-run.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { Surroundings } from '../request/surroundings.ts';
-import type { Job } from './collect-jobs.ts';
+import { type Job, jobKey } from './collect-jobs.ts';
 import { neededJob, ringOfNeeds } from './needed-jobs.ts';
 import type { ProblemTeller } from './problem-teller.ts';
 import { UsageError } from './usage-error.ts';
@@ -84,12 +84,12 @@ export async function checkJobs(
 
 /** Every job that this one waits for, directly or not. There is no ring among them. */
 async function allNeeded(job: Job, needsOf: (job: Job) => Promise<readonly NeededRun[]>): Promise<readonly Job[]> {
-  const found = new Map<number, Job>();
+  const found = new Map<string, Job>();
   const visit = async (current: Job): Promise<void> => {
     for (const need of await needsOf(current)) {
       const next = neededJob(current, need);
-      if (!next || found.has(next.block.index)) continue;
-      found.set(next.block.index, next);
+      if (found.has(jobKey(next))) continue;
+      found.set(jobKey(next), next);
       await visit(next);
     }
   };
@@ -101,11 +101,6 @@ async function allNeeded(job: Job, needsOf: (job: Job) => Promise<readonly Neede
 function waits({ problems, needs }: Resolution): boolean {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return needs.length > 0 && errors.length > 0 && errors.every(({ code }) => code === 'request-not-run');
-}
-
-/** What a request is known by within a run. */
-export function jobKey({ file, block }: Job): string {
-  return `${file}\n${block.index}`;
 }
 
 /** Resolves one request; the file is named as on the command line. */

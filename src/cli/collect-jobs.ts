@@ -1,9 +1,11 @@
-import { resolve as absolute } from 'node:path';
+import { resolve as absolute, relative } from 'node:path';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
-import { blockAt, requestBlocks } from '../language/look-up.ts';
+import { blockAt, holdsRequest, requestBlocks } from '../language/look-up.ts';
 import type { ReadAs } from '../language/profile.ts';
+import { hasRuns, plannedRuns } from '../request/planned-runs.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
+import { readImports } from '../request/read-imports.ts';
 import type { ResolveContext } from '../request/resolve.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
 import type { Surroundings } from '../request/surroundings.ts';
@@ -21,6 +23,8 @@ export interface Job {
   readonly document: HttpDocument;
   readonly block: RequestBlock;
   readonly context: ResolveContext;
+  /** What tells the runs of one request by several `run` lines apart; `null` for one that is sent for itself. */
+  readonly run: number | null;
 }
 
 export interface JobSettings {
@@ -54,21 +58,35 @@ export async function collectJobs(
     if (!isChosen) broken += stray.filter(({ severity }) => severity === 'error').length;
     const environments = await readEnvironments(absolute(file), surroundings);
     requireEnvironments(chosenEnvironments, environments);
+    const imports = await readImports(document, absolute(file), surroundings);
     const indices = new Map(requestBlocks(document).map((block, index) => [block, index]));
+    const shared = {
+      file: absolute(file),
+      chosenEnvironments,
+      environments,
+      variables,
+      answers,
+      exchangeOf: () => Promise.resolve(null),
+      defaults,
+      userAgent: `portside/${version}`,
+      acceptEncoding: decodableCodings,
+    };
     for (const block of selectBlocks(file, document, selection)) {
-      const context: ResolveContext = {
-        file: absolute(file),
-        index: indices.get(block) ?? 0,
-        chosenEnvironments,
-        environments,
-        variables,
-        answers,
-        exchangeOf: () => Promise.resolve(null),
-        defaults,
-        userAgent: `portside/${version}`,
-        acceptEncoding: decodableCodings,
-      };
-      jobs.push({ file, document, block, context });
+      if (hasRuns(block)) {
+        const planned = await plannedRuns({ file: absolute(file), document }, block, surroundings);
+        teller.tell(file, document, planned.problems);
+        broken += planned.problems.length;
+        for (const run of planned.runs) {
+          const index = requestBlocks(run.document).indexOf(run.block);
+          const context = { ...shared, file: run.file, index, runVariables: run.variables };
+          const { document: of, block: sent } = run;
+          jobs.push({ file: shownPath(run.file, file), document: of, block: sent, context, run: jobs.length });
+        }
+      }
+      if (holdsRequest(block)) {
+        const context = { ...shared, index: indices.get(block) ?? 0, imports };
+        jobs.push({ file, document, block, context, run: null });
+      }
     }
   }
   if (broken > 0) {
@@ -77,6 +95,16 @@ export async function collectJobs(
   }
   if (jobs.length === 0) throw new UsageError('no-request', `There is no request in ${files.join(', ')}.`);
   return jobs;
+}
+
+/** What a request is known by within a run. */
+export function jobKey({ file, block, run }: Job): string {
+  return `${file}\n${block.index}\n${run ?? ''}`;
+}
+
+/** A file as the command line would name it: from where `named`, which is named there, is. */
+export function shownPath(file: string | null, named: string): string {
+  return file === null || file === absolute(named) ? named : relative('', file);
 }
 
 function isInRequest(document: HttpDocument, offset: number): boolean {

@@ -1,16 +1,16 @@
 import type { Problem } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
 import { problem } from '../language/problem.ts';
-import { requestNamed } from '../language/request-named.ts';
 import type { NeededRun } from '../request/needed-run.ts';
-import type { Job } from './collect-jobs.ts';
+import { type Job, jobKey, shownPath } from './collect-jobs.ts';
 
-/** The job of a request that another one needs, with the same settings; `null` when no request has the name. */
-export function neededJob(job: Job, { name }: NeededRun): Job | null {
-  const block = requestNamed(job.document, name);
-  if (!block) return null;
-  const index = requestBlocks(job.document).indexOf(block);
-  return { ...job, block, context: { ...job.context, index } };
+/** The job of a request that another one needs, with the same settings. */
+export function neededJob(job: Job, { file, request: { document, block } }: NeededRun): Job {
+  const { runVariables: _, imports, ...rest } = job.context;
+  const context = { ...rest, index: requestBlocks(document).indexOf(block) };
+  if (file !== null)
+    return { file: shownPath(file, job.file), document, block, context: { ...context, file }, run: null };
+  return { ...job, block, context: imports === undefined ? context : { ...context, imports }, run: null };
 }
 
 /**
@@ -21,12 +21,12 @@ export async function ringOfNeeds(
   job: Job,
   needsOf: (job: Job) => Promise<readonly NeededRun[]>,
 ): Promise<Problem | null> {
-  const done = new Set<number>();
+  const done = new Set<string>();
   const visit = async (current: Job, path: readonly Job[]): Promise<Problem | null> => {
     for (const need of await needsOf(current)) {
       const next = neededJob(current, need);
-      if (!next || done.has(next.block.index)) continue;
-      const from = [...path, current].findIndex(({ block }) => block.index === next.block.index);
+      if (done.has(jobKey(next))) continue;
+      const from = [...path, current].findIndex((one) => jobKey(one) === jobKey(next));
       if (from !== -1) {
         const names = [...path, current, next].slice(from).map(({ block }) => `“${block.name?.text ?? ''}”`);
         return problem(
@@ -38,7 +38,7 @@ export async function ringOfNeeds(
       }
       const ring = await visit(next, [...path, current]);
       if (ring) return ring;
-      done.add(next.block.index);
+      done.add(jobKey(next));
     }
     return null;
   };

@@ -4,8 +4,8 @@ import type { Surroundings } from '../request/surroundings.ts';
 import { createNamedExchanges, namedExchangeOf } from '../run/named-exchanges.ts';
 import { type Performed, perform } from '../run/perform.ts';
 import type { Session } from '../run/session.ts';
-import { type CheckedJob, jobKey, resolveJob } from './check-jobs.ts';
-import type { Job } from './collect-jobs.ts';
+import { type CheckedJob, resolveJob } from './check-jobs.ts';
+import { type Job, jobKey } from './collect-jobs.ts';
 import { neededJob } from './needed-jobs.ts';
 import type { ProblemTeller } from './problem-teller.ts';
 
@@ -43,7 +43,10 @@ export async function runJobs(run: JobRun): Promise<number> {
 
   const chained = (job: Job): Job => ({
     ...job,
-    context: { ...job.context, exchangeOf: (name) => Promise.resolve(exchanges.get(job.file, name)) },
+    context: {
+      ...job.context,
+      exchangeOf: (name, file) => Promise.resolve(exchanges.get(file ?? job.context.file, name)),
+    },
   });
 
   /** A named job runs once a round, whoever asks first; others wait for the same run. */
@@ -59,9 +62,8 @@ export async function runJobs(run: JobRun): Promise<number> {
 
   const meet = async (job: Job, need: NeededRun, round: number): Promise<Outcome> => {
     const needed = neededJob(job, need);
-    if (!needed) return 'unusable';
     if (need.by === 'forceRef') return runOne(chained(needed), null, round);
-    if (!chosen.has(jobKey(needed)) && exchanges.get(needed.file, need.name)?.response) return 'answered';
+    if (!chosen.has(jobKey(needed)) && exchanges.get(needed.context.file, need.name)?.response) return 'answered';
     return once(chained(needed), null, round);
   };
 
@@ -87,7 +89,7 @@ export async function runJobs(run: JobRun): Promise<number> {
     if (signal.aborted) return 'stopped';
     const performed = await perform(request, session, { signal, onPhase: null });
     const name = job.block.name?.text;
-    if (name !== undefined) exchanges.keep(job.file, name, namedExchangeOf(performed.exchange));
+    if (name !== undefined) exchanges.keep(job.context.file, name, namedExchangeOf(performed.exchange));
     return (await run.report(performed)) ? 'answered' : 'unanswered';
   };
 

@@ -1,5 +1,6 @@
-import type { HttpDocument, RequestBlock } from '../language/document.ts';
-import { positionAt, requestBlocks } from '../language/look-up.ts';
+import type { Block, HttpDocument } from '../language/document.ts';
+import { positionAt } from '../language/look-up.ts';
+import { isRunnable } from '../request/planned-runs.ts';
 import { parseCount } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,18 +10,21 @@ export interface Selection {
   readonly all?: boolean | undefined;
 }
 
-/** The requests that `--name` or `--line` choose; all without them. A name may be a request's name or its whole title. */
-export function selectBlocks(file: string, document: HttpDocument, wanted: Selection): readonly RequestBlock[] {
+/**
+ * The blocks that `--name` or `--line` choose; all without them. Each has a request, or runs others. A name may be a
+ * request's name or its whole title.
+ */
+export function selectBlocks(file: string, document: HttpDocument, wanted: Selection): readonly Block[] {
   if ([wanted.name, wanted.line, wanted.all].filter((one) => one !== undefined).length > 1) {
     throw new UsageError('bad-usage', 'Choose one of --name, --line and --all.');
   }
-  const blocks = requestBlocks(document);
+  const blocks = document.blocks.filter(isRunnable);
   if (wanted.name !== undefined) return [named(file, blocks, wanted.name)];
   if (wanted.line !== undefined) return [atLine(file, document, blocks, parseCount('line', wanted.line, 1) - 1)];
   return blocks;
 }
 
-function named(file: string, blocks: readonly RequestBlock[], name: string): RequestBlock {
+function named(file: string, blocks: readonly Block[], name: string): Block {
   const block = blocks.find((one) => one.name?.text === name) ?? blocks.find((one) => one.title?.text === name);
   if (block) return block;
   const known = blocks.flatMap((one) => (one.name ? [one.name.text] : []));
@@ -30,7 +34,7 @@ function named(file: string, blocks: readonly RequestBlock[], name: string): Req
   );
 }
 
-function atLine(file: string, document: HttpDocument, blocks: readonly RequestBlock[], line: number): RequestBlock {
+function atLine(file: string, document: HttpDocument, blocks: readonly Block[], line: number): Block {
   const lineOf = (offset: number): number => positionAt(document, offset).line;
   const block = blocks.find(
     (one) => line >= lineOf(one.range.start) && line <= lineOf(Math.max(one.range.start, one.range.end - 1)),

@@ -72,7 +72,7 @@ const rows: readonly Row[] = [
   ['ref', 'honoured', 'NAME…', 'Runs these requests first, if they have not run yet.'],
   ['force-ref', 'honoured', 'NAME…', 'Runs these requests first, each time.'],
   ['depends-on', 'later', 'NAME', 'Runs this request first.'],
-  ['import', 'later', 'PATH', 'Makes the requests and variables of another file known.'],
+  ['import', 'honoured', 'PATH', 'Makes the requests and variables of another file known.'],
   ['loop', 'later', 'for X of XS | for N | while E', 'Sends the request several times.'],
   ['sleep', 'later', 'N [ms|s|m]', 'Waits before sending.', 'delay', 'pre-delay', 'post-delay'],
   ['if', 'later', 'EXPRESSION', 'Sends only when this is true.', 'when', 'if-not'],

@@ -6,7 +6,7 @@ export interface Position {
   readonly character: number;
 }
 
-function holdsRequest(block: Block): block is RequestBlock {
+export function holdsRequest(block: Block): block is RequestBlock {
   return block.request !== null;
 }
 

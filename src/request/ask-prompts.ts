@@ -4,9 +4,13 @@ import { complain, type Resolving } from './resolving.ts';
 
 /**
  * Asks for the variables that the block's `# @prompt` lines name, in order, and gives their values. `null` when one has
- * none, which is reported: the request cannot be sent. Nobody is asked for a request that cannot be sent anyway.
+ * none, which is reported: the request cannot be sent. Nobody is asked for a request that cannot be sent anyway, nor for what a
+ * `run` line has given already.
  */
-export async function askPrompts(resolving: Resolving): Promise<Readonly<Record<string, string>> | null> {
+export async function askPrompts(
+  resolving: Resolving,
+  given: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>> | null> {
   const prompts = promptsOf(resolving.block);
   if (prompts.length === 0) return {};
   if (resolving.problems.some(({ severity }) => severity === 'error')) return null;
@@ -22,6 +26,7 @@ export async function askPrompts(resolving: Resolving): Promise<Readonly<Record<
       );
       return null;
     }
+    if (Object.hasOwn(given, name.text) && !Object.hasOwn(resolving.overrides, name.text)) continue;
     const answer = await resolving.ask({ name: name.text, text, suggestion, choices: null, isSecret }, false);
     if (answer === null) {
       complain(resolving, 'not-answered', 'error', directive.range, notAnswered(text, name.text).trouble);

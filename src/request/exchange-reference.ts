@@ -1,10 +1,10 @@
 import type { Range } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
-import { requestNamed, requestNames } from '../language/request-named.ts';
 import { exchangeValue } from './exchange-value.ts';
 import type { Origin } from './origin.ts';
+import { requestIn, requestNamesIn } from './request-file.ts';
 import { requestReferenceOf } from './request-reference.ts';
-import { complain, type Resolving } from './resolving.ts';
+import { complain, knownFiles, type Resolving } from './resolving.ts';
 
 /**
  * What a placeholder names in an exchange of this session; `undefined` when it has not this form, `null` as the value when
@@ -17,22 +17,25 @@ export async function valueOfExchange(
 ): Promise<{ readonly value: string | Uint8Array | null; readonly origin: Origin } | undefined> {
   const reference = requestReferenceOf(inner);
   if (!reference) return undefined;
-  const { document } = resolving;
-  const name = requestNamed(document, reference.name)?.name?.text ?? null;
+  const files = knownFiles(resolving);
+  const found = requestIn(files, reference.name);
+  const name = found?.block.name?.text ?? null;
   const origin: Origin = { kind: 'exchange', name: name ?? reference.name };
   const missing = { value: null, origin };
-  if (name === null) {
+  if (found === null || name === null) {
     complain(
       resolving,
       'unknown-request',
       'error',
       range,
-      `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNames(document))} Name one with # @name ${reference.name} above it.`,
+      `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} Name one with # @name ${reference.name} above it.`,
     );
     return missing;
   }
-  if (!resolving.needs.some((need) => need.name === name)) resolving.needs.push({ name, range, by: 'reference' });
-  const exchange = await resolving.exchangeOf(name);
+  const file = found.file === resolving.file ? null : found.file;
+  if (!resolving.needs.some((need) => need.name === name && need.file === file))
+    resolving.needs.push({ name, request: found, file, range, by: 'reference' });
+  const exchange = await resolving.exchangeOf(name, file);
   if (!exchange) {
     complain(
       resolving,

@@ -8,17 +8,6 @@ export function reportNotDone(resolving: Resolving): void {
     if (other.request || other.index >= block.index) continue;
     for (const { range } of other.scripts) script(resolving, range);
   }
-  for (const { imports } of document.programmed)
-    for (const { kind, range } of imports)
-      complain(
-        resolving,
-        'import-not-built',
-        'warning',
-        range,
-        kind === 'import'
-          ? 'Importing other files is not built yet; the requests and variables of that file are not known here.'
-          : 'Running other requests from a file is not built yet; this line does nothing.',
-      );
   for (const { range } of [...block.scripts, ...block.handlers]) script(resolving, range);
   for (const { range } of block.assertions)
     complain(

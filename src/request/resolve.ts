@@ -11,6 +11,7 @@ import { reportNotDone } from './not-done.ts';
 import type { Substitution } from './origin.ts';
 import { resolvingTraits } from './profile-traits.ts';
 import type { Environments } from './read-environments.ts';
+import { type Imports, readImports } from './read-imports.ts';
 import { resolveBody } from './resolve-body.ts';
 import { fieldValue, resolveFields } from './resolve-fields.ts';
 import { resolveOptions } from './resolve-options.ts';
@@ -35,8 +36,15 @@ export interface ResolveContext {
   readonly variables: Readonly<Record<string, string>>;
   /** Answers of this session to questions that are asked once in it (`{{$input-askonce}}`), by question; grows. */
   readonly answers: Map<string, string>;
-  /** The last exchange of the request of that name in this session; `null` when it was not run. */
-  readonly exchangeOf: (name: string) => Promise<NamedExchange | null>;
+  /** Values that `run #Name (@a=1)` gives, as written: stronger than the file's, weaker than `variables`. */
+  readonly runVariables?: Readonly<Record<string, string>>;
+  /** What `readImports` gave for the document; read anew without it. */
+  readonly imports?: Imports;
+  /**
+   * The last exchange of the request of that name in this session; `null` when it was not run. `file` is the absolute
+   * path of the imported file that has the request, `null` for the document itself.
+   */
+  readonly exchangeOf: (name: string, file: string | null) => Promise<NamedExchange | null>;
   /** What holds where the request itself does not say otherwise. */
   readonly defaults: RequestOptions;
   /** Value of the User-Agent field that is added. */
@@ -66,6 +74,7 @@ export async function resolve(
   context: ResolveContext,
 ): Promise<Resolution> {
   const own = problemsIn(document, block.range).filter(({ severity }) => severity === 'error');
+  const imports = context.imports ?? (await readImports(document, context.file, surroundings));
   const secrets = new Set<string>();
   const unasked: Resolving = {
     document,
@@ -77,6 +86,7 @@ export async function resolve(
     traits: resolvingTraits(document.profile),
     file: context.file,
     exchangeOf: context.exchangeOf,
+    imported: imports.files,
     needs: [],
     folder: context.file === null ? null : surroundings.parentFolder(context.file),
     ask: createAsking({
@@ -86,7 +96,7 @@ export async function resolve(
       secrets,
     }),
     secrets,
-    problems: [...own],
+    problems: [...own, ...imports.problems],
   };
   const { options, confirmations, disabled } = resolveOptions(unasked, context.defaults);
   if (disabled) {
@@ -101,9 +111,10 @@ export async function resolve(
   }
   checkEnvironment(unasked);
   reportNotDone(unasked);
-  const answers = await askPrompts(unasked);
+  const given = await runValues(unasked, context.runVariables ?? {});
+  const answers = await askPrompts(unasked, given);
   if (answers === null) return notSent(unasked);
-  const resolving: Resolving = { ...unasked, overrides: { ...context.variables, ...answers } };
+  const resolving: Resolving = { ...unasked, overrides: { ...given, ...context.variables, ...answers } };
   const scope = createScope(resolving);
   if (resolving.traits.checksAllDefinitions) await scope.bindAll(block.request.range.start);
   resolving.needs.push(...writtenNeeds(resolving));
@@ -120,6 +131,21 @@ export async function resolve(
 
 function notSent({ problems }: Resolving): Resolution {
   return { request: null, problems: inOrder(problems), confirmations: [], substitutions: [], needs: [] };
+}
+
+/** What `run #Name (@a={{b}})` gives, worked out where the request stands. */
+async function runValues(
+  resolving: Resolving,
+  given: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const { block } = resolving;
+  const values: Record<string, string> = {};
+  for (const [name, text] of Object.entries(given)) {
+    const piece = { text, offset: null, range: block.request.lineRange };
+    const value = await createScope(resolving).substitute(piece, block.request.range.start);
+    if (value !== null) values[name] = value;
+  }
+  return values;
 }
 
 async function resolveRequest(

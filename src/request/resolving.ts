@@ -6,6 +6,7 @@ import type { NamedExchange } from './named-exchange.ts';
 import type { NeededRun } from './needed-run.ts';
 import type { ResolvingTraits } from './profile-traits.ts';
 import type { Environments } from './read-environments.ts';
+import type { RequestFile } from './request-file.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What the steps of one resolution share. */
@@ -22,7 +23,10 @@ export interface Resolving {
   readonly traits: ResolvingTraits;
   /** Absolute path of the request's file; `null` for text that is in no file. */
   readonly file: string | null;
-  readonly exchangeOf: (name: string) => Promise<NamedExchange | null>;
+  /** `file`: absolute path of the imported file that has the request; `null` for the document itself. */
+  readonly exchangeOf: (name: string, file: string | null) => Promise<NamedExchange | null>;
+  /** Files whose requests and variables are known besides the document's own, the strongest first. */
+  readonly imported: readonly RequestFile[];
   /** Requests that have to be run first; grows. */
   readonly needs: NeededRun[];
   /** Folder of the request's file; `null` for text that is in no file. */
@@ -43,4 +47,9 @@ export function complain(
   fix: Fix | null = null,
 ): void {
   resolving.problems.push(problem(code, severity, range, message, fix));
+}
+
+/** Where requests and variables are looked for: the document, then what it imports. */
+export function knownFiles({ document, file, imported }: Resolving): readonly RequestFile[] {
+  return [{ file, document }, ...imported];
 }

@@ -2,6 +2,7 @@ import { describeDirective } from '../language/directives.ts';
 import type { HttpDocument, Located, Range, RequestBlock, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { secretNamesOf } from '../language/prompt.ts';
+import { definitionFor, type FoundDefinition } from './definition-for.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { dynamicValue } from './dynamic/dynamic-value.ts';
 import {
@@ -13,7 +14,8 @@ import {
 import { valueOfExchange } from './exchange-reference.ts';
 import type { Origin, Substitution } from './origin.ts';
 import type { EnvironmentValue } from './read-environments.ts';
-import { complain, type Resolving } from './resolving.ts';
+import type { RequestFile } from './request-file.ts';
+import { complain, knownFiles, type Resolving } from './resolving.ts';
 import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
 import { valueAtPath } from './value-path.ts';
 
@@ -46,19 +48,21 @@ const deepest = 500;
 
 export function createScope(resolving: Resolving): Scope {
   const { document, block, overrides, traits } = resolving;
-  const { definitions } = document;
+  const own: RequestFile = { file: resolving.file, document };
   const bound = new Map<VariableDefinition, Octets | null>();
   const underWay: (VariableDefinition | string)[] = [];
   const warned = new Set<string>();
   const secretNames = secretNamesFor(document, block);
   const made = new Map<number, Substitution>();
 
-  const substituteOctets: Scope['substituteOctets'] = (piece, before) =>
+  const substituteIn = (from: RequestFile, piece: Piece, before: number): Promise<Octets | null> =>
     substitute(resolving, piece, async (inner, range) => {
-      const found = await valueFor(inner, range, before);
+      const found = await valueFor(inner, range, before, from);
       if (piece.offset !== null) record(inner, range, before, found);
       return found?.octets ?? null;
     });
+
+  const substituteOctets: Scope['substituteOctets'] = (piece, before) => substituteIn(own, piece, before);
 
   const substituteText: Scope['substitute'] = async (piece, before) => {
     const octets = await substituteOctets(piece, before);
@@ -73,7 +77,7 @@ export function createScope(resolving: Resolving): Scope {
       inner,
       value: found === null ? null : textOf(found.octets),
       origin,
-      shadowed: origin === null ? [] : originsOf(name, before).filter((one) => !isSameOrigin(one, origin)),
+      shadowed: origin === null ? [] : originsOf(name, before, own).filter((one) => !isSameOrigin(one, origin)),
       isSecret: origin?.kind === 'secret',
     });
   }
@@ -91,30 +95,17 @@ export function createScope(resolving: Resolving): Scope {
     );
   };
 
-  const definitionOrigin = (definition: VariableDefinition): Origin => ({
+  const definitionOrigin = ({ definition, home }: FoundDefinition): Origin => ({
     kind: 'definition',
-    file: resolving.file,
+    file: home.file,
     range: definition.range,
   });
 
-  /** The definition that counts at `before`; `undefined` without one. `isLater`: it stands further down. */
-  function definitionFor(
-    name: string,
-    before: number,
-  ): { definition: VariableDefinition; isLater: boolean } | undefined {
-    const candidates = definitions.get(name) ?? [];
-    const definition =
-      traits.binding === 'last' ? candidates.at(-1) : candidates.findLast((one) => one.range.start < before);
-    if (definition) return { definition, isLater: false };
-    const [later] = candidates;
-    return later && traits.useBeforeDefinition !== 'refused' ? { definition: later, isLater: true } : undefined;
-  }
-
   /** Every place that gives the name a value here, the strongest first. */
-  function originsOf(name: string, before: number): readonly Origin[] {
+  function originsOf(name: string, before: number, from: RequestFile): readonly Origin[] {
     const run: readonly Origin[] = Object.hasOwn(overrides, name) ? [{ kind: 'run' }] : [];
-    const found = definitionFor(name, before);
-    const inFile = found ? [definitionOrigin(found.definition)] : [];
+    const found = definitionFor(resolving, name, before, from);
+    const inFile = found ? [definitionOrigin(found)] : [];
     const place = environmentOrigin(name);
     const inEnvironment = place ? [place] : [];
     const environmentWins = traits.environmentFirst || found?.isLater === true;
@@ -122,20 +113,20 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   /** A named value: `undefined` when the name is nowhere, `null` as its value when that is missing and reported. */
-  async function named(name: string, range: Range, before: number): Promise<Found | undefined> {
-    const found = await lookedUp(name, range, before);
+  async function named(name: string, range: Range, before: number, from: RequestFile): Promise<Found | undefined> {
+    const found = await lookedUp(name, range, before, from);
     if (typeof found?.value === 'string' && found.value !== '' && secretNames.has(name))
       resolving.secrets.add(found.value);
     return found;
   }
 
-  async function lookedUp(name: string, range: Range, before: number): Promise<Found | undefined> {
-    const [origin] = originsOf(name, before);
+  async function lookedUp(name: string, range: Range, before: number, from: RequestFile): Promise<Found | undefined> {
+    const [origin] = originsOf(name, before, from);
     if (!origin) return undefined;
     if (origin.kind === 'run') return { value: overrides[name] ?? '', origin };
     if (origin.kind === 'environment')
       return { value: await settledValue(name, environmentValue(resolving, name) ?? null, range), origin };
-    const found = definitionFor(name, before);
+    const found = definitionFor(resolving, name, before, from);
     if (!found) return undefined;
     const { definition, isLater } = found;
     if (isLater && traits.useBeforeDefinition === 'warned' && !warned.has(name) && !underWay.includes(definition)) {
@@ -148,16 +139,17 @@ export function createScope(resolving: Resolving): Scope {
         `“${name}” is defined further down. Some tools do not see it here; move @${name} above its first use.`,
       );
     }
-    return { value: await definedValue(definition, range), origin };
+    return { value: await definedValue(found, range), origin };
   }
 
-  async function definedValue(definition: VariableDefinition, range: Range): Promise<Octets | null> {
+  async function definedValue({ definition, home }: FoundDefinition, range: Range): Promise<Octets | null> {
     const known = bound.get(definition);
     if (known !== undefined) return known;
     const before = traits.binding === 'last' ? Number.POSITIVE_INFINITY : definition.range.start;
-    const value = await guarded(definition, definition.name.text, range, () =>
-      substituteOctets(pieceOf(document, definition.value), before),
-    );
+    const { name, value: written } = definition;
+    // What stands in another file has no place in this one.
+    const piece = home.document === document ? pieceOf(document, written) : { text: written.text, offset: null, range };
+    const value = await guarded(definition, name.text, range, () => substituteIn(home, piece, before));
     const unescaped = traits.valueEscapes && typeof value === 'string' ? withValueEscapes(value) : value;
     bound.set(definition, unescaped);
     return unescaped;
@@ -183,7 +175,7 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   async function environmentReference(name: string, inner: string, range: Range): Promise<string | null> {
-    if (inner.startsWith('$')) return suppliedValue(inner, range, 0);
+    if (inner.startsWith('$')) return suppliedValue(inner, range, 0, own);
     const shared = inner;
     const value = Object.hasOwn(overrides, shared) ? overrides[shared] : environmentValue(resolving, shared);
     if (value !== undefined) return asText(await settledValue(shared, value, range));
@@ -232,26 +224,26 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   /** `{{$…}}`; its arguments may be variables as they are seen here. */
-  function suppliedValue(inner: string, range: Range, before: number): Promise<string | null> {
+  function suppliedValue(inner: string, range: Range, before: number, from: RequestFile): Promise<string | null> {
     return dynamicValue(resolving, inner, range, async (name) => {
-      const found = await named(name, range, before);
+      const found = await named(name, range, before, from);
       if (!found) return null;
       return found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
     });
   }
 
-  async function valueFor(inner: string, range: Range, before: number): Promise<Placed | null> {
+  async function valueFor(inner: string, range: Range, before: number, from: RequestFile): Promise<Placed | null> {
     if (inner.startsWith('$')) {
-      const value = await suppliedValue(inner, range, before);
+      const value = await suppliedValue(inner, range, before, from);
       const name = dynamicCallOf(inner)?.name ?? inner.slice(1);
       return value === null ? null : { octets: value, origin: { kind: 'dynamic', name } };
     }
     const encoded = inner.startsWith('%');
     const expression = encoded ? inner.slice(1) : inner;
     const found =
-      (await named(expression, range, before)) ??
+      (await named(expression, range, before, from)) ??
       (await valueOfExchange(resolving, expression, range)) ??
-      (await valueBehindPath(expression, range, before));
+      (await valueBehindPath(expression, range, before, from));
     if (found === undefined) return complainOfUndefined(inner, expression, range);
     if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };
     const text = found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
@@ -260,11 +252,16 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   /** `user.roles[0]`: the longest name that is defined, and a path into its value. */
-  async function valueBehindPath(expression: string, range: Range, before: number): Promise<Found | undefined> {
+  async function valueBehindPath(
+    expression: string,
+    range: Range,
+    before: number,
+    from: RequestFile,
+  ): Promise<Found | undefined> {
     if (expression.length > 1000) return undefined;
     for (let cut = expression.length - 1; cut > 0; cut -= 1) {
       if (expression[cut] !== '.' && expression[cut] !== '[') continue;
-      const found = await named(expression.slice(0, cut), range, before);
+      const found = await named(expression.slice(0, cut), range, before, from);
       if (!found || found.value === null) {
         if (found) return found;
         continue;
@@ -299,7 +296,11 @@ export function createScope(resolving: Resolving): Scope {
     const scopes = ['the values given for this run', 'the definitions of this file'];
     for (const environment of chosenEnvironments) scopes.push(`the environment “${environment}”`);
     if (environments.files.length > 0) scopes.push('what all environments share');
-    const known = [...definitions.keys(), ...environmentVariableNames(resolving), ...Object.keys(overrides)];
+    const known = [
+      ...knownFiles(resolving).flatMap((one) => [...one.document.definitions.keys()]),
+      ...environmentVariableNames(resolving),
+      ...Object.keys(overrides),
+    ];
     const others = environmentsDefining(resolving, name);
     const scripted = document.programmed.some(({ handlers, scripts }) =>
       [...handlers, ...scripts].some((script) => script.kind !== 'file' && setsVariable(script.code.text, name)),
@@ -318,9 +319,10 @@ export function createScope(resolving: Resolving): Scope {
     substitute: substituteText,
     substituteOctets,
     async bindAll(before) {
-      for (const same of definitions.values())
+      for (const same of document.definitions.values())
         for (const definition of same)
-          if (definition.range.start < before) await definedValue(definition, definition.range);
+          if (definition.range.start < before)
+            await definedValue({ definition, home: own, isLater: false }, definition.range);
     },
     substitutions: () => [...made.values()].sort((one, other) => one.range.start - other.range.start),
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Phase } from '../exchange/exchange.ts';
+import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
@@ -11,8 +12,18 @@ import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
 export interface Engine {
   /** Starts the thread when it does not run yet, so that the first send does not wait for it. */
   readonly warmUp: () => void;
-  /** `id` comes back in the view. Rejects with `EngineLost` when the thread dies, and with our own bugs. */
-  readonly send: (id: number, request: ResolvedRequest, onPhase: (phase: Phase) => void) => Promise<ResponseView>;
+  /**
+   * `id` comes back in the view; under `keepAs` others may refer to the exchange. Rejects with `EngineLost` when the
+   * thread dies, and with our own bugs.
+   */
+  readonly send: (
+    id: number,
+    request: ResolvedRequest,
+    keepAs: string | null,
+    onPhase: (phase: Phase) => void,
+  ) => Promise<ResponseView>;
+  /** The last exchange that was kept under the key; `null` when there is none, or the thread died since. */
+  readonly kept: (key: string) => Promise<NamedExchange | null>;
   readonly inspect: (id: number, host: string, port: number) => Promise<CertificateView>;
   readonly cancel: (id: number) => void;
   /** Bytes of the decoded body; `null` when the exchange is no longer held. */
@@ -86,10 +97,15 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
 
   return {
     warmUp: () => void start(),
-    async send(id, request, onPhase) {
-      const answer = await ask({ kind: 'send', id, request }, onPhase);
+    async send(id, request, keepAs, onPhase) {
+      const answer = await ask({ kind: 'send', id, request, keepAs }, onPhase);
       if (answer.kind !== 'performed') throw wrongAnswer(answer);
       return answer.view;
+    },
+    async kept(key) {
+      const answer = await ask({ kind: 'kept', id: nextOwnId(), key }, ignore);
+      if (answer.kind !== 'kept') throw wrongAnswer(answer);
+      return answer.exchange;
     },
     async inspect(id, host, port) {
       const answer = await ask({ kind: 'inspect', id, host, port }, ignore);

@@ -1,5 +1,6 @@
 import type { TrustSettings } from '../exchange/connections.ts';
 import type { Phase } from '../exchange/exchange.ts';
+import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
@@ -9,7 +10,10 @@ import type { ResponseView } from '../view/response-view.ts';
 export type ToWorker =
   /** Ends the session's kept connections and begins a new one with other trust. */
   | { readonly kind: 'configure'; readonly trust: WorkerTrust }
-  | { readonly kind: 'send'; readonly id: number; readonly request: ResolvedRequest }
+  /** `keepAs`: under which other requests may refer to the exchange; the last one of a key counts. `null`: they may not. */
+  | { readonly kind: 'send'; readonly id: number; readonly request: ResolvedRequest; readonly keepAs: string | null }
+  /** What was kept under a key. */
+  | { readonly kind: 'kept'; readonly id: number; readonly key: string }
   | { readonly kind: 'inspect'; readonly id: number; readonly host: string; readonly port: number }
   | { readonly kind: 'cancel'; readonly id: number }
   /** All bytes of a body of an exchange that was performed under `exchange`. */
@@ -30,6 +34,8 @@ export type FromWorker =
   | { readonly kind: 'phase'; readonly id: number; readonly phase: Phase }
   | { readonly kind: 'performed'; readonly id: number; readonly view: ResponseView }
   | { readonly kind: 'inspected'; readonly id: number; readonly view: CertificateView }
+  /** `null`: nothing was kept. */
+  | { readonly kind: 'kept'; readonly id: number; readonly exchange: NamedExchange | null }
   /** `null`: the exchange is no longer held. */
   | { readonly kind: 'body'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly kind: 'body-piece'; readonly id: number; readonly piece: BodyPiece | null }

@@ -1,6 +1,8 @@
 import type { Watch } from '../exchange/course.ts';
 import { inspectTls } from '../exchange/inspect-tls.ts';
 import { examineInspection } from '../findings/examine.ts';
+import type { NamedExchange } from '../request/named-exchange.ts';
+import { namedExchangeOf } from '../run/named-exchanges.ts';
 import { perform } from '../run/perform.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { bodyPiece } from '../view/body-piece.ts';
@@ -22,6 +24,8 @@ const heldLimits = { count: 50, bytes: 256 * 1024 * 1024 };
 /** Answers the editor's messages until `close`. A job's own failure is answered as `broken`; the worker stays alive. */
 export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
   const held = holdBodies(heldLimits);
+  // One for each named request, for as long as the window is open: others refer to it.
+  const kept = new Map<string, NamedExchange>();
   const running = new Map<number, AbortController>();
   const open = (wanted: WorkerTrust): Session => {
     const opened = openSession({ ...wanted, lookup: null }, now);
@@ -69,6 +73,7 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         const { exchange, findings } = await perform(message.request, using, watchOf(id));
         const bodies = await readBodies(exchange);
         held.hold(id, bodies);
+        if (message.keepAs !== null) kept.set(message.keepAs, namedExchangeOf(exchange));
         return {
           kind: 'performed',
           id,
@@ -84,6 +89,8 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         const view = presentInspection(inspection, examineInspection(inspection, now()), now());
         return { kind: 'inspected', id, view };
       }
+      case 'kept':
+        return { kind: 'kept', id, exchange: kept.get(message.key) ?? null };
       case 'body':
         return { kind: 'body', id, bytes: held.get(message.exchange)?.[message.part].source.bytes ?? null };
       case 'body-piece': {

@@ -184,18 +184,14 @@ describe('resolve: directives', () => {
   });
   it('says what it does not do yet', () =>
     checkComplaints('# @loop for 3\nGET https://x', ['warning directive-not-built "# @loop for 3"']));
-  it('says that scripts, assertions, outputs and imports do nothing yet', () =>
-    checkComplaints(
-      'import ./a.http\n###\n< {% a %}\n###\n< ./b.js\nGET https://x\n\n> {% c %}\n?? status == 200\n>> d.json',
-      [
-        'warning import-not-built "import ./a.http"',
-        'warning script-not-run "< {% a %}"',
-        'warning script-not-run "< ./b.js"',
-        'warning script-not-run "> {% c %}"',
-        'warning assertion-not-checked "status == 200"',
-        'warning output-not-written ">> d.json"',
-      ],
-    ));
+  it('says that scripts, assertions and outputs do nothing yet', () =>
+    checkComplaints('< {% a %}\n###\n< ./b.js\nGET https://x\n\n> {% c %}\n?? status == 200\n>> d.json', [
+      'warning script-not-run "< {% a %}"',
+      'warning script-not-run "< ./b.js"',
+      'warning script-not-run "> {% c %}"',
+      'warning assertion-not-checked "status == 200"',
+      'warning output-not-written ">> d.json"',
+    ]));
 });
 
 describe('resolve: where a request comes from', () => {

@@ -24,6 +24,8 @@ export interface World {
   readonly exchanges?: Readonly<Record<string, NamedExchange>>;
   readonly readAs?: ReadAs;
   readonly variables?: Readonly<Record<string, string>>;
+  /** What a `run` line gives. */
+  readonly runVariables?: Readonly<Record<string, string>>;
   /** The text is in no file. */
   readonly untitled?: boolean;
 }
@@ -78,6 +80,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
     chosenEnvironments: [world.environment ?? []].flat(),
     environments: await readEnvironments(path, surroundings),
     variables: world.variables ?? {},
+    runVariables: world.runVariables ?? {},
     answers: world.remembered ?? new Map(),
     exchangeOf: (name) => Promise.resolve(world.exchanges?.[name] ?? null),
     defaults: {

@@ -65,7 +65,7 @@ describe('the worker', () => {
     withWorker(
       (_request, response) => response.end('{"a":1}'),
       async (ask, port) => {
-        const performed = await ask({ kind: 'send', id: 7, request: requestTo(port) }, 'performed');
+        const performed = await ask({ kind: 'send', id: 7, request: requestTo(port), keepAs: null }, 'performed');
         assert.ok(performed.kind === 'performed');
         assert.equal(performed.view.id, 7);
         assert.equal(performed.view.response?.status, 200);
@@ -90,17 +90,44 @@ describe('the worker', () => {
       },
     ));
 
+  it('keeps the last exchange of a name for others to refer to, and none that has no name', () =>
+    withWorker(
+      (request, response) => response.end(request.headers['x-answer'] ?? 'none'),
+      async (ask, port) => {
+        const send = (id: number, keepAs: string | null, answer: string): Promise<FromWorker> => {
+          const request = requestTo(port);
+          const field = { name: 'X-Answer', value: answer, origin: 'written', reason: null } as const;
+          return ask(
+            { kind: 'send', id, keepAs, request: { ...request, fields: [...request.fields, field] } },
+            'performed',
+          );
+        };
+        const kept = async (key: string): Promise<string | null> => {
+          const answer = await ask({ kind: 'kept', id: -1, key }, 'kept');
+          assert.ok(answer.kind === 'kept');
+          return answer.exchange && new TextDecoder().decode(answer.exchange.response?.body);
+        };
+        assert.equal(await kept('a'), null);
+        await send(1, 'a', 'one');
+        await send(2, 'b', 'two');
+        await send(3, 'a', 'three');
+        await send(4, null, 'four');
+        assert.deepEqual([await kept('a'), await kept('b'), await kept('')], ['three', 'two', null]);
+      },
+    ));
+
   it('cancels a request that is under way, and goes on serving', () =>
     withWorker(
       (request, response) => {
         if (request.headers['x-answer'] === 'yes') response.end('later');
       },
       async (ask, port) => {
-        const waiting = ask({ kind: 'send', id: 1, request: requestTo(port) }, 'performed');
+        const waiting = ask({ kind: 'send', id: 1, request: requestTo(port), keepAs: null }, 'performed');
         await ask(
           {
             kind: 'send',
             id: 2,
+            keepAs: null,
             request: {
               ...requestTo(port),
               fields: [...requestTo(port).fields, { name: 'X-Answer', value: 'yes', origin: 'written', reason: null }],
