@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Block, HttpDocument, Range, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
+import { isRunnable } from '../request/planned-runs.ts';
 
 /** Reads each version of an open document once, for all features together. */
 export interface ParsedDocuments {
@@ -31,9 +32,9 @@ export function rangeIn(document: vscode.TextDocument, range: Range): vscode.Ran
   return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }
 
-/** The block to send for a cursor: the one it stands in, else, in a block without a request, the next one that has one. */
-export function requestAt(parsed: HttpDocument, offset: number): RequestBlock | null {
-  const blocks = requestBlocks(parsed);
+/** The block to send for a cursor: the one it stands in, else, in a block that sends nothing, the next one that does. */
+export function requestAt(parsed: HttpDocument, offset: number): Block | null {
+  const blocks = parsed.blocks.filter(isRunnable);
   const isAfter = (block: Block): boolean => block.range.end > offset || block.range.end === parsed.text.length;
   return blocks.find(isAfter) ?? blocks.at(-1) ?? null;
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { requestBlocks } from '../language/look-up.ts';
+import type { Block } from '../language/document.ts';
+import { holdsRequest } from '../language/look-up.ts';
+import { isRunnable } from '../request/planned-runs.ts';
 import { commands } from './commands.ts';
 import { blockKey, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import type { Runs } from './runs.ts';
@@ -11,7 +13,8 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs): 
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       const parsed = parsedDocuments.of(document);
-      return requestBlocks(parsed).flatMap((block) => {
+      return parsed.blocks.filter(isRunnable).flatMap((block) => {
+        if (!holdsRequest(block)) return runLens(document, block);
         const range = rangeIn(document, block.request.lineRange);
         const send = new vscode.CodeLens(range, {
           title: 'Send Request',
@@ -39,6 +42,20 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs): 
       });
     },
   };
+  /** Above the first `run` line of a block that only runs others. */
+  function runLens(document: vscode.TextDocument, block: Block): vscode.CodeLens[] {
+    const line = block.imports.find(({ kind }) => kind === 'run');
+    if (!line) return [];
+    return [
+      new vscode.CodeLens(rangeIn(document, line.range), {
+        title: 'Send Requests',
+        tooltip: vscode.l10n.t('Send the requests that these lines name, one after the other'),
+        command: commands.send,
+        arguments: [document.uri, block.index],
+      }),
+    ];
+  }
+
   return vscode.Disposable.from(
     changed,
     runs.onDidChange(() => changed.fire()),

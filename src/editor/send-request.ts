@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
-import type { Phase } from '../exchange/exchange.ts';
-import type { Problem, RequestBlock } from '../language/document.ts';
-import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
-import { resolve } from '../request/resolve.ts';
+import type { Block } from '../language/document.ts';
+import { holdsRequest, requestBlocks } from '../language/look-up.ts';
+import { hasRuns, isRunnable, plannedRuns } from '../request/planned-runs.ts';
+import { readImports } from '../request/read-imports.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Engine } from '../worker/engine.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -11,7 +11,9 @@ import type { ChosenEnvironment } from './environments.ts';
 import { blockKey, isRequestFile, type ParsedDocuments, rangeIn, requestAt } from './parsed-documents.ts';
 import type { ResponsePanel } from './response-panel.ts';
 import type { RunRecord, Runs } from './runs.ts';
+import { type Chain, sendChain } from './send-chain.ts';
 import { readSettings, requestOptions } from './settings.ts';
+import { tellWhyNotSent } from './tell-why-not-sent.ts';
 import type { Trust } from './trust.ts';
 
 /** What a send is made of. */
@@ -27,22 +29,6 @@ export interface Sending {
   readonly log: vscode.LogOutputChannel;
   readonly panel: Pick<ResponsePanel, 'open' | 'showProgress' | 'show' | 'abandon'>;
 }
-
-const phaseWords: Readonly<Record<Phase, string>> = {
-  dns: 'Looking up the name',
-  connect: 'Connecting',
-  tls: 'TLS handshake',
-  send: 'Sending',
-  wait: 'Waiting for the response',
-  receive: 'Receiving',
-  redirect: 'Following a redirect',
-};
-
-/**
- * Milliseconds after which a run that still goes on is shown to go on. What is over sooner would only flicker, and all
- * that VS Code draws for it would stand in the response's way.
- */
-const progressDelay = 150;
 
 /** The commands that send and cancel. */
 export interface Sender {
@@ -75,80 +61,57 @@ export function createSender(sending: Sending): Sender {
     if (after.extraCertificates.length !== before.extraCertificates.length) engine.configure(after);
   };
 
-  const perform = async (document: vscode.TextDocument, block: RequestBlock): Promise<void> => {
+  const chain: Chain = {
+    engine,
+    runs,
+    panel,
+    nextId,
+    underWay,
+    log: sending.log,
+    surroundings: sending.surroundings,
+    diagnostics: sending.diagnostics,
+  };
+
+  /** Sends what the block's `run` lines name, in order, and then its own request. Ends at the first without a response. */
+  const perform = async (document: vscode.TextDocument, block: Block): Promise<void> => {
     const parsed = parsedDocuments.of(document);
-    const key = blockKey(parsed, block);
-    last = { uri: document.uri, key };
-    const [environments] = await Promise.all([sending.environment.read(document), refreshTrust()]);
-    const { request, problems, confirmations } = await resolve(parsed, block, sending.surroundings, {
-      file: document.uri.scheme === 'untitled' ? null : document.uri.fsPath,
-      index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
+    if (holdsRequest(block)) last = { uri: document.uri, key: blockKey(parsed, block) };
+    const file = document.uri.scheme === 'untitled' ? null : document.uri.fsPath;
+    const [environments, imports] = await Promise.all([
+      sending.environment.read(document),
+      readImports(parsed, file, sending.surroundings),
+      refreshTrust(),
+    ]);
+    const shared = {
       chosenEnvironments: sending.environment.namesFor(environments),
       environments,
       variables: {},
       answers,
-      exchangeOf: () => Promise.resolve(null),
       defaults: requestOptions(readSettings(document.uri)),
       userAgent: sending.userAgent,
       acceptEncoding: decodableCodings,
-    });
-    sending.diagnostics.showSendProblems(
-      document,
-      problems.filter(({ code }) => code !== 'not-answered'),
-    );
-    if (request === null) {
-      void tellWhyNotSent(document, problems);
-      return;
-    }
-    for (const question of confirmations) {
-      const sendIt = vscode.l10n.t('Send');
-      if ((await vscode.window.showWarningMessage(question, { modal: true }, sendIt)) !== sendIt) return;
-    }
-
-    const id = nextId();
-    const begun = {
-      id,
-      uri: document.uri,
-      key,
-      label: `${request.method} ${request.url}`,
-      startedAt: Date.now(),
     };
-    let phase: Phase = 'send';
-    let isShown = false;
-    const running = (): RunRecord => ({
-      ...begun,
-      state: { kind: 'running', phase: vscode.l10n.t(phaseWords[phase]) },
-    });
-    const showProgress = (): void => {
-      isShown = true;
-      runs.put(running());
-      panel.showProgress(running());
-    };
-    underWay.add(id);
-    panel.open(running());
-    const timer = setTimeout(showProgress, progressDelay);
-    try {
-      const view = await engine.send(id, request, (entered) => {
-        phase = entered;
-        if (isShown) showProgress();
-      });
-      // The response first: what follows from it is drawn elsewhere, and can wait for it.
-      panel.show(view);
-      runs.put({ ...begun, state: { kind: 'done', view } });
-      sending.log.info(`${view.title}: ${view.summary}`);
-    } catch (error) {
-      runs.remove(id);
-      panel.abandon();
-      sending.log.error(error instanceof Error ? error : String(error));
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t(
-          'Portside could not finish this run because of an error of its own. The log of the output channel "Portside" tells more.',
-        ),
-      );
-    } finally {
-      clearTimeout(timer);
-      underWay.delete(id);
+    if (hasRuns(block)) {
+      const { runs: planned, problems } = await plannedRuns({ file, document: parsed }, block, sending.surroundings);
+      if (problems.length > 0) {
+        sending.diagnostics.showSendProblems(document, problems);
+        void tellWhyNotSent(document, problems);
+        return;
+      }
+      for (const run of planned) {
+        const uri = run.file === null || run.file === file ? document.uri : vscode.Uri.file(run.file);
+        const context = {
+          ...shared,
+          file: run.file,
+          index: requestBlocks(run.document).indexOf(run.block),
+          runVariables: run.variables,
+        };
+        if ((await sendChain(chain, { ...run, uri, context })) !== 'answered') return;
+      }
     }
+    if (!holdsRequest(block)) return;
+    const context = { ...shared, file, index: requestBlocks(parsed).indexOf(block), imports };
+    await sendChain(chain, { file, document: parsed, block, uri: document.uri, context });
   };
 
   return {
@@ -166,8 +129,8 @@ export function createSender(sending: Sending): Sender {
       const block =
         blockIndex === undefined
           ? requestAt(parsed, editor && editor.document === document ? document.offsetAt(editor.selection.active) : 0)
-          : blockWithIndex(parsed, blockIndex);
-      if (!block) {
+          : parsed.blocks[blockIndex];
+      if (!block || !isRunnable(block)) {
         void vscode.window.showInformationMessage(
           vscode.l10n.t('There is no request here. Write one, like: GET https://example.org'),
         );
@@ -196,24 +159,6 @@ export function createSender(sending: Sending): Sender {
       if (wanted !== undefined) engine.cancel(wanted);
     },
   };
-}
-
-async function tellWhyNotSent(document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const first = errors.find(({ code }) => code !== 'not-answered');
-  if (errors.length > 0 && !first) {
-    // Whoever dismissed a question knows why nothing is sent.
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Cancelled. Nothing was sent.'), 5000);
-    return;
-  }
-  const text = first?.message ?? vscode.l10n.t('This request cannot be sent as it is written.');
-  const show = vscode.l10n.t('Show');
-  const answer = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', text), show);
-  if (answer !== show || !first) return;
-  const editor = await vscode.window.showTextDocument(document);
-  const range = rangeIn(document, first.range);
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** The editor a person means: the active one, else, when a panel has the focus, a request file in sight. */

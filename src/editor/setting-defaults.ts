@@ -11,6 +11,8 @@ export interface Settings {
   readonly connectTimeout: number;
   /** Mebibytes. */
   readonly bodyLimit: number;
+  /** Requests that a placeholder refers to are sent first without asking. */
+  readonly autoRunDependencies: boolean;
   readonly responseColumn: 'beside' | 'active';
 }
 
@@ -22,5 +24,6 @@ export const settingDefaults: Settings = {
   timeout: 300_000,
   connectTimeout: 15_000,
   bodyLimit: 100,
+  autoRunDependencies: false,
   responseColumn: 'beside',
 };

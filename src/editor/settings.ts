@@ -16,6 +16,7 @@ export function readSettings(scope: vscode.Uri | null): Settings {
     timeout: read('timeout'),
     connectTimeout: read('connectTimeout'),
     bodyLimit: read('bodyLimit'),
+    autoRunDependencies: read('autoRunDependencies'),
     responseColumn: read('responseColumn'),
   };
 }
