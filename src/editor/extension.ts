@@ -4,6 +4,7 @@ import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDiagnostics, registerFixes } from './diagnostics.ts';
+import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
 import { chooseFromHistory } from './history.ts';
 import { registerHover } from './hover.ts';
@@ -14,9 +15,12 @@ import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
 import { createResponsePanel } from './response-panel.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { registerSelectionRanges } from './selection-ranges.ts';
+import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerSendLens } from './send-lens.ts';
 import { createSender, openSource } from './send-request.ts';
 import { settingsSection } from './settings.ts';
+import { registerSignatureHelp } from './signature-help.ts';
 import { registerStatusBar } from './status-bar.ts';
 import { editorSurroundings } from './surroundings.ts';
 import { createTextDocuments } from './text-documents.ts';
@@ -90,6 +94,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOutline(parsedDocuments),
     registerHover(parsedDocuments),
     registerCompletion(parsedDocuments, surroundings, insight),
+    registerSignatureHelp(parsedDocuments),
+    registerSemanticTokens(parsedDocuments, insight),
+    registerSelectionRanges(parsedDocuments),
+    registerDocumentLinks(parsedDocuments, surroundings),
     registerStatusBar(runs),
     ...Object.entries(handlers).map(([name, handler]) =>
       vscode.commands.registerCommand(

@@ -4,6 +4,7 @@ import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { PlaceholderWorld, VariableChoice } from '../language/completion/placeholder-world.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
+import { parse } from '../language/parse.ts';
 import type { Environments } from '../request/read-environments.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { Surroundings } from '../request/surroundings.ts';
@@ -19,6 +20,8 @@ export interface Insight {
   readonly variablesAt: (document: vscode.TextDocument, offset: number) => Promise<readonly VisibleVariable[]>;
   /** The same as they are shown: secrets masked. */
   readonly choicesAt: (document: vscode.TextDocument, offset: number) => Promise<readonly VariableChoice[]>;
+  /** Names of the variables of the environments that count for the document. */
+  readonly environmentNames: (document: vscode.TextDocument) => Promise<ReadonlySet<string>>;
   /** What the request would be if it were sent now; one for each version of a document. */
   readonly peek: (document: vscode.TextDocument, parsed: HttpDocument, block: RequestBlock) => Promise<Resolution>;
   /** The last exchange of the request of that name; `null` when it was not run. */
@@ -30,6 +33,8 @@ export interface Insight {
 
 /** Milliseconds for which environment files that were read are taken to be the same. */
 const freshness = 1000;
+
+const noDocument = parse('');
 
 export const mask = '•••';
 
@@ -67,6 +72,11 @@ export function createInsight(
         value: isSecret(variable) ? mask : shortened(variable.written),
         origin: originText(variable.origin, document),
       }));
+    },
+    async environmentNames(document) {
+      const environments = await environmentsOf(document);
+      const visible = visibleVariables(noDocument, 0, null, environments, environment.nameFor(environments));
+      return new Set(visible.map(({ name }) => name));
     },
     async peek(document, parsed, block) {
       const environments = await environmentsOf(document);

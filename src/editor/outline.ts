@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { foldingRanges } from '../language/folding.ts';
+import { type FoldingRange, foldingRanges } from '../language/folding.ts';
 import { type Outlined, symbols } from '../language/symbols.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 
@@ -7,6 +7,12 @@ const kinds: Readonly<Record<Outlined['kind'], vscode.SymbolKind>> = {
   request: vscode.SymbolKind.Function,
   variable: vscode.SymbolKind.Variable,
   section: vscode.SymbolKind.Namespace,
+};
+
+const foldingKinds: Readonly<Partial<Record<FoldingRange['kind'], vscode.FoldingRangeKind>>> = {
+  comment: vscode.FoldingRangeKind.Comment,
+  imports: vscode.FoldingRangeKind.Imports,
+  region: vscode.FoldingRangeKind.Region,
 };
 
 /** Requests and variables in the outline, in breadcrumbs and in "Go to symbol", and blocks that fold. */
@@ -33,7 +39,7 @@ export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Dispos
       {
         provideFoldingRanges: (document) =>
           foldingRanges(parsedDocuments.of(document)).map(
-            (folded) => new vscode.FoldingRange(folded.startLine, folded.endLine),
+            ({ startLine, endLine, kind }) => new vscode.FoldingRange(startLine, endLine, foldingKinds[kind]),
           ),
       },
     ),

@@ -1,14 +1,28 @@
-import type { Block, HttpDocument, Script } from './document.ts';
+import { bracketPairs } from './brackets.ts';
+import type { Block, HttpDocument, Range, Script } from './document.ts';
 import { positionAt } from './look-up.ts';
 
 /** Lines, 0-based, both included; the first one stays visible. */
 export interface FoldingRange {
   readonly startLine: number;
   readonly endLine: number;
-  readonly kind: 'block' | 'body' | 'script' | 'comment' | 'response';
+  readonly kind:
+    | 'block'
+    | 'target'
+    | 'variables'
+    | 'imports'
+    | 'body'
+    | 'brackets'
+    | 'script'
+    | 'comment'
+    | 'response'
+    | 'region';
 }
 
-/** What can be folded: blocks, bodies, scripts over several lines, runs of comments, stored responses. */
+/**
+ * What can be folded: blocks, targets and scripts over several lines, bodies and the brackets in them, runs of comments,
+ * of variables and of imports, stored responses, and what stands between `# region` and `# endregion`.
+ */
 export function foldingRanges(document: HttpDocument): readonly FoldingRange[] {
   const found: FoldingRange[] = [];
   const add = (kind: FoldingRange['kind'], start: number, end: number): void => {
@@ -19,12 +33,32 @@ export function foldingRanges(document: HttpDocument): readonly FoldingRange[] {
   for (const block of document.blocks) {
     addBlock(document, block, add);
     const { request } = block;
-    if (request?.body) add('body', request.body.range.start, request.body.range.end);
+    if (request) add('target', request.target.range.start, request.target.range.end);
+    if (request?.body) {
+      const { range } = request.body;
+      add('body', range.start, range.end);
+      // The whole body folds already, and the line of the closing bracket stays in sight.
+      for (const { start, end } of bracketPairs(document.text, range))
+        if (start > range.start) add('brackets', start, beforeLineOf(document, end - 1));
+    }
     for (const script of [...block.scripts, ...block.handlers] satisfies Script[])
       add('script', script.range.start, script.range.end);
     for (const response of block.storedResponses) add('response', response.range.start, response.range.end);
-    addComments(document, block, add);
+    addRuns(document, block.comments, 'comment', add);
+    addRuns(
+      document,
+      block.variables.map(({ range }) => range),
+      'variables',
+      add,
+    );
+    addRuns(
+      document,
+      block.imports.map(({ range }) => range),
+      'imports',
+      add,
+    );
   }
+  addRegions(document, add);
   return found.sort((one, other) => one.startLine - other.startLine || other.endLine - one.endLine);
 }
 
@@ -39,18 +73,38 @@ function addBlock({ text }: HttpDocument, block: Block, add: Add): void {
   add('block', start, end);
 }
 
-function addComments(document: HttpDocument, block: Block, add: Add): void {
+/** Those that stand on lines below one another. */
+function addRuns(document: HttpDocument, ranges: readonly Range[], kind: FoldingRange['kind'], add: Add): void {
   let first: number | null = null;
   let last = 0;
   let lastLine = -2;
-  for (const { start, end } of block.comments) {
+  for (const { start, end } of ranges) {
     const { line } = positionAt(document, start);
     if (first === null || line !== lastLine + 1) {
-      if (first !== null) add('comment', first, last);
+      if (first !== null) add(kind, first, last);
       first = start;
     }
     last = end;
     lastLine = positionAt(document, end).line;
   }
-  if (first !== null) add('comment', first, last);
+  if (first !== null) add(kind, first, last);
+}
+
+/** `# region Title` to `# endregion`, across blocks. */
+function addRegions({ text, blocks }: HttpDocument, add: Add): void {
+  const open: number[] = [];
+  for (const { comments } of blocks) {
+    for (const { start, end } of comments) {
+      const word = /^(?:#|\/\/)[ \t]*#?(region|endregion)\b/.exec(text.slice(start, Math.min(end, start + 40)))?.[1];
+      if (word === 'region') open.push(start);
+      if (word !== 'endregion') continue;
+      const from = open.pop();
+      if (from !== undefined) add('region', from, end);
+    }
+  }
+}
+
+/** The end of the line before the one that holds `offset`. */
+function beforeLineOf(document: HttpDocument, offset: number): number {
+  return (document.lineStarts[positionAt(document, offset).line] ?? 0) - 1;
 }

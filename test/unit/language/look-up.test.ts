@@ -69,6 +69,28 @@ describe('foldingRanges', () => {
       ).map(({ kind, startLine, endLine }) => `${kind} ${startLine}-${endLine}`),
       ['comment 0-1', 'block 2-13', 'body 5-6', 'script 8-10', 'response 12-13'],
     ));
+  const folds = (text: string): readonly string[] =>
+    foldingRanges(parse(text)).map(({ kind, startLine, endLine }) => `${kind} ${startLine}-${endLine}`);
+  it('folds what stands between brackets of a JSON body, with the closing one in sight', () =>
+    assert.deepEqual(folds('POST https://x\n\n{\n  "a": {\n    "b": "}"\n  },\n  "c": [1]\n}'), [
+      'block 0-7',
+      'body 2-7',
+      'brackets 3-4',
+    ]));
+  it('folds no brackets in other bodies', () =>
+    assert.deepEqual(folds('POST https://x\n\na\n{\n  b\n}'), ['block 0-5', 'body 2-5']));
+  it('folds targets over several lines, and runs of variables and imports', () =>
+    assert.deepEqual(
+      folds('import ./a.http\nimport ./b.http\n@c = 1\n@d = 2\n\n@e = 3\nGET https://x\n  ?a=b\n  &c=d\n'),
+      ['imports 0-1', 'variables 2-3', 'block 6-8', 'target 6-8'],
+    ));
+  it('folds regions across blocks, and no region that does not end', () =>
+    assert.deepEqual(
+      folds('# region Users\n###\nGET https://x\n\n###\n# endregion\n# region Open\n').filter((fold) =>
+        fold.startsWith('region'),
+      ),
+      ['region 0-5'],
+    ));
   it('does not fold what stands on one line', () =>
     assert.deepEqual(
       foldingRanges(parse('### a\n\n# b\n###')).map(({ kind }) => kind),

@@ -1,0 +1,44 @@
+import type { Block, HttpDocument, Located } from './document.ts';
+
+/** A path of a file in the text, to be opened. */
+export interface FileLink {
+  readonly path: Located;
+  /** A file that is written to, and need not be there yet. */
+  readonly isOutput: boolean;
+}
+
+/** Paths of files in a document, in order. Those with placeholders are left out: where they lead is not written. */
+export function fileLinks({ blocks }: HttpDocument): readonly FileLink[] {
+  return blocks.flatMap((block) =>
+    linksOf(block)
+      .filter(({ path }) => path.text !== '' && !path.text.includes('{{'))
+      .sort((one, other) => one.path.range.start - other.path.range.start),
+  );
+}
+
+function linksOf({ imports, directives, scripts, handlers, request, outputs, storedResponses }: Block): FileLink[] {
+  const input = (path: Located): FileLink => ({ path, isOutput: false });
+  return [
+    ...imports.filter(({ what }) => !what.text.startsWith('#')).map(({ what }) => input(firstWord(what))),
+    ...directives.flatMap(({ name, value }) => (name.text === 'import' && value ? [input(value)] : [])),
+    ...[...scripts, ...handlers].flatMap((script) => (script.kind === 'file' ? [input(script.path)] : [])),
+    ...(request?.body?.parts ?? []).flatMap((part) => (part.kind === 'file' ? [input(part.path)] : [])),
+    ...outputs.map(({ path }) => ({ path, isOutput: true })),
+    ...storedResponses.flatMap(storedFile),
+  ];
+}
+
+/** `./a.http (@b=1)`: the path ends where the values begin. */
+function firstWord({ text, range }: Located): Located {
+  const path = /^.*?(?=\s+\(|$)/.exec(text)?.[0] ?? text;
+  return { text: path, range: { start: range.start, end: range.start + path.length } };
+}
+
+/** `<> ./response.json`. */
+function storedFile({ text, range }: Located): FileLink[] {
+  const found = /^<>[ \t]+(\S+)/.exec(text);
+  if (!found) return [];
+  const path = found[1] ?? '';
+  const start = range.start + found[0].length - path.length;
+  return [{ path: { text: path, range: { start, end: start + path.length } }, isOutput: false }];
+}

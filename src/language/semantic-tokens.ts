@@ -1,0 +1,140 @@
+import { describeDirective } from './directives.ts';
+import type { Block, HttpDocument, Range } from './document.ts';
+import { blockAt } from './look-up.ts';
+import { placeholdersIn } from './placeholders.ts';
+
+/** What a word is where its colour depends on more than the words around it. */
+export type SemanticTokenType = 'variable' | 'environmentVariable' | 'dynamicVariable' | 'requestName' | 'directive';
+
+export const semanticTokenTypes: readonly SemanticTokenType[] = [
+  'variable',
+  'environmentVariable',
+  'dynamicVariable',
+  'requestName',
+  'directive',
+];
+
+/** `undefined`: nothing gives it a value. `unknown`: a directive of no tool. `deprecated`: of another tool only. */
+export type SemanticTokenModifier = 'undefined' | 'unknown' | 'deprecated';
+
+export const semanticTokenModifiers: readonly SemanticTokenModifier[] = ['undefined', 'unknown', 'deprecated'];
+
+export interface SemanticToken {
+  /** Within one line. */
+  readonly range: Range;
+  readonly type: SemanticTokenType;
+  readonly modifiers: readonly SemanticTokenModifier[];
+}
+
+/** What names mean that the document itself does not tell. */
+export interface KnownNames {
+  /** Variables of the environments. */
+  readonly environment: ReadonlySet<string>;
+  /** Whether there is a dynamic variable of that name, without `$`. */
+  readonly isDynamic: (name: string) => boolean;
+}
+
+/** The tokens of the blocks' lines within `range`, in order. Reads no more of the text than that. */
+export function semanticTokens(document: HttpDocument, range: Range, known: KnownNames): readonly SemanticToken[] {
+  const tokens: SemanticToken[] = [];
+  const first = blockAt(document, range.start);
+  const requests = lazily(() => requestNamesOf(document));
+  for (let index = first?.index ?? 0; index < document.blocks.length; index += 1) {
+    const block = document.blocks[index];
+    if (!block || block.range.start >= range.end) break;
+    addDirectives(tokens, block, range);
+    addPlaceholders(tokens, document, block, range, known, requests);
+  }
+  return tokens.sort((one, other) => one.range.start - other.range.start);
+}
+
+function addDirectives(tokens: SemanticToken[], { directives }: Block, within: Range): void {
+  for (const { name, value } of directives) {
+    if (name.range.end <= within.start || name.range.start >= within.end) continue;
+    const description = describeDirective(name.text);
+    if (!description) tokens.push({ range: name.range, type: 'directive', modifiers: ['unknown'] });
+    else if (description.effect === 'foreign')
+      tokens.push({ range: name.range, type: 'directive', modifiers: ['deprecated'] });
+    if (description?.name === 'name' && value) tokens.push({ range: value.range, type: 'requestName', modifiers: [] });
+  }
+}
+
+function addPlaceholders(
+  tokens: SemanticToken[],
+  document: HttpDocument,
+  block: Block,
+  within: Range,
+  known: KnownNames,
+  requests: () => ReadonlySet<string>,
+): void {
+  const start = Math.max(block.range.start, within.start);
+  const end = Math.min(block.range.end, within.end);
+  const skipped = [
+    ...block.comments,
+    ...[...block.scripts, ...block.handlers].map((script) => script.range),
+    ...block.storedResponses.map((response) => response.range),
+  ].filter((one) => one.start < end && one.end > start);
+  for (const { inner } of placeholdersIn(document.text.slice(start, end), start)) {
+    if (skipped.some((one) => inner.range.start >= one.start && inner.range.start < one.end)) continue;
+    const found = meaningOf(inner.text, document, block, known, requests);
+    if (!found) continue;
+    const { name, ...token } = found;
+    const from = inner.range.start + inner.text.indexOf(name);
+    tokens.push({ range: { start: from, end: from + name.length }, ...token });
+  }
+}
+
+type Meaning = Omit<SemanticToken, 'range'> & { readonly name: string };
+
+function meaningOf(
+  inner: string,
+  document: HttpDocument,
+  block: Block,
+  known: KnownNames,
+  requests: () => ReadonlySet<string>,
+): Meaning | null {
+  const dynamic = /^\$([A-Za-z][\w.-]*)/.exec(inner);
+  if (dynamic) {
+    const name = dynamic[1] ?? '';
+    const isDynamic = known.isDynamic(name) || known.isDynamic(name.split('.', 1)[0] ?? '');
+    return { name: dynamic[0], type: 'dynamicVariable', modifiers: isDynamic ? [] : ['undefined'] };
+  }
+  const expression = inner.startsWith('%') ? inner.slice(1) : inner;
+  const request = /^(.+?)\.(?:request|response)(?:\.|$)/.exec(expression)?.[1];
+  if (request !== undefined && !document.definitions.has(request))
+    return { name: request, type: 'requestName', modifiers: isNamed(request, document, requests) ? [] : ['undefined'] };
+  if (!/^[\p{L}\p{N}_.[\]'"-]+$/u.test(expression)) return null;
+  for (
+    let name = expression;
+    name !== '';
+    name = name.slice(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf('['), 0))
+  ) {
+    if (document.definitions.has(name) || isPrompted(name, block)) return { name, type: 'variable', modifiers: [] };
+    if (known.environment.has(name)) return { name, type: 'environmentVariable', modifiers: [] };
+  }
+  // A script or another file may well define it.
+  return document.programmed.length > 0 ? null : { name: expression, type: 'variable', modifiers: ['undefined'] };
+}
+
+function isNamed(name: string, document: HttpDocument, requests: () => ReadonlySet<string>): boolean {
+  return requests().has(name) || document.programmed.some(({ imports }) => imports.length > 0);
+}
+
+function isPrompted(name: string, { directives }: Block): boolean {
+  return directives.some(
+    (directive) =>
+      describeDirective(directive.name.text)?.name === 'prompt' && directive.value?.text.split(/\s/, 1)[0] === name,
+  );
+}
+
+function requestNamesOf({ blocks }: HttpDocument): ReadonlySet<string> {
+  return new Set(blocks.flatMap(({ name, request }) => (name && request ? [name.text] : [])));
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
