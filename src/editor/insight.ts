@@ -47,6 +47,8 @@ export function createInsight(
   const read = new Map<string, { readonly at: number; readonly environments: Promise<Environments> }>();
   const peeks = new WeakMap<HttpDocument, Map<string, Promise<Resolution>>>();
 
+  environment.onDidChange(() => read.clear());
+
   const environmentsOf = (document: vscode.TextDocument): Promise<Environments> => {
     const key = document.uri.toString();
     const known = read.get(key);
@@ -59,8 +61,9 @@ export function createInsight(
   };
 
   const variablesAt: Insight['variablesAt'] = async (document, offset) => {
-    const environments = await environmentsOf(document);
+    // Read before anything is waited for: a document that was closed meanwhile must not be remembered.
     const parsed = parsedDocuments.of(document);
+    const environments = await environmentsOf(document);
     return visibleVariables(parsed, offset, fileOf(document), environments, environment.namesFor(environments));
   };
 
@@ -75,7 +78,7 @@ export function createInsight(
     },
     async environmentNames(document) {
       const environments = await environmentsOf(document);
-      const visible = visibleVariables(noDocument, 0, null, environments, environment.nameFor(environments));
+      const visible = visibleVariables(noDocument, 0, null, environments, environment.namesFor(environments));
       return new Set(visible.map(({ name }) => name));
     },
     async peek(document, parsed, block) {

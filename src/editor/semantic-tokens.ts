@@ -14,13 +14,15 @@ export function registerSemanticTokens(parsedDocuments: ParsedDocuments, insight
     { language: 'http' },
     {
       async provideDocumentRangeSemanticTokens(document, range) {
+        // Read before anything is waited for: a document that was closed meanwhile must not be remembered.
+        const parsed = parsedDocuments.of(document);
+        const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const { version } = document;
         const environment = await insight.environmentNames(document);
         if (document.version !== version) return null;
-        const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const builder = new vscode.SemanticTokensBuilder(legend);
         const known = { environment, isDynamic: (name: string) => dynamicVariable(name) !== null };
-        for (const token of semanticTokens(parsedDocuments.of(document), within, known))
+        for (const token of semanticTokens(parsed, within, known))
           builder.push(rangeIn(document, token.range), token.type, [...token.modifiers]);
         return builder.build();
       },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Opens text as a request file that is in no folder, with Portside active. `|` is where the position is. */
@@ -13,14 +14,14 @@ export async function openAt(
   return { document, position: document.positionAt(Math.max(offset, 0)) };
 }
 
-/** A file of the workspace's folder, with these texts in it; gone again after `use`. */
+/** A new folder in the workspace with these texts in it; gone again after `use`. */
 export async function withFiles(
   files: Readonly<Record<string, string>>,
   use: (folder: vscode.Uri) => Promise<void>,
 ): Promise<void> {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(workspace, 'no folder is open');
-  const folder = vscode.Uri.joinPath(workspace.uri, 'made-by-a-test');
+  const folder = vscode.Uri.joinPath(workspace.uri, `made-by-a-test-${randomUUID()}`);
   try {
     for (const [path, text] of Object.entries(files))
       await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, path), new TextEncoder().encode(text));
