@@ -2,6 +2,8 @@ import { datetime, localDatetime } from './datetime.ts';
 import { type DynamicParameter, type DynamicVariableDescription, optional, repeated, required } from './description.ts';
 import type { DynamicVariable } from './dynamic-variable.ts';
 import { exampleServer } from './example-server.ts';
+import { fake, isFake } from './fake.ts';
+import { fakeData } from './fake-data.ts';
 import { input, inputOnce, password, passwordOnce } from './input.ts';
 import { notBuilt } from './not-built.ts';
 import { pick, pickOnce } from './pick.ts';
@@ -99,6 +101,13 @@ const rows: readonly Row[] = [
     '{{$randomChoice(red, green, "light blue")}}',
   ],
   [
+    'random.locale.name.fullName',
+    fake,
+    [required('language', 'text')],
+    'Made-up data in a language; every name of $random has this form.',
+    '{{$random.locale.name.fullName("fr")}}',
+  ],
+  [
     'processEnv',
     processEnvironment,
     [required('NAME', 'variable')],
@@ -172,13 +181,31 @@ const rows: readonly Row[] = [
   ['oidcAccessToken', notBuilt, [], 'A token of an OpenID Connect provider.', '{{$oidcAccessToken}}'],
 ];
 
+/** Made-up data: each of its names is one variable. */
+const fakeRows: readonly Row[] = [...fakeData].map(([name, { defaults }]) => [
+  name,
+  fake,
+  ['first', 'second'].slice(0, defaults.length).map((one) => optional(one, 'integer')),
+  `Made-up data: ${wordsOf(name)}.`,
+  `{{$${name}}}`,
+]);
+
+/** `random.name.firstName` is "name, first name". */
+function wordsOf(name: string): string {
+  return name
+    .replace(/^(?:random|fake)\.?/, '')
+    .replaceAll('.', ', ')
+    .replace(/(?<=[a-z])[A-Z]/g, ' $&')
+    .toLowerCase();
+}
+
 interface Entry {
   readonly variable: DynamicVariable;
   readonly description: DynamicVariableDescription;
 }
 
 const entries: ReadonlyMap<string, Entry> = new Map(
-  rows.flatMap(([name, variable, parameters, meaning, example, ...aliases]) => {
+  [...rows, ...fakeRows].flatMap(([name, variable, parameters, meaning, example, ...aliases]) => {
     const description = { name, aliases, parameters, meaning, example, isGiven: variable !== notBuilt };
     return [name, ...aliases].map((spelling): [string, Entry] => [spelling, { variable, description }]);
   }),
@@ -202,5 +229,8 @@ export function describeDynamicVariable(name: string): DynamicVariableDescriptio
 
 /** What gives the value of `$name`; `null` when there is none of that name. */
 export function dynamicVariable(name: string): DynamicVariable | null {
-  return entries.get(name)?.variable ?? (name.startsWith('global.') ? notBuilt : null);
+  const variable = entries.get(name)?.variable;
+  if (variable) return variable;
+  if (name.startsWith('global.')) return notBuilt;
+  return isFake(name) ? fake : null;
 }
