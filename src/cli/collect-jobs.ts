@@ -1,4 +1,4 @@
-import { resolve as absolute, relative } from 'node:path';
+import { resolve as absolute, dirname, relative } from 'node:path';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { blockAt, holdsRequest, requestBlocks } from '../language/look-up.ts';
@@ -48,6 +48,14 @@ export async function collectJobs(
   const { selection, readAs, chosenEnvironments, variables, defaults } = settings;
   const isChosen = selection.name !== undefined || selection.line !== undefined;
   const files = findFiles(patterns);
+  // Files of one folder have the same environments.
+  const known = new Map<string, Promise<Environments>>();
+  const environmentsOf = (file: string): Promise<Environments> => {
+    const folder = dirname(file);
+    const environments = known.get(folder) ?? readEnvironments(file, surroundings);
+    known.set(folder, environments);
+    return environments;
+  };
   const jobs: Job[] = [];
   const answers = new Map<string, string>();
   let broken = 0;
@@ -56,7 +64,7 @@ export async function collectJobs(
     const stray = document.problems.filter(({ range }) => !isInRequest(document, range.start));
     teller.tell(file, document, stray);
     if (!isChosen) broken += stray.filter(({ severity }) => severity === 'error').length;
-    const environments = await readEnvironments(absolute(file), surroundings);
+    const environments = await environmentsOf(absolute(file));
     requireEnvironments(chosenEnvironments, environments);
     const imports = await readImports(document, absolute(file), surroundings);
     const indices = new Map(requestBlocks(document).map((block, index) => [block, index]));
@@ -115,6 +123,6 @@ function requireEnvironments(chosen: readonly string[], environments: Environmen
   const name = chosen.find((one) => !environments.names.includes(one));
   if (name === undefined) return;
   const known =
-    environments.names.length > 0 ? ` Known: ${environments.names.join(', ')}.` : ' No http-client.env.json was found.';
+    environments.names.length > 0 ? ` Known: ${environments.names.join(', ')}.` : ' No file of environments was found.';
   throw new UsageError('unknown-environment', `There is no environment "${name}".${known}`);
 }

@@ -1,3 +1,4 @@
+import { secretVariable } from '../request/dynamic/secret.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { diskSurroundings } from '../run/disk-surroundings.ts';
 import { createTerminalAsk } from './ask.ts';
@@ -16,6 +17,6 @@ export function terminalSurroundings(): Surroundings {
             interrupt: () => void process.kill(process.pid, 'SIGINT'),
           })
         : () => Promise.resolve(null),
-    secret: (name) => Promise.resolve(disk.processEnvironment(name)),
+    secret: (name) => Promise.resolve(disk.processEnvironment(secretVariable(name)) ?? disk.processEnvironment(name)),
   };
 }

@@ -1,125 +1,150 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { dotEnvEnvironmentOf, dotEnvFile } from './environment/dot-env-file.ts';
+import type {
+  EnvironmentFile,
+  EnvironmentFileKind,
+  EnvironmentProblem,
+  EnvironmentValue,
+} from './environment/environment-file.ts';
+import { dotEnvEnvironment } from './environment/environment-file.ts';
+import { jsonEnvironments } from './environment/json-environments.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** A value as the file has it: text, a number, `true`, a list, an object. */
-export type EnvironmentValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly EnvironmentValue[]
-  | { readonly [key: string]: EnvironmentValue };
-
-/** The variables of one environment in one file. */
-export type EnvironmentVariables = Readonly<Record<string, EnvironmentValue>>;
-
-export interface EnvironmentFile {
-  /** Absolute. */
-  readonly path: string;
-  /** `http-client.private.env.json`: stronger than the public one, and its values are secrets. */
-  readonly isPrivate: boolean;
-  /** By environment, `$shared` included. */
-  readonly environments: ReadonlyMap<string, EnvironmentVariables>;
-}
-
-/** Something wrong in an environment file; the rest of the file is used. */
-export interface EnvironmentProblem {
-  readonly code: 'environment-file-malformed' | 'environment-file-shape';
-  readonly file: string;
-  /** 0-based. */
-  readonly line: number;
-  readonly message: string;
-}
-
 export interface Environments {
-  /** In order of appearance, without `$shared`. */
+  /** In order of appearance, without `$shared` and its like. */
   readonly names: readonly string[];
-  /** The strongest first: private ones, nearest first, then the public ones, nearest first. */
+  /**
+   * The strongest first: private ones, nearest first, then the public ones, nearest first, then the editor's settings,
+   * then `.env` files.
+   */
   readonly files: readonly EnvironmentFile[];
   readonly problems: readonly EnvironmentProblem[];
 }
 
-const noEnvironments: Environments = { names: [], files: [], problems: [] };
+/** `rest-client.environmentVariables` and `httpyac.environmentVariables` of the editor, its user's settings included. */
+export type SettingsEnvironments = Readonly<Record<string, Readonly<Record<string, EnvironmentValue>>>>;
 
-/** What every environment shares. */
-export const sharedEnvironment = '$shared';
+interface Place {
+  readonly name: string;
+  readonly kind: EnvironmentFileKind;
+  readonly within: readonly string[];
+}
 
-const publicName = 'http-client.env.json';
-const privateName = 'http-client.private.env.json';
+/** JSON files that are looked for beside the request file and in every folder above it. Stronger ones first. */
+const jsonFiles: readonly Place[] = [
+  { name: 'http-client.private.env.json', kind: 'private', within: [] },
+  { name: 'http-client.env.json.user', kind: 'user', within: [] },
+  { name: 'http-client.env.json', kind: 'public', within: [] },
+  { name: 'rest-client.env.json', kind: 'public', within: [] },
+  { name: 'resterm.env.json', kind: 'public', within: [] },
+  { name: '.httpyac.json', kind: 'httpyac', within: ['environments'] },
+  { name: 'httpyac.config.json', kind: 'httpyac', within: ['environments'] },
+  { name: 'package.json', kind: 'httpyac', within: ['httpyac', 'environments'] },
+  { name: '.vscode/settings.json', kind: 'settings', within: ['rest-client.environmentVariables'] },
+  { name: '.vscode/settings.json', kind: 'settings', within: ['httpyac.environmentVariables'] },
+];
+
+/** Configuration of httpYac that is code. */
+const codeFile = /^(?:\.httpyac|httpyac\.config)\.(?:js|cjs|mjs|ts)$/;
 
 /**
- * Reads the environment files beside `file` and in the folders above it. `file` is absolute; `null` gives none, as
- * text that is in no file has nothing beside it.
+ * Reads the files of environments beside `file` and in the folders above it; those in dot-env form only up to the
+ * project's folder. `file` is absolute; `null` gives none, as text that is in no file has nothing beside it.
+ * `settings` is what the editor says; `null` where there is none.
  */
-export async function readEnvironments(file: string | null, surroundings: Surroundings): Promise<Environments> {
-  if (file === null) return noEnvironments;
+export async function readEnvironments(
+  file: string | null,
+  surroundings: Surroundings,
+  settings: SettingsEnvironments | null = null,
+): Promise<Environments> {
   const problems: EnvironmentProblem[] = [];
+  const folders = file === null ? [] : foldersAbove(file, surroundings);
+  const ownFolder = folders[0];
+  const project = file === null ? null : await surroundings.projectFolder(file);
+  const inProject = folders.slice(0, Math.max(1, project === null ? 1 : folders.indexOf(project) + 1));
+
+  const json = (await Promise.all(folders.map((folder) => jsonFilesIn(folder, surroundings, problems)))).flat();
+  const dotEnv =
+    ownFolder === undefined
+      ? []
+      : (await Promise.all(inProject.map((folder) => dotEnvFilesIn(folder, surroundings, problems)))).flat();
+  const others = settings === null ? [] : [settingsFile(settings)];
+  const files = [
+    ...json.filter(({ isPrivate }) => isPrivate),
+    ...json.filter(({ isPrivate }) => !isPrivate),
+    ...others,
+    ...dotEnv,
+  ];
+  const publicFirst = files.toSorted((one, other) => Number(one.isPrivate) - Number(other.isPrivate));
+  const names = new Set(publicFirst.flatMap(({ environments }) => [...environments.keys()]));
+  return { names: [...names].filter((name) => !name.startsWith('$') && name !== dotEnvEnvironment), files, problems };
+}
+
+function foldersAbove(file: string, surroundings: Surroundings): readonly string[] {
   const folders: string[] = [];
   for (let folder = surroundings.parentFolder(file); folder !== null; folder = surroundings.parentFolder(folder))
     folders.push(folder);
-  const read = async (name: string): Promise<EnvironmentFile[]> => {
-    const files = await Promise.all(
-      folders.map(async (folder) => {
-        const path = surroundings.resolvePath(folder, name);
-        const bytes = await surroundings.readFile(path);
-        return bytes && environmentFile(path, name === privateName, bytes, problems);
-      }),
-    );
-    return files.filter((one) => one !== null);
-  };
-  const privateFiles = await read(privateName);
-  const publicFiles = await read(publicName);
-  const names = new Set([...publicFiles, ...privateFiles].flatMap(({ environments }) => [...environments.keys()]));
-  return {
-    names: [...names].filter((name) => !name.startsWith('$')),
-    files: [...privateFiles, ...publicFiles],
-    problems,
-  };
+  return folders;
 }
 
-function environmentFile(
-  path: string,
-  isPrivate: boolean,
-  bytes: Uint8Array,
+async function jsonFilesIn(
+  folder: string,
+  surroundings: Surroundings,
   problems: EnvironmentProblem[],
-): EnvironmentFile | null {
-  const text = new TextDecoder().decode(bytes);
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  const [error] = errors;
-  if (error)
-    problems.push({
-      code: 'environment-file-malformed',
-      file: path,
-      line: lineOf(text, error.offset),
-      message: `${path} is not JSON: ${printParseErrorCode(error.error)} in line ${lineOf(text, error.offset) + 1}.`,
-    });
-  if (value === undefined) return null;
-  if (!isObject(value)) {
-    problems.push(shapeProblem(path, `${path} must hold an object of environments: { "dev": { "host": "…" } }.`));
-    return null;
-  }
-  const environments = new Map<string, EnvironmentVariables>();
-  for (const [name, variables] of Object.entries(value)) {
-    if (isObject(variables)) environments.set(name, variables);
-    else if (!name.startsWith('$'))
-      problems.push(
-        shapeProblem(path, `In ${path}, “${name}” must be an object of variables: { "${name}": { "host": "…" } }.`),
-      );
-  }
-  return { path, isPrivate, environments };
+): Promise<readonly EnvironmentFile[]> {
+  const files = await Promise.all(
+    jsonFiles.map(async ({ name, kind, within }) => {
+      const path = surroundings.resolvePath(folder, name);
+      const bytes = await surroundings.readFile(path);
+      if (!bytes) return null;
+      // Files that are there for other reasons are none of ours where they are broken.
+      return jsonEnvironments({ path, kind, within }, bytes, within.length > 1 || kind === 'settings' ? [] : problems);
+    }),
+  );
+  return files.filter((one) => one !== null);
 }
 
-function shapeProblem(file: string, message: string): EnvironmentProblem {
-  return { code: 'environment-file-shape', file, line: 0, message };
+async function dotEnvFilesIn(
+  folder: string,
+  surroundings: Surroundings,
+  problems: EnvironmentProblem[],
+): Promise<readonly EnvironmentFile[]> {
+  const names = await surroundings.listFolder(folder);
+  const code = names.find((name) => codeFile.test(name));
+  if (code !== undefined) problems.push(codeNotRun(surroundings.resolvePath(folder, code)));
+  const within = surroundings.resolvePath(folder, 'env');
+  const inner = names.includes('env') ? await surroundings.listFolder(within) : [];
+  const paths = [
+    ...names.map((name) => ({ name, path: surroundings.resolvePath(folder, name) })),
+    ...inner.map((name) => ({ name, path: surroundings.resolvePath(within, name) })),
+  ];
+  const files = await Promise.all(
+    paths.map(async ({ name, path }) => {
+      const environment = dotEnvEnvironmentOf(name);
+      const bytes = environment === null ? null : await surroundings.readFile(path);
+      return environment === null || !bytes ? null : dotEnvFile(path, environment, bytes);
+    }),
+  );
+  return files.filter((one) => one !== null);
 }
 
-function isObject(value: unknown): value is Record<string, EnvironmentValue> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function codeNotRun(path: string): EnvironmentProblem {
+  return {
+    code: 'environment-code-not-run',
+    severity: 'information',
+    file: path,
+    line: 0,
+    message: `${path} is code, which is not run. Write its environments into .httpyac.json, or into http-client.env.json.`,
+  };
 }
 
-function lineOf(text: string, offset: number): number {
-  let line = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
+function settingsFile(settings: SettingsEnvironments): EnvironmentFile {
+  return {
+    path: '',
+    kind: 'settings',
+    isPrivate: false,
+    environments: new Map(Object.entries(settings)),
+    lines: new Map(),
+    environmentLines: new Map(),
+    defaultFields: new Map(),
+  };
 }

@@ -207,11 +207,11 @@ function checkEnvironment(resolving: Resolving): void {
         'error',
         block.request.lineRange,
         environments.names.length === 0
-          ? `There is no environment “${environment}”: no http-client.env.json stands beside the file or above it.`
+          ? `There is no environment “${environment}”: no file of environments stands beside the file or above it.`
           : `There is no environment “${environment}”. There are ${environments.names.join(', ')}.`,
       );
-  for (const { code, message } of environments.problems)
-    complain(resolving, code, 'warning', block.request.lineRange, message);
+  for (const { code, severity, message } of environments.problems)
+    complain(resolving, code, severity, block.request.lineRange, message);
 }
 
 /** User information is no part of what is sent (RFC 9110 section 4.2.4); its credentials go into a field. */

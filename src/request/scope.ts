@@ -5,15 +5,19 @@ import { secretNamesOf } from '../language/prompt.ts';
 import { definitionFor, type FoundDefinition } from './definition-for.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { dynamicValue } from './dynamic/dynamic-value.ts';
+import type { EnvironmentValue } from './environment/environment-file.ts';
+import { providedSecret } from './environment/provided-secret.ts';
 import {
-  environmentPlace,
+  environmentPlaces,
   environmentsDefining,
   environmentValue,
   environmentVariableNames,
+  isProvided,
+  keepSecret,
+  tellPrivateWins,
 } from './environment-scope.ts';
 import { valueOfExchange } from './exchange-reference.ts';
 import type { Origin, Substitution } from './origin.ts';
-import type { EnvironmentValue } from './read-environments.ts';
 import type { RequestFile } from './request-file.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
 import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
@@ -72,28 +76,25 @@ export function createScope(resolving: Resolving): Scope {
   function record(inner: string, range: Range, before: number, found: Placed | null): void {
     const name = inner.startsWith('%') ? inner.slice(1) : inner;
     const origin = found?.origin ?? null;
+    const value = found === null ? null : textOf(found.octets);
     made.set(range.start, {
       range,
       inner,
-      value: found === null ? null : textOf(found.octets),
+      value,
       origin,
       shadowed: origin === null ? [] : originsOf(name, before, own).filter((one) => !isSameOrigin(one, origin)),
-      isSecret: origin?.kind === 'secret',
+      isSecret: origin?.kind === 'secret' || (value !== null && resolving.secrets.has(value)),
     });
   }
 
-  const environmentOrigin = (name: string): Origin | null => {
-    const place = environmentPlace(resolving, name);
-    return (
-      place && {
-        kind: 'environment',
-        environment: place.environment,
-        file: place.file.path,
-        line: null,
-        isPrivate: place.file.isPrivate,
-      }
-    );
-  };
+  const environmentOrigins = (name: string): readonly Origin[] =>
+    environmentPlaces(resolving, name).map(({ environment, file, line }) => ({
+      kind: 'environment',
+      environment,
+      file: file.path,
+      line,
+      isPrivate: file.isPrivate,
+    }));
 
   const definitionOrigin = ({ definition, home }: FoundDefinition): Origin => ({
     kind: 'definition',
@@ -106,8 +107,7 @@ export function createScope(resolving: Resolving): Scope {
     const run: readonly Origin[] = Object.hasOwn(overrides, name) ? [{ kind: 'run' }] : [];
     const found = definitionFor(resolving, name, before, from);
     const inFile = found ? [definitionOrigin(found)] : [];
-    const place = environmentOrigin(name);
-    const inEnvironment = place ? [place] : [];
+    const inEnvironment = environmentOrigins(name);
     const environmentWins = traits.environmentFirst || found?.isLater === true;
     return [...run, ...(environmentWins ? [...inEnvironment, ...inFile] : [...inFile, ...inEnvironment])];
   }
@@ -157,16 +157,14 @@ export function createScope(resolving: Resolving): Scope {
 
   /** Text of an environment may refer to other values of the environment; everything else is as it is. */
   async function settledValue(name: string, value: EnvironmentValue, range: Range): Promise<EnvironmentValue> {
-    if (isSecretReference(value)) {
-      complain(
-        resolving,
-        'secret-provider-not-built',
-        'error',
-        range,
-        `“${name}” is kept by a secret provider, which is not built yet. Give its value with --var ${name}=… or in http-client.private.env.json.`,
-      );
-      return null;
-    }
+    if (isProvided(value)) return providedSecret(resolving, name, value, range);
+    tellPrivateWins(resolving, name, range);
+    const settled = await settledText(name, value, range);
+    keepSecret(resolving, name, settled);
+    return settled;
+  }
+
+  async function settledText(name: string, value: EnvironmentValue, range: Range): Promise<EnvironmentValue> {
     if (typeof value !== 'string' || !value.includes('{{')) return value;
     const settled = await guarded(`environment ${name}`, name, range, () =>
       substitute(resolving, { text: value, offset: null, range }, (inner) => environmentReference(name, inner, range)),
@@ -346,11 +344,6 @@ export function pieceOf(document: HttpDocument, { text, range }: Located): Piece
 function asText(value: EnvironmentValue): string | null {
   if (value === null) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Visual Studio's `{ "provider": "AzureKeyVault", "secretName": … }`. */
-function isSecretReference(value: EnvironmentValue): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'provider');
 }
 
 /** `\n`, `\r` and `\t` as REST Client reads them in a definition. */

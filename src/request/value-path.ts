@@ -1,4 +1,4 @@
-import type { EnvironmentValue } from './read-environments.ts';
+import type { EnvironmentValue } from './environment/environment-file.ts';
 
 /**
  * What `.roles[0]['name']` names in a value; `undefined` when nothing is there, an empty text for null. Text is read

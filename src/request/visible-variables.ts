@@ -1,6 +1,8 @@
 import type { HttpDocument } from '../language/document.ts';
+import type { EnvironmentValue } from './environment/environment-file.ts';
+import { environmentLayers } from './environment-scope.ts';
 import type { Origin } from './origin.ts';
-import { type Environments, type EnvironmentValue, sharedEnvironment } from './read-environments.ts';
+import type { Environments } from './read-environments.ts';
 
 /** A variable that has a value at some place of a document. */
 export interface VisibleVariable {
@@ -11,9 +13,6 @@ export interface VisibleVariable {
   /** Weaker places that would give it another value, the strongest first. */
   readonly shadowed: readonly Origin[];
 }
-
-/** What is no variable in an environment file. */
-const settings: readonly string[] = ['Security', 'SSLConfiguration'];
 
 /**
  * The variables that a placeholder at `offset` may name, the file's own first. `file` is absolute; `null` for text that
@@ -36,11 +35,16 @@ export function visibleVariables(
     const definition = definitions.findLast(({ range }) => range.start < offset) ?? definitions[0];
     if (definition) add(name, definition.value.text, { kind: 'definition', file, range: definition.range });
   }
-  for (const layer of [...chosen.toReversed(), sharedEnvironment])
-    for (const { path, isPrivate, environments: byName } of environments.files)
+  for (const layer of environmentLayers(chosen))
+    for (const { path, isPrivate, environments: byName, lines } of environments.files)
       for (const [name, value] of Object.entries(byName.get(layer) ?? {}))
-        if (!settings.includes(name) && !name.startsWith('$'))
-          add(name, textOf(value), { kind: 'environment', environment: layer, file: path, line: null, isPrivate });
+        add(name, textOf(value), {
+          kind: 'environment',
+          environment: layer,
+          file: path,
+          line: lines.get(layer)?.get(name) ?? null,
+          isPrivate,
+        });
   return [...found.values()];
 }
 

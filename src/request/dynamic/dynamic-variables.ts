@@ -14,6 +14,7 @@ import { randomChoice } from './random-choice.ts';
 import { randomFloat } from './random-float.ts';
 import { randomInteger } from './random-integer.ts';
 import { randomAlphabetic, randomAlphanumeric, randomHexadecimal, randomString } from './random-text.ts';
+import { secret } from './secret.ts';
 import { shared } from './shared.ts';
 import { isoTimestamp, timestamp, timestampMilliseconds, today } from './timestamp.ts';
 import { uuid } from './uuid.ts';
@@ -121,6 +122,13 @@ const rows: readonly Row[] = [
     [required('NAME', 'variable')],
     'What all environments share under this name.',
     '{{$shared version}}',
+  ],
+  [
+    'secret',
+    secret,
+    [required('name', 'variable')],
+    'A secret: kept by VS Code’s secret storage, for the command in the process environment; never shown.',
+    '{{$secret apiKey}}',
   ],
   ['projectRoot', projectRoot, [], 'The folder of the project.', '{{$projectRoot}}'],
   [

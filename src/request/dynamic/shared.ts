@@ -1,4 +1,4 @@
-import { sharedEnvironment } from '../read-environments.ts';
+import { sharedEnvironment } from '../environment/environment-file.ts';
 import { type DynamicVariable, wrongArguments } from './dynamic-variable.ts';
 import { nameArgument } from './name-argument.ts';
 

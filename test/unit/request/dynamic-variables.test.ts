@@ -61,6 +61,7 @@ describe('the table of dynamic variables', () => {
         process: n.process ?? {},
         answers,
         files,
+        secrets: { apiKey: 'k' },
       });
       const isRefused = name === 'placeholder' || !isGiven;
       assert.equal(problems.length, isRefused ? 1 : 0, example);

@@ -46,9 +46,21 @@ const worlds: Readonly<Record<string, World>> = {
       },
     },
   },
-  'secret-provider-not-built': {
+  'environment-code-not-run': { files: { '/project/.httpyac.js': '' } },
+  'private-value-wins': {
+    environment: 'dev',
+    files: {
+      [environmentFile]: '{"dev": {"host": "a"}}',
+      '/project/requests/http-client.private.env.json': '{"dev": {"host": "b"}}',
+    },
+  },
+  'secret-provider-unavailable': {
     environment: 'dev',
     files: { [environmentFile]: '{"dev": {"secret": {"provider": "AzureKeyVault", "secretName": "s"}}}' },
+  },
+  'user-secret-missing': {
+    environment: 'dev',
+    files: { [environmentFile]: '{"dev": {"secret": {"provider": "AspnetUserSecrets", "secretName": "s"}}}' },
   },
   'unknown-encoding': { files: template },
   'unknown-environment': { environment: 'test' },

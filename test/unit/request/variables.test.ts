@@ -185,7 +185,7 @@ describe('resolve: environments', () => {
     });
   });
   it('refuses secrets of a provider', () =>
-    checkComplaints(get('{{s}}'), ['error secret-provider-not-built "{{s}}"'], undefined, {
+    checkComplaints(get('{{s}}'), ['error secret-provider-unavailable "{{s}}"'], undefined, {
       environment: 'dev',
       files: { [publicFile]: '{"dev": {"s": {"provider": "AzureKeyVault", "secretName": "x"}}}' },
     }));
