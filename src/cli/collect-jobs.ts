@@ -58,6 +58,7 @@ export async function collectJobs(
   };
   const jobs: Job[] = [];
   const answers = new Map<string, string>();
+  const sendingAnswers = new Map<string, string>();
   let broken = 0;
   for (const file of files) {
     const document = readRequestFile(file, readAs);
@@ -74,6 +75,7 @@ export async function collectJobs(
       environments,
       variables,
       answers,
+      sendingAnswers,
       exchangeOf: () => Promise.resolve(null),
       defaults,
       userAgent: `portside/${version}`,

@@ -98,6 +98,7 @@ export function createInsight(
           environments,
           variables: {},
           answers: new Map(),
+          sendingAnswers: new Map(),
           exchangeOf: () => Promise.resolve(null),
           defaults: requestOptions(readSettings(document.uri)),
           userAgent,

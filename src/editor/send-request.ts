@@ -87,6 +87,7 @@ export function createSender(sending: Sending): Sender {
       environments,
       variables: {},
       answers,
+      sendingAnswers: new Map<string, string>(),
       defaults: requestOptions(readSettings(document.uri)),
       userAgent: sending.userAgent,
       acceptEncoding: decodableCodings,

@@ -18,6 +18,7 @@ export const problemCodes = [
   'curl-value-missing',
   'date-pattern-of-dot-net',
   'directive-not-built',
+  'dotenv-variable-unset',
   'duration-without-unit',
   'dynamic-variable-arguments',
   'dynamic-variable-not-built',

@@ -12,30 +12,34 @@ export interface AskingWorld {
   readonly overrides: Readonly<Record<string, string>>;
   /** Answers of this session by question; grows. */
   readonly answers: Map<string, string>;
+  /** Answers of this sending by request and question; grows. */
+  readonly sendingAnswers: Map<string, string>;
+  /** What tells the request from others. */
+  readonly request: string;
   /** Grows by the answers that are not to be shown. */
   readonly secrets: Set<string>;
 }
 
 /**
- * Asks the questions of one resolution: each once, however often its answer is used, and none after one that was
- * dismissed.
+ * Asks the questions of one resolution: each once, however often its answer is used and the request resolved while it
+ * is being sent, and none after one that was dismissed.
  */
-export function createAsking({ askPerson, overrides, answers, secrets }: AskingWorld): Ask {
-  const answered = new Map<string, string>();
+export function createAsking({ askPerson, overrides, answers, sendingAnswers, request, secrets }: AskingWorld): Ask {
   let isDismissed = false;
 
   const answerTo = async (question: Question, forSession: boolean): Promise<string | null> => {
     const given = question.name ?? question.text;
     if (Object.hasOwn(overrides, given)) return overrides[given] ?? null;
     const key = keyOf(question);
-    const known = answered.get(key) ?? (forSession ? answers.get(key) : undefined);
+    const hereKey = `${request}\n${key}`;
+    const known = sendingAnswers.get(hereKey) ?? (forSession ? answers.get(key) : undefined);
     if (known !== undefined) return known;
     const answer = isDismissed ? null : await askPerson(question);
     if (answer === null) {
       isDismissed = true;
       return null;
     }
-    answered.set(key, answer);
+    sendingAnswers.set(hereKey, answer);
     if (forSession) answers.set(key, answer);
     return answer;
   };

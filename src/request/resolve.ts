@@ -36,6 +36,11 @@ export interface ResolveContext {
   readonly variables: Readonly<Record<string, string>>;
   /** Answers of this session to questions that are asked once in it (`{{$input-askonce}}`), by question; grows. */
   readonly answers: Map<string, string>;
+  /**
+   * Answers given while this sending goes on, by request and question; grows. A request that waits for others is resolved
+   * more than once and asks once.
+   */
+  readonly sendingAnswers: Map<string, string>;
   /** Values that `run #Name (@a=1)` gives, as written: stronger than the file's, weaker than `variables`. */
   readonly runVariables?: Readonly<Record<string, string>>;
   /** What `readImports` gave for the document; read anew without it. */
@@ -93,6 +98,8 @@ export async function resolve(
       askPerson: surroundings.ask,
       overrides: context.variables,
       answers: context.answers,
+      sendingAnswers: context.sendingAnswers,
+      request: `${context.file ?? ''}\n${block.index}`,
       secrets,
     }),
     secrets,

@@ -1,5 +1,6 @@
 import { datetime, localDatetime } from './datetime.ts';
 import { type DynamicParameter, type DynamicVariableDescription, optional, repeated, required } from './description.ts';
+import { dotenv } from './dotenv.ts';
 import type { DynamicVariable } from './dynamic-variable.ts';
 import { exampleServer } from './example-server.ts';
 import { fake, isFake } from './fake.ts';
@@ -115,6 +116,13 @@ const rows: readonly Row[] = [
     'A variable of the process environment; %NAME is the name that the variable NAME holds.',
     '{{$processEnv HOME}}',
     'env',
+  ],
+  [
+    'dotenv',
+    dotenv,
+    [required('NAME', 'variable')],
+    'A value of the nearest .env file; %NAME is the name that the variable NAME holds.',
+    '{{$dotenv API_KEY}}',
   ],
   [
     'shared',

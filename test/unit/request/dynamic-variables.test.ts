@@ -201,6 +201,37 @@ describe('dynamic variables of the surroundings', () => {
   it('refuses a gap', () => refuses('{{$placeholder}}', 'placeholder-not-filled', /what is to be sent/));
 });
 
+describe('$dotenv', () => {
+  const files = {
+    '/project/.env': 'API_KEY=above\nONLY_ABOVE=1',
+    '/project/requests/.env': 'API_KEY=near\nPLAIN=p\nEMPTY=\nHOST=$PLAIN$(id)',
+    '/project/requests/.env.dev': 'PLAIN=dev',
+  };
+  it('gives a value of the nearest folder with a .env', async () => {
+    await check('{{$dotenv API_KEY}} {{$dotenv PLAIN}}', 'near p', { files });
+    await check('{{$dotenv API_KEY}}', 'above', { files: { '/project/.env': 'API_KEY=above' } });
+    await check('[{{$dotenv EMPTY}}]', '[]', { files });
+  });
+  it('prefers the file of the chosen environment', () =>
+    check('{{$dotenv PLAIN}} {{$dotenv API_KEY}}', 'dev near', { files, environment: 'dev' }));
+  it('takes the name from a variable', () =>
+    check('{{$dotenv %which}}', 'p', { files, variables: { which: 'PLAIN' } }));
+  it('does not expand or run anything', () => check('{{$dotenv HOST}}', '$PLAIN$(id)', { files }));
+  it('masks what has the name of a credential, and nothing else', async () => {
+    const { request } = await resolveText('GET https://x\nA: {{$dotenv API_KEY}}{{$dotenv PLAIN}}', { files });
+    assert.deepEqual(request?.secrets, ['near']);
+  });
+  it('does not look above the nearest folder that has one', () =>
+    refuses('{{$dotenv ONLY_ABOVE}}', 'dotenv-variable-unset', /no “ONLY_ABOVE” in \/project\/requests\/\.env/, {
+      files,
+    }));
+  it('refuses what is not there', async () => {
+    await refuses('{{$dotenv NAME}}', 'dotenv-variable-unset', /No \.env stands in/);
+    await refuses('{{$dotenv NAME}}', 'dotenv-variable-unset', /Save it/, { untitled: true });
+    await refuses('{{$dotenv}}', 'dynamic-variable-arguments', /one name/);
+  });
+});
+
 describe('names of dynamic variables', () => {
   it('refuses unknown ones and says what is near', async () => {
     await refuses('{{$uid}}', 'unknown-dynamic-variable', /Did you mean .*uuid/);

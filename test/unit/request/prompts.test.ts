@@ -77,6 +77,26 @@ describe('@prompt', () => {
       { name: 'pin' },
     ]));
   it('is stronger than the file', () => check(`@user = Bob\n# @prompt user\n${get('{{user}}')}`, 'Ada', ada));
+  it('asks once while a sending goes on, however often it is resolved', async () => {
+    const world = { ...ada, sendingAnswers: new Map<string, string>() };
+    const text = `# @prompt user\n${get('{{user}} {{$input Your name?}}')}`;
+    await check(text, 'Ada Ada', world, [{}, {}]);
+    await check(text, 'Ada Ada', world, []);
+    await check(text, 'Ada Ada', ada, [{}, {}]);
+  });
+  it('asks for each request by itself', async () => {
+    const world = { ...ada, sendingAnswers: new Map<string, string>() };
+    const text = `# @prompt user\n${get('{{user}}')}\n\n###\n# @prompt user\n${get('{{user}}')}`;
+    for (const index of [0, 1]) {
+      let count = 0;
+      const ask = () => {
+        count += 1;
+        return Promise.resolve('Ada');
+      };
+      await resolveText(text, { ...world, ask }, index);
+      assert.equal(count, 1);
+    }
+  });
   it('does not ask for what is given for the run', () =>
     check(`# @prompt user\n${get('{{user}}')}`, 'Eve', { ...ada, variables: { user: 'Eve' } }, []));
   it('does not ask for another request of the file', () =>

@@ -19,6 +19,8 @@ export interface World {
   readonly ask?: Surroundings['ask'];
   /** What was answered earlier in this session; grows. */
   readonly remembered?: Map<string, string>;
+  /** What was answered while this sending goes on; grows. */
+  readonly sendingAnswers?: Map<string, string>;
   readonly secrets?: Readonly<Record<string, string>>;
   /** What was run before in this session. */
   readonly exchanges?: Readonly<Record<string, NamedExchange>>;
@@ -82,6 +84,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
     variables: world.variables ?? {},
     runVariables: world.runVariables ?? {},
     answers: world.remembered ?? new Map(),
+    sendingAnswers: world.sendingAnswers ?? new Map(),
     exchangeOf: (name) => Promise.resolve(world.exchanges?.[name] ?? null),
     defaults: {
       followRedirects: true,
