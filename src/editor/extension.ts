@@ -8,6 +8,7 @@ import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
 import { chooseFromHistory } from './history.ts';
 import { registerHover } from './hover.ts';
+import { registerInlayHints } from './inlay-hints.ts';
 import { createInsight } from './insight.ts';
 import { inspectCertificate } from './inspect-certificate.ts';
 import { newRequestFile } from './new-request-file.ts';
@@ -50,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onOpenSource: (record) => openSource(record, parsedDocuments),
   });
   const userAgent = `portside/${context.extension.packageJSON.version}`;
-  const insight = createInsight(parsedDocuments, surroundings, environment, userAgent);
+  const insight = createInsight(parsedDocuments, surroundings, environment, userAgent, engine, runs, subscriptions);
   const sender = createSender({
     parsedDocuments,
     surroundings,
@@ -92,9 +93,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSendLens(parsedDocuments, runs),
     registerFixes(),
     registerOutline(parsedDocuments),
-    registerHover(parsedDocuments),
+    registerHover(parsedDocuments, insight),
     registerCompletion(parsedDocuments, surroundings, insight),
     registerSignatureHelp(parsedDocuments),
+    registerInlayHints(parsedDocuments, insight),
     registerSemanticTokens(parsedDocuments, insight),
     registerSelectionRanges(parsedDocuments),
     registerDocumentLinks(parsedDocuments, surroundings),

@@ -1,27 +1,86 @@
 import * as vscode from 'vscode';
 import { describeDirective } from '../language/directives.ts';
-import { elementAt } from '../language/element-at.ts';
+import { type Element, elementAt } from '../language/element-at.ts';
+import { blockAt, holdsRequest } from '../language/look-up.ts';
+import { placeholderMeaning } from '../request/placeholder-meaning.ts';
 import { explanationText } from './explanation-text.ts';
+import { type Insight, isSecret } from './insight.ts';
+import { masked } from './masked.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { meaningText } from './placeholder-text.ts';
 
-/** What stands under the pointer, explained: methods, fields, ports, status codes, directives. */
-export function registerHover(parsedDocuments: ParsedDocuments): vscode.Disposable {
+/** What stands under the pointer, explained: values of placeholders, methods, fields, ports, status codes, directives. */
+export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: 'http' },
     {
       async provideHover(document, position) {
         const element = elementAt(parsedDocuments.of(document), document.offsetAt(position));
         if (!element) return null;
-        const range = rangeIn(document, element.range);
-        if (element.kind === 'directive') {
-          const directive = describeDirective(element.text);
-          return directive && new vscode.Hover(new vscode.MarkdownString().appendText(directive.meaning), range);
-        }
-        // Read when the first hover asks for it: the explanations are the larger half of the extension.
-        const { elementExplanation } = await import('./element-explanation.ts');
-        const explanation = elementExplanation(element);
-        return explanation && new vscode.Hover(explanationText(explanation), range);
+        const text = await textFor(document, element);
+        return text && new vscode.Hover(text, rangeIn(document, element.range));
       },
     },
   );
+
+  async function textFor(document: vscode.TextDocument, element: Element): Promise<vscode.MarkdownString | null> {
+    switch (element.kind) {
+      case 'directive': {
+        const directive = describeDirective(element.text);
+        return directive && new vscode.MarkdownString().appendText(directive.meaning);
+      }
+      case 'placeholder':
+      case 'variable':
+        return placeholderText(document, element);
+      case 'target':
+        return targetText(document, element);
+      default: {
+        // Read when the first hover asks for it: the explanations are the larger half of the extension.
+        const { elementExplanation } = await import('./element-explanation.ts');
+        const explanation = elementExplanation(element);
+        return explanation && explanationText(explanation);
+      }
+    }
+  }
+
+  async function placeholderText(
+    document: vscode.TextDocument,
+    { kind, text, range }: Element,
+  ): Promise<vscode.MarkdownString> {
+    const parsed = parsedDocuments.of(document);
+    const block = blockAt(parsed, range.start);
+    // A definition is asked about by its name: what a placeholder behind it would get.
+    const at = kind === 'variable' ? range.end : range.start;
+    const [peek, visible] = await Promise.all([
+      block && holdsRequest(block) && kind === 'placeholder' ? insight.peek(document, parsed, block, 'text') : null,
+      insight.variablesAt(document, at),
+    ]);
+    const meaning = placeholderMeaning(text, range, {
+      substitutions: peek?.resolution.substitutions ?? [],
+      problems: peek?.resolution.problems ?? [],
+      asked: peek?.asked ?? new Set(),
+      visible,
+      isSecret,
+    });
+    const secrets = peek?.resolution.request?.secrets ?? [];
+    return meaningText(meaning, document, (value) => masked(value, secrets));
+  }
+
+  /** The whole address, or why there is none. */
+  async function targetText(document: vscode.TextDocument, { range }: Element): Promise<vscode.MarkdownString | null> {
+    const parsed = parsedDocuments.of(document);
+    const block = blockAt(parsed, range.start);
+    if (!block || !holdsRequest(block)) return null;
+    const { resolution, asked } = await insight.peek(document, parsed, block, 'none');
+    const text = new vscode.MarkdownString();
+    const { request, problems } = resolution;
+    if (request) {
+      text.appendCodeblock(`${request.method} ${masked(request.url, request.secrets)}`, 'http');
+      if (asked.size > 0)
+        text.appendText(vscode.l10n.t('You are asked for {0} when you send it.', [...asked].join(', ')));
+      return text;
+    }
+    const error = problems.find(({ severity }) => severity === 'error');
+    return error ? text.appendText(vscode.l10n.t('It cannot be sent yet. {0}', error.message)) : null;
+  }
 }

@@ -1,17 +1,24 @@
 import { env } from 'node:process';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
-import type { PlaceholderWorld, VariableChoice } from '../language/completion/placeholder-world.ts';
+import type { MessageShape, PlaceholderWorld, VariableChoice } from '../language/completion/placeholder-world.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
+import { peekBlock } from '../language/peek-block.ts';
+import type { NamedExchange, NamedMessage } from '../request/named-exchange.ts';
+import type { Question } from '../request/question.ts';
 import type { Environments } from '../request/read-environments.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { type VisibleVariable, visibleVariables } from '../request/visible-variables.ts';
+import type { Engine } from '../worker/engine.ts';
 import type { ChosenEnvironment } from './environments.ts';
+import { mask } from './masked.ts';
 import { originText } from './origin-text.ts';
+import { keptKey } from './outgoing.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
+import type { Runs } from './runs.ts';
 import { readSettings, requestOptions } from './settings.ts';
 
 /** What the values of a file are, without asking a person and without sending anything. */
@@ -22,8 +29,15 @@ export interface Insight {
   readonly choicesAt: (document: vscode.TextDocument, offset: number) => Promise<readonly VariableChoice[]>;
   /** Names of the variables of the environments that count for the document. */
   readonly environmentNames: (document: vscode.TextDocument) => Promise<ReadonlySet<string>>;
-  /** What the request would be if it were sent now; one for each version of a document. */
-  readonly peek: (document: vscode.TextDocument, parsed: HttpDocument, block: RequestBlock) => Promise<Resolution>;
+  /** What the request would be if it were sent now, for its head or with the text of its body. Nobody is asked. */
+  readonly peek: (
+    document: vscode.TextDocument,
+    parsed: HttpDocument,
+    block: RequestBlock,
+    body: 'none' | 'text',
+  ) => Promise<Peek>;
+  /** Values have changed without the text: another environment, another response. */
+  readonly onDidChange: vscode.Event<void>;
   /** The last exchange of the request of that name; `null` when it was not run. */
   readonly exchange: (document: vscode.TextDocument, name: string) => Promise<PlaceholderWorld['exchange']>;
   readonly outsideNames: (
@@ -31,23 +45,46 @@ export interface Insight {
   ) => Promise<Pick<PlaceholderWorld, 'processNames' | 'dotenvNames' | 'secretNames'>>;
 }
 
+/** A request as it would be, but for what a person would be asked. */
+export interface Peek {
+  readonly resolution: Resolution;
+  /** Names of variables, else texts of questions, that would be asked for; something stands in for the answers. */
+  readonly asked: ReadonlySet<string>;
+}
+
 /** Milliseconds for which environment files that were read are taken to be the same. */
 const freshness = 1000;
 
 const noDocument = parse('');
-
-export const mask = '•••';
 
 export function createInsight(
   parsedDocuments: ParsedDocuments,
   surroundings: Surroundings,
   environment: ChosenEnvironment,
   userAgent: string,
+  engine: Engine,
+  runs: Runs,
+  subscriptions: vscode.Disposable[],
 ): Insight {
   const read = new Map<string, { readonly at: number; readonly environments: Promise<Environments> }>();
-  const peeks = new WeakMap<HttpDocument, Map<string, Promise<Resolution>>>();
+  const peeks = new WeakMap<HttpDocument, Map<string, Promise<Peek>>>();
 
-  environment.onDidChange(() => read.clear());
+  const exchanges = new Map<string, Promise<NamedExchange | null>>();
+  const changed = new vscode.EventEmitter<void>();
+  let epoch = 0;
+  const forget = (): void => {
+    epoch += 1;
+    read.clear();
+    exchanges.clear();
+    changed.fire();
+  };
+  subscriptions.push(
+    changed,
+    environment.onDidChange(forget),
+    runs.onDidChange(({ state }) => {
+      if (state.kind === 'done') forget();
+    }),
+  );
 
   const environmentsOf = (document: vscode.TextDocument): Promise<Environments> => {
     const key = document.uri.toString();
@@ -60,6 +97,14 @@ export function createInsight(
     return environments;
   };
 
+  /** Bodies come from another thread: each once until something is sent. */
+  const keptExchange = (uri: vscode.Uri, name: string): Promise<NamedExchange | null> => {
+    const key = keptKey(uri, name);
+    const known = exchanges.get(key) ?? engine.kept(key).catch(() => null);
+    exchanges.set(key, known);
+    return known;
+  };
+
   const variablesAt: Insight['variablesAt'] = async (document, offset) => {
     // Read before anything is waited for: a document that was closed meanwhile must not be remembered.
     const parsed = parsedDocuments.of(document);
@@ -67,7 +112,42 @@ export function createInsight(
     return visibleVariables(parsed, offset, fileOf(document), environments, environment.namesFor(environments));
   };
 
+  const peekAt = async (
+    document: vscode.TextDocument,
+    parsed: HttpDocument,
+    block: RequestBlock,
+    body: 'none' | 'text',
+    environments: Environments,
+    chosenEnvironments: readonly string[],
+  ): Promise<Peek> => {
+    const asked = new Set<string>();
+    const ask = ({ name, text, suggestion }: Question): Promise<string> => {
+      asked.add(name ?? text);
+      return Promise.resolve(suggestion ?? text);
+    };
+    const resolution = await resolve(
+      parsed,
+      peekBlock(block, body),
+      { ...surroundings, ask, secret: () => Promise.resolve(null) },
+      {
+        file: fileOf(document),
+        index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
+        chosenEnvironments,
+        environments,
+        variables: {},
+        answers: new Map(),
+        sendingAnswers: new Map(),
+        exchangeOf: (name, file) => keptExchange(file === null ? document.uri : vscode.Uri.file(file), name),
+        defaults: requestOptions(readSettings(document.uri)),
+        userAgent,
+        acceptEncoding: decodableCodings,
+      },
+    );
+    return { resolution, asked };
+  };
+
   return {
+    onDidChange: changed.event,
     variablesAt,
     async choicesAt(document, offset) {
       return (await variablesAt(document, offset)).map((variable) => ({
@@ -81,42 +161,42 @@ export function createInsight(
       const visible = visibleVariables(noDocument, 0, null, environments, environment.namesFor(environments));
       return new Set(visible.map(({ name }) => name));
     },
-    async peek(document, parsed, block) {
+    async peek(document, parsed, block, body) {
       const environments = await environmentsOf(document);
       const chosen = environment.namesFor(environments);
-      const key = `${block.index} ${chosen} ${read.get(document.uri.toString())?.at}`;
+      const key = `${block.index} ${body} ${chosen.join()} ${epoch} ${read.get(document.uri.toString())?.at}`;
       const known = peeks.get(parsed)?.get(key);
       if (known !== undefined) return known;
-      const resolution = resolve(
-        parsed,
-        block,
-        { ...surroundings, ask: () => Promise.resolve(null), secret: () => Promise.resolve(null) },
-        {
-          file: fileOf(document),
-          index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
-          chosenEnvironments: chosen,
-          environments,
-          variables: {},
-          answers: new Map(),
-          sendingAnswers: new Map(),
-          exchangeOf: () => Promise.resolve(null),
-          defaults: requestOptions(readSettings(document.uri)),
-          userAgent,
-          acceptEncoding: decodableCodings,
-        },
-      );
-      const ofDocument = peeks.get(parsed) ?? new Map<string, Promise<Resolution>>();
+      const peek = peekAt(document, parsed, block, body, environments, chosen);
+      const ofDocument = peeks.get(parsed) ?? new Map<string, Promise<Peek>>();
       if (ofDocument.size > 500) ofDocument.clear();
-      peeks.set(parsed, ofDocument.set(key, resolution));
-      return resolution;
+      peeks.set(parsed, ofDocument.set(key, peek));
+      return peek;
     },
-    exchange: () => Promise.resolve(null),
+    async exchange(document, name) {
+      const kept = await keptExchange(document.uri, name);
+      return kept && { request: shapeOf(kept.request), response: kept.response && shapeOf(kept.response) };
+    },
     outsideNames: () => Promise.resolve({ processNames: Object.keys(env).sort(), dotenvNames: [], secretNames: [] }),
   };
 }
 
 export function isSecret({ origin }: VisibleVariable): boolean {
   return origin.kind === 'secret' || (origin.kind === 'environment' && origin.isPrivate);
+}
+
+function shapeOf({ fields, body }: NamedMessage): MessageShape {
+  return { fieldNames: fields.map(({ name }) => name), json: jsonOf(body) };
+}
+
+/** `undefined` for what is no JSON, or too much of it to be looked at while a person types. */
+function jsonOf(body: Uint8Array): unknown {
+  if (body.length > 2_000_000) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
 }
 
 function fileOf(document: vscode.TextDocument): string | null {

@@ -14,6 +14,12 @@ export interface Settings {
   /** Requests that a placeholder refers to are sent first without asking. */
   readonly autoRunDependencies: boolean;
   readonly responseColumn: 'beside' | 'active';
+  /** The scheme of a target without one is shown before it. */
+  readonly 'inlayHints.scheme': boolean;
+  /** The address that a target with placeholders comes to is shown behind it. */
+  readonly 'inlayHints.address': boolean;
+  /** The unit of a bare `@timeout` is shown behind it. */
+  readonly 'inlayHints.unit': boolean;
 }
 
 export const settingDefaults: Settings = {
@@ -26,4 +32,7 @@ export const settingDefaults: Settings = {
   bodyLimit: 100,
   autoRunDependencies: false,
   responseColumn: 'beside',
+  'inlayHints.scheme': true,
+  'inlayHints.address': true,
+  'inlayHints.unit': true,
 };

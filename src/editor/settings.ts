@@ -18,6 +18,9 @@ export function readSettings(scope: vscode.Uri | null): Settings {
     bodyLimit: read('bodyLimit'),
     autoRunDependencies: read('autoRunDependencies'),
     responseColumn: read('responseColumn'),
+    'inlayHints.scheme': read('inlayHints.scheme'),
+    'inlayHints.address': read('inlayHints.address'),
+    'inlayHints.unit': read('inlayHints.unit'),
   };
 }
 

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { requestBlocks } from '../../../src/language/look-up.ts';
+import { parse } from '../../../src/language/parse.ts';
+import { peekBlock } from '../../../src/language/peek-block.ts';
+
+describe('peekBlock', () => {
+  const [block] = requestBlocks(
+    parse('### T\n# @note a\n@b = 1\nPOST https://x HTTP/1.1\nA: b\n\ntext\n< ./file\nmore\n'),
+  );
+  assert.ok(block);
+
+  it('keeps all but the body', () => {
+    const { request, ...rest } = peekBlock(block, 'none');
+    assert.deepEqual({ ...rest, request: { ...request, body: block.request.body } }, block);
+    assert.equal(request.body, null);
+  });
+  it('keeps the text of the body and none of its files', () =>
+    assert.deepEqual(
+      peekBlock(block, 'text').request.body?.parts.map(({ kind }) => kind),
+      ['text', 'text'],
+    ));
+});
