@@ -106,7 +106,7 @@ describe('Values while a request is written', () => {
     try {
       const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const { document } = await openAt(
-        `### login\nGET ${base}/login\n\n###\nGET ${base}/{{login.response.body.$.token}}\nX-A: {{login.response.body.$.}}\nX-B: {{login.response.headers.}}\n`,
+        `### login\nGET ${base}/login\n\n###\nGET ${base}/{{login.response.body.$.token}}\n\n###\nGET ${base}\nX-A: {{login.response.body.$.}}\nX-B: {{login.response.headers.}}\n`,
       );
       const proposals = async (line: number, character: number): Promise<readonly string[]> => {
         const list = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -119,8 +119,8 @@ describe('Values while a request is written', () => {
       };
       await vscode.commands.executeCommand('portside.send', document.uri, 0);
       assert.match(await hoverAt(document, new vscode.Position(4, base.length + 10)), /abc/);
-      assert.ok((await proposals(5, 29)).includes('login.response.body.$.user'));
-      assert.ok((await proposals(6, 30)).includes('login.response.headers.x-made-up'));
+      assert.ok((await proposals(8, 29)).includes('login.response.body.$.user'));
+      assert.ok((await proposals(9, 30)).includes('login.response.headers.x-made-up'));
       assert.deepEqual(await hints(document), [`→ ${base}/abc`]);
     } finally {
       server.close();
