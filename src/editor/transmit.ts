@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Phase } from '../exchange/exchange.ts';
+import { secretMask } from '../request/mask.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { ResponseView } from '../view/response-view.ts';
 import type { Engine } from '../worker/engine.ts';
@@ -46,11 +47,12 @@ export async function transmit(
   inPanel: boolean,
 ): Promise<ResponseView | null> {
   const id = nextId();
+  const mask = secretMask(request.secrets);
   const begun = {
     id,
     uri: outgoing.uri,
     key: blockKey(outgoing.document, outgoing.block),
-    label: `${request.method} ${request.url}`,
+    label: mask(`${request.method} ${request.url}`),
     startedAt: Date.now(),
   };
   let phase: Phase = 'send';
@@ -80,7 +82,7 @@ export async function transmit(
   } catch (error) {
     runs.remove(id);
     if (inPanel) panel.abandon();
-    log.error(error instanceof Error ? error : String(error));
+    log.error(mask(error instanceof Error ? (error.stack ?? error.message) : String(error)));
     void vscode.window.showErrorMessage(
       vscode.l10n.t(
         'Portside could not finish this run because of an error of its own. The log of the output channel "Portside" tells more.',

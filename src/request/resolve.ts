@@ -5,6 +5,7 @@ import { askPrompts } from './ask-prompts.ts';
 import { createAsking } from './asking.ts';
 import { secretBasicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
+import { secretMask } from './mask.ts';
 import type { NamedExchange } from './named-exchange.ts';
 import type { NeededRun } from './needed-run.ts';
 import { reportNotDone } from './not-done.ts';
@@ -129,15 +130,15 @@ export async function resolve(
   const broken = resolving.problems.some(({ severity }) => severity === 'error');
   return {
     request: broken ? null : request,
-    problems: inOrder(resolving.problems),
-    confirmations,
+    problems: shownProblems(resolving),
+    confirmations: confirmations.map(secretMask([...resolving.secrets])),
     substitutions: scope.substitutions(),
     needs: resolving.needs,
   };
 }
 
-function notSent({ problems }: Resolving): Resolution {
-  return { request: null, problems: inOrder(problems), confirmations: [], substitutions: [], needs: [] };
+function notSent(resolving: Resolving): Resolution {
+  return { request: null, problems: shownProblems(resolving), confirmations: [], substitutions: [], needs: [] };
 }
 
 /** What `run #Name (@a={{b}})` gives, worked out where the request stands. */
@@ -270,6 +271,14 @@ function isGraphqlField(fields: readonly RequestField[]): boolean {
   return fields.some(isRequestType);
 }
 
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  return problems.toSorted((one, other) => one.range.start - other.range.start);
+/** In order of their place, and with no secret in what is told. */
+function shownProblems({ problems, secrets }: Resolving): readonly Problem[] {
+  const mask = secretMask([...secrets]);
+  return problems
+    .map((one) => ({
+      ...one,
+      message: mask(one.message),
+      fix: one.fix && { ...one.fix, title: mask(one.fix.title) },
+    }))
+    .toSorted((one, other) => one.range.start - other.range.start);
 }

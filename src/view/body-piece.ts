@@ -8,8 +8,8 @@ const pieceLength = 1_000_000;
 /** The part of a body's text that begins at `start` (UTF-16 code units), for a panel that asks for what it shows. */
 export function bodyPiece(body: ReadBody, part: BodyPart, form: BodyForm, start: number): BodyPiece {
   if (form === 'hex') {
-    const text = hexDump(body.source.bytes, start, pieceLength);
-    return { part, form, start, text, length: hexLength(body.source.bytes.length) };
+    const text = hexDump(body.shown, start, pieceLength);
+    return { part, form, start, text, length: hexLength(body.shown.length) };
   }
   const whole = (form === 'raw' ? body.raw : body.pretty) ?? '';
   return { part, form, start, text: whole.slice(start, cutAt(whole, start + pieceLength)), length: whole.length };
@@ -17,8 +17,7 @@ export function bodyPiece(body: ReadBody, part: BodyPart, form: BodyForm, start:
 
 /** The whole text in one form: for a copy, or an editor. */
 export function bodyText(body: ReadBody, form: BodyForm): string {
-  const { bytes } = body.source;
-  if (form === 'hex') return hexDump(bytes, 0, hexLength(bytes.length));
+  if (form === 'hex') return hexDump(body.shown, 0, hexLength(body.shown.length));
   return (form === 'raw' ? body.raw : body.pretty) ?? '';
 }
 

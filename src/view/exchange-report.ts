@@ -2,9 +2,12 @@ import type { Call, Connection, Exchange, Failure, Field, Response, Timings } fr
 import type { Inspection } from '../exchange/inspect-tls.ts';
 import { explainStatus } from '../explain/explain-status.ts';
 import type { Finding } from '../findings/finding.ts';
+import { type Mask, secretMask } from '../request/mask.ts';
 import { base64 } from './base64.ts';
+import { blottedBytes } from './blotted-bytes.ts';
 import { bodyKind } from './body-kind.ts';
 import { decodeText } from './decode-text.ts';
+import { maskedExchange, maskedFindings } from './masked-exchange.ts';
 import { mediaTypeIn } from './media-type.ts';
 import { lastCall } from './present.ts';
 import { authorityOf, inspectedAuthority } from './present-certificate.ts';
@@ -83,10 +86,13 @@ export interface InspectionReport {
 
 /** Asynchronous only because the guessing of encodings is loaded when it is needed. */
 export async function exchangeReport(
-  exchange: Exchange,
+  unmasked: Exchange,
   findings: readonly Finding[],
   now: number,
 ): Promise<ExchangeReport> {
+  const { secrets } = unmasked.request;
+  const mask = secretMask(secrets);
+  const exchange = maskedExchange(unmasked, mask);
   const { calls, request } = exchange;
   const call = lastCall(exchange);
   const first = calls[0] ?? call;
@@ -104,7 +110,7 @@ export async function exchangeReport(
       headers: pairs(first.sent.fields),
       bodySize: first.sent.body?.length ?? 0,
     },
-    response: call.response === null ? null : await responseReport(call.response, failure === null),
+    response: call.response === null ? null : await responseReport(call.response, failure === null, secrets, mask),
     timings: summed(calls, exchange.duration),
     connection: connectionReport(connection),
     redirects: calls.flatMap((one, position) => {
@@ -114,7 +120,7 @@ export async function exchangeReport(
     }),
     tls: tlsOf(authorityOf(call.sent.url), connection, failure, timings, now),
     tests: [],
-    findings,
+    findings: maskedFindings(findings, mask),
     failure: failureReport(failure),
   };
 }
@@ -132,7 +138,12 @@ export function inspectionReport(inspection: Inspection, findings: readonly Find
   };
 }
 
-async function responseReport(response: Response, complete: boolean): Promise<ResponseReport> {
+async function responseReport(
+  response: Response,
+  complete: boolean,
+  secrets: readonly string[],
+  mask: Mask,
+): Promise<ResponseReport> {
   const { title, summary, citations } = explainStatus(response.status);
   const text = await textOf(response, complete);
   return {
@@ -143,8 +154,8 @@ async function responseReport(response: Response, complete: boolean): Promise<Re
     trailers: pairs(response.trailers),
     bodySize: response.body.length,
     wireSize: response.wireSize,
-    bodyText: text,
-    bodyBase64: text === null ? base64(response.body) : null,
+    bodyText: text === null ? null : mask(text),
+    bodyBase64: text === null ? base64(blottedBytes(response.body, secrets)) : null,
     explanation: { title, summary, reference: citations[0]?.url ?? null },
   };
 }

@@ -23,8 +23,7 @@ export const panelLimits: BodyLimits = { pretty: 400_000, raw: 0, hex: 200_000, 
 export const wholeLimits: BodyLimits = { pretty: Infinity, raw: Infinity, hex: 0, image: 0 };
 
 export function presentBody(body: ReadBody, limits: BodyLimits): BodyView {
-  const { source, type, raw, pretty } = body;
-  const { bytes } = source;
+  const { source, shown: bytes, type, raw, pretty } = body;
   const size = bytes.length;
   const isImage = type?.kind === 'image';
   const fits = isImage && size <= limits.image;

@@ -2,6 +2,7 @@ import type { Call, Connection, Exchange, Response } from '../exchange/exchange.
 import { explainMethod } from '../explain/explain-method.ts';
 import { explainStatus } from '../explain/explain-status.ts';
 import type { Finding } from '../findings/finding.ts';
+import { secretMask } from '../request/mask.ts';
 import { addressFacts } from './certificate-facts.ts';
 import type { FactRow } from './certificate-view.ts';
 import { dateText } from './date-text.ts';
@@ -9,6 +10,8 @@ import { durationText } from './duration-text.ts';
 import { emptyBodyText } from './empty-body-text.ts';
 import type { NoteContext } from './field-note.ts';
 import { fieldRow, sentFieldRow } from './field-rows.ts';
+import { maskedBody } from './masked-body.ts';
+import { maskedExchange, maskedFindings } from './masked-exchange.ts';
 import { type BodyLimits, presentBody } from './present-body.ts';
 import { presentCertificate } from './present-certificate.ts';
 import { failureExplanation, presentFailure } from './present-failure.ts';
@@ -37,8 +40,10 @@ export interface ReadBodies {
 }
 
 /** Whoever serves pieces of a body keeps what this returns. */
-export async function readBodies(exchange: Exchange): Promise<ReadBodies> {
-  const call = lastCall(exchange);
+export async function readBodies(unmasked: Exchange): Promise<ReadBodies> {
+  const { secrets } = unmasked.request;
+  const mask = secretMask(secrets);
+  const call = lastCall(maskedExchange(unmasked, mask));
   const { sent, response, failure } = call;
   const [request, answer] = await Promise.all([
     readBody({
@@ -58,11 +63,18 @@ export async function readBodies(exchange: Exchange): Promise<ReadBodies> {
       emptyText: emptyBodyText(sent.method, response),
     }),
   ]);
-  return { request, response: answer };
+  return { request: maskedBody(request, secrets, mask), response: maskedBody(answer, secrets, mask) };
 }
 
-/** What happened and what it means, to what is shown. */
-export function present(exchange: Exchange, findings: readonly Finding[], context: PresentContext): ResponseView {
+/** What happened and what it means, to what is shown: no secret of the request is in it. */
+export function present(
+  unmasked: Exchange,
+  unmaskedFindings: readonly Finding[],
+  context: PresentContext,
+): ResponseView {
+  const mask = secretMask(unmasked.request.secrets);
+  const exchange = maskedExchange(unmasked, mask);
+  const findings = maskedFindings(unmaskedFindings, mask);
   const { request } = exchange;
   const { id, now, limits, bodies } = context;
   const call = lastCall(exchange);

@@ -22,6 +22,8 @@ export interface BodySource {
 /** A body read once, from which its view and any piece of it are taken. */
 export interface ReadBody {
   readonly source: BodySource;
+  /** The bytes as they are shown: secrets blotted out. */
+  readonly shown: Uint8Array;
   /** `null` when there are no bytes. */
   readonly type: BodyKind | null;
   readonly charset: string | null;
@@ -42,7 +44,7 @@ export async function readBody(source: BodySource): Promise<ReadBody> {
   const declared = mediaTypeIn(source.contentType ?? '');
   if (bytes.length === 0) {
     const name = fileName(contentDisposition, url, 'txt');
-    return { source, type: null, charset: null, raw: null, pretty: null, notes: [], fileName: name };
+    return { source, shown: bytes, type: null, charset: null, raw: null, pretty: null, notes: [], fileName: name };
   }
   const type = bodyKind(bytes, declared.essence);
   const notes: string[] = [];
@@ -67,7 +69,16 @@ export async function readBody(source: BodySource): Promise<ReadBody> {
       else if (source.complete) notes.push('Not well-formed XML: shown as it came.');
     }
   }
-  return { source, type, charset, raw, pretty, notes, fileName: fileName(contentDisposition, url, type.extension) };
+  return {
+    source,
+    shown: bytes,
+    type,
+    charset,
+    raw,
+    pretty,
+    notes,
+    fileName: fileName(contentDisposition, url, type.extension),
+  };
 }
 
 function noteOnJson({ problem, values }: PrettyJson, complete: boolean, essence: string): string | null {
