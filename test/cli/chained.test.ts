@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runText } from './portside.ts';
 import { answeringRaw } from './raw-server.ts';
 
@@ -44,6 +47,38 @@ describe('portside run, with requests that build on others', function () {
   it('runs what stands further down first, and only once', async () => {
     const { targets } = await run((base) => `${use(base)}\n###\n${login(base)}`);
     assert.deepEqual(targets, ['/login', '/use/t1']);
+  });
+  it('knows what is imported, and runs it first', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portside-import-'));
+    const other = join(folder, 'other.http');
+    try {
+      const { targets } = await run((base) => {
+        writeFileSync(other, `@who = anna\n${login(base, '/login-{{who}}')}`);
+        return `import ${other}\n${use(base)}\n\n###\nGET ${base}/{{who}}\n`;
+      });
+      assert.deepEqual(targets, ['/login-anna', '/use/t1', '/anna']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+  it('sends what run lines name, where they stand, each time anew', async () => {
+    const { targets } = await run(
+      (base) => `@x = 0\n${login(base, '/{{x}}')}run #login (@x=1)\nrun #login (@x={{x}}2)\n\n###\nGET ${base}/last\n`,
+    );
+    assert.deepEqual(targets, ['/0', '/1', '/02', '/last']);
+  });
+  it('sends what the chosen block runs, and nothing else', async () => {
+    const { targets } = await run(
+      (base) => `${login(base)}GET ${base}/a\n\n### scene\nrun #login\n`,
+      '--name',
+      'scene',
+    );
+    assert.deepEqual(targets, ['/login']);
+  });
+  it('sends nothing at all when a run line names nobody', async () => {
+    const { code, err, targets } = await run((base) => `${login(base)}run #logon\n`);
+    assert.deepEqual([code, ...targets], [3]);
+    assert.match(err, /error run-missing: .*Did you mean .*login/);
   });
   it('waits with --jobs', async () => {
     const many = (base: string): string =>

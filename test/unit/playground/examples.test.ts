@@ -62,18 +62,23 @@ function requestLineOf(block: string): readonly string[] | null {
   const line = block
     .split('\n')
     .slice(1)
-    .find((one) => one !== '' && !one.startsWith('#') && !one.startsWith('@'));
+    .find((one) => !/^(?:$|#|@|run |import )/.test(one));
   return line === undefined ? null : line.split(' ', 2);
 }
 
+/** With those of the files that it imports. */
 function variablesOf(text: string): Readonly<Record<string, string>> {
   return {
     ...variables,
+    ...Object.assign({}, ...[...text.matchAll(/^import (\S+)$/gm)].map(([, path = '']) => variablesOf(read(path)))),
     ...Object.fromEntries([...text.matchAll(/^@(\w+) = (.+)$/gm)].map((found) => found.slice(1))),
   };
 }
 
 function substituted(target: string, known: Readonly<Record<string, string>>): string {
-  const once = target.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => known[name] ?? whole);
+  const once = target
+    .replace(/\{\{(\w+)\}\}/g, (whole, name: string) => known[name] ?? whole)
+    // What comes out of a response is known when that has come.
+    .replace(/\{\{\w+\.response\.[^{}]+\}\}/g, 'value');
   return once === target ? once : substituted(once, known);
 }
