@@ -71,7 +71,7 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
     const parsed = parsedDocuments.of(document);
     const block = blockAt(parsed, range.start);
     if (!block || !holdsRequest(block)) return null;
-    const { resolution, asked } = await insight.peek(document, parsed, block, 'none');
+    const { resolution, asked } = await insight.peek(document, parsed, block, 'target');
     const text = new vscode.MarkdownString();
     const { request, problems } = resolution;
     if (request) {

@@ -27,7 +27,7 @@ export function registerInlayHints(parsedDocuments: ParsedDocuments, insight: In
       for (const block of requestBlocks(parsed)) {
         if (block.range.end < start || block.range.start > end) continue;
         if (token.isCancellationRequested) return [];
-        const { resolution, asked } = await insight.peek(document, parsed, block, 'none');
+        const { resolution, asked } = await insight.peek(document, parsed, block, 'target');
         const mask = (text: string): string => masked(text, resolution.request?.secrets ?? []);
         for (const hint of inlayHints(block, resolution, asked.size === 0, resolvingTraits(parsed.profile), mask))
           if (isShown[hint.kind]) found.push(shown(document, hint));

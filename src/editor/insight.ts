@@ -5,7 +5,7 @@ import type { MessageShape, PlaceholderWorld, VariableChoice } from '../language
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
-import { peekBlock } from '../language/peek-block.ts';
+import { type PeekedPart, peekBlock } from '../language/peek-block.ts';
 import type { NamedExchange, NamedMessage } from '../request/named-exchange.ts';
 import type { Question } from '../request/question.ts';
 import type { Environments } from '../request/read-environments.ts';
@@ -29,12 +29,12 @@ export interface Insight {
   readonly choicesAt: (document: vscode.TextDocument, offset: number) => Promise<readonly VariableChoice[]>;
   /** Names of the variables of the environments that count for the document. */
   readonly environmentNames: (document: vscode.TextDocument) => Promise<ReadonlySet<string>>;
-  /** What the request would be if it were sent now, for its head or with the text of its body. Nobody is asked. */
+  /** What the request would be if it were sent now, or the part of it that matters. Nobody is asked. */
   readonly peek: (
     document: vscode.TextDocument,
     parsed: HttpDocument,
     block: RequestBlock,
-    body: 'none' | 'text',
+    part: PeekedPart,
   ) => Promise<Peek>;
   /** Values have changed without the text: another environment, another response. */
   readonly onDidChange: vscode.Event<void>;
@@ -116,7 +116,7 @@ export function createInsight(
     document: vscode.TextDocument,
     parsed: HttpDocument,
     block: RequestBlock,
-    body: 'none' | 'text',
+    part: PeekedPart,
     environments: Environments,
     chosenEnvironments: readonly string[],
   ): Promise<Peek> => {
@@ -127,7 +127,7 @@ export function createInsight(
     };
     const resolution = await resolve(
       parsed,
-      peekBlock(block, body),
+      peekBlock(block, part),
       { ...surroundings, ask, secret: () => Promise.resolve(null) },
       {
         file: fileOf(document),
@@ -161,13 +161,13 @@ export function createInsight(
       const visible = visibleVariables(noDocument, 0, null, environments, environment.namesFor(environments));
       return new Set(visible.map(({ name }) => name));
     },
-    async peek(document, parsed, block, body) {
+    async peek(document, parsed, block, part) {
       const environments = await environmentsOf(document);
       const chosen = environment.namesFor(environments);
-      const key = `${block.index} ${body} ${chosen.join()} ${epoch} ${read.get(document.uri.toString())?.at}`;
+      const key = `${block.index} ${part} ${chosen.join()} ${epoch} ${read.get(document.uri.toString())?.at}`;
       const known = peeks.get(parsed)?.get(key);
       if (known !== undefined) return known;
-      const peek = peekAt(document, parsed, block, body, environments, chosen);
+      const peek = peekAt(document, parsed, block, part, environments, chosen);
       const ofDocument = peeks.get(parsed) ?? new Map<string, Promise<Peek>>();
       if (ofDocument.size > 500) ofDocument.clear();
       peeks.set(parsed, ofDocument.set(key, peek));

@@ -1,10 +1,10 @@
-import type { Body, RequestBlock } from './document.ts';
+import type { Body, RequestBlock, WrittenField } from './document.ts';
 
-/**
- * The block with as much of its body as costs little to look at: without one, or without the files that it sends. For
- * what is shown while a request is written; never for what is sent.
- */
-export function peekBlock(block: RequestBlock, body: 'none' | 'text'): RequestBlock {
+/** `target`: no field but Host, and no body. `text`: the fields, and the body without the files that it sends. */
+export type PeekedPart = 'target' | 'text';
+
+/** The block with as much of it as matters and costs little. For what is shown while a request is written, never sent. */
+export function peekBlock(block: RequestBlock, part: PeekedPart): RequestBlock {
   const { request } = block;
   return {
     index: block.index,
@@ -27,11 +27,15 @@ export function peekBlock(block: RequestBlock, body: 'none' | 'text'): RequestBl
       method: request.method,
       target: request.target,
       httpVersion: request.httpVersion,
-      fields: request.fields,
-      body: body === 'none' || request.body === null ? null : withoutFiles(request.body),
+      fields: part === 'text' ? request.fields : request.fields.filter(isHost),
+      body: part === 'text' && request.body ? withoutFiles(request.body) : null,
       curl: request.curl,
     },
   };
+}
+
+function isHost({ name }: WrittenField): boolean {
+  return name.text.toLowerCase() === 'host';
 }
 
 function withoutFiles({ range, kind, parts }: Body): Body | null {

@@ -1,6 +1,7 @@
 import { describeDirective } from '../language/directives.ts';
 import type { RequestBlock } from '../language/document.ts';
 import { readDuration } from './duration.ts';
+import { isSettled } from './dynamic/is-settled.ts';
 import type { ResolvingTraits } from './profile-traits.ts';
 import type { Resolution } from './resolve.ts';
 
@@ -18,12 +19,12 @@ const longest = 80;
 
 /**
  * The scheme that is chosen for a target without one, the address that a target with placeholders comes to, and the unit
- * of a bare `@timeout`. `isWhole`: the resolution is what would be sent, as no question was left open; then its address
- * is shown. Secrets in it are to be masked by `mask`.
+ * of a bare `@timeout`. `isWhole`: no question was left open; only then an address is shown, and only one that is the
+ * same each time. Secrets in it are to be masked by `mask`.
  */
 export function inlayHints(
   { request, directives }: RequestBlock,
-  { request: resolved, problems }: Resolution,
+  { request: resolved, problems, substitutions }: Resolution,
   isWhole: boolean,
   traits: ResolvingTraits,
   mask: (text: string) => string,
@@ -37,7 +38,10 @@ export function inlayHints(
   }
   if (!resolved || request.curl) return hints;
   const { target, lineRange } = request;
-  if (isWhole && target.text.includes('{{')) {
+  const isSteady = substitutions.every(({ origin }) => origin?.kind !== 'dynamic' || isSettled(origin.name));
+  if (target.text.includes('{{')) {
+    // Braces that are left over are a placeholder being written.
+    if (!isWhole || !isSteady || /%7B%7B/i.test(resolved.url)) return hints;
     const url = mask(resolved.url);
     const text = url.length > longest ? `${url.slice(0, longest - 1)}…` : url;
     hints.push({

@@ -2,6 +2,7 @@ import type { Problem, Range } from '../language/document.ts';
 import type { DynamicVariableDescription } from './dynamic/description.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { describeDynamicVariable } from './dynamic/dynamic-variables.ts';
+import { isSettled } from './dynamic/is-settled.ts';
 import type { Origin, Substitution } from './origin.ts';
 import { requestReferenceOf } from './request-reference.ts';
 import type { VisibleVariable } from './visible-variables.ts';
@@ -90,9 +91,4 @@ function dynamicMeaning(
   if (substitution?.isSecret === true || name === 'secret') return { ...whole, value: { kind: 'secret' } };
   if (text === null) return { ...whole, value: nothing(range, known) };
   return { ...whole, value: { kind: isSettled(name) ? 'known' : 'example', text } };
-}
-
-/** Whether the value is the same each time. */
-function isSettled(name: string): boolean {
-  return ['processEnv', 'env', 'dotenv', 'shared', 'projectRoot', 'historyFolder', 'exampleServer'].includes(name);
 }

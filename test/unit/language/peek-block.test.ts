@@ -5,13 +5,18 @@ import { peekBlock } from '../../../src/language/peek-block.ts';
 
 describe('peekBlock', () => {
   const [block] = requestBlocks(
-    parse('### T\n# @note a\n@b = 1\nPOST https://x HTTP/1.1\nA: b\n\ntext\n< ./file\nmore\n'),
+    parse('### T\n# @note a\n@b = 1\nPOST https://x HTTP/1.1\nA: b\nHost: c\n\ntext\n< ./file\nmore\n'),
   );
   assert.ok(block);
 
-  it('keeps all but the body', () => {
-    const { request, ...rest } = peekBlock(block, 'none');
-    assert.deepEqual({ ...rest, request: { ...request, body: block.request.body } }, block);
+  it('keeps of the request what its target depends on', () => {
+    const { request, ...rest } = peekBlock(block, 'target');
+    const { fields, body } = block.request;
+    assert.deepEqual({ ...rest, request: { ...request, fields, body } }, block);
+    assert.deepEqual(
+      request.fields.map(({ name }) => name.text),
+      ['Host'],
+    );
     assert.equal(request.body, null);
   });
   it('keeps the text of the body and none of its files', () =>

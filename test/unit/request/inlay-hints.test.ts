@@ -37,6 +37,17 @@ describe('inlayHints', () => {
     ],
     ['no address when a value is missing', 'GET https://{{nothing}}/a', 'GET https://{{nothing}}/a'],
     ['no address without placeholders', 'GET https://x.example/a', 'GET https://x.example/a'],
+    ['no address that is another one each time', 'GET https://x.example/{{$uuid}}', 'GET https://x.example/{{$uuid}}'],
+    [
+      'no address with what is made anew in a variable',
+      '@a = {{$uuid}}\nGET https://x.example/{{a}}',
+      '@a = {{$uuid}}\nGET https://x.example/{{a}}',
+    ],
+    [
+      'no address while a placeholder is written',
+      '@a = 1\nGET https://x.example/{{a}}{{}}',
+      '@a = 1\nGET https://x.example/{{a}}{{}}',
+    ],
     ['seconds', '# @timeout 5\nGET https://x.example', '# @timeout 5‹unit:s›\nGET https://x.example'],
     ['milliseconds', '# @timeout 3000\nGET https://x.example', '# @timeout 3000‹unit:ms›\nGET https://x.example'],
     ['no unit where one is written', '# @timeout 5 s\nGET https://x.example', '# @timeout 5 s\nGET https://x.example'],
