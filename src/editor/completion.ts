@@ -7,7 +7,6 @@ import type { FieldChoice } from '../language/completion/field-completions.ts';
 import { type FolderEntry, writtenFolder } from '../language/completion/file-completions.ts';
 import { referredRequest } from '../language/completion/placeholder-completions.ts';
 import type { PlaceholderWorld } from '../language/completion/placeholder-world.ts';
-import type { HttpDocument } from '../language/document.ts';
 import { dynamicVariableDescriptions } from '../request/dynamic/dynamic-variables.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Insight } from './insight.ts';
@@ -37,19 +36,17 @@ export function registerCompletion(
   surroundings: Surroundings,
   insight: Insight,
 ): vscode.Disposable {
-  const placeholderWorld = async (
-    document: vscode.TextDocument,
-    parsed: HttpDocument,
-    place: CompletionPlace,
-  ): Promise<PlaceholderWorld> => {
+  const placeholderWorld = async (document: vscode.TextDocument, place: CompletionPlace): Promise<PlaceholderWorld> => {
     if (place.kind !== 'placeholder') return noPlaceholders;
-    const name = referredRequest(parsed, place.prefix);
-    const [variables, exchange] = await Promise.all([
+    const name = referredRequest(place.prefix);
+    const [variables, importedRequests, exchange] = await Promise.all([
       insight.choicesAt(document, place.range.start),
+      insight.importedRequests(document),
       name === null ? null : insight.exchange(document, name),
     ]);
     return {
       variables,
+      importedRequests,
       dynamic: dynamicVariableDescriptions.filter(({ isGiven }) => isGiven),
       ...(await insight.outsideNames(document)),
       exchange,
@@ -67,7 +64,7 @@ export function registerCompletion(
         const world: CompletionWorld = {
           ...(await standards(place)),
           entries: await entriesFor(document, place, surroundings),
-          placeholder: await placeholderWorld(document, parsed, place),
+          placeholder: await placeholderWorld(document, place),
         };
         const replacing = rangeIn(document, place.range);
         const range = { inserting: new vscode.Range(replacing.start, position), replacing };
@@ -80,6 +77,7 @@ export function registerCompletion(
 
 const noPlaceholders: PlaceholderWorld = {
   variables: [],
+  importedRequests: [],
   dynamic: [],
   processNames: [],
   dotenvNames: [],

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { describeDirective } from '../language/directives.ts';
 import { type Element, elementAt } from '../language/element-at.ts';
 import { blockAt, holdsRequest } from '../language/look-up.ts';
+import { secretMask } from '../request/mask.ts';
 import { placeholderMeaning } from '../request/placeholder-meaning.ts';
 import { explanationText } from './explanation-text.ts';
-import { type Insight, isSecret } from './insight.ts';
-import { masked } from './masked.ts';
+import type { Insight } from './insight.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { meaningText } from './placeholder-text.ts';
 
@@ -60,10 +60,8 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
       problems: peek?.resolution.problems ?? [],
       asked: peek?.asked ?? new Set(),
       visible,
-      isSecret,
     });
-    const secrets = peek?.resolution.request?.secrets ?? [];
-    return meaningText(meaning, document, (value) => masked(value, secrets));
+    return meaningText(meaning, document, secretMask(peek?.resolution.secrets ?? []));
   }
 
   /** The whole address, or why there is none. */
@@ -74,13 +72,14 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
     const { resolution, asked } = await insight.peek(document, parsed, block, 'target');
     const text = new vscode.MarkdownString();
     const { request, problems } = resolution;
+    const mask = secretMask(resolution.secrets);
     if (request) {
-      text.appendCodeblock(`${request.method} ${masked(request.url, request.secrets)}`, 'http');
+      text.appendCodeblock(`${request.method} ${mask(request.url)}`, 'http');
       if (asked.size > 0)
         text.appendText(vscode.l10n.t('You are asked for {0} when you send it.', [...asked].join(', ')));
       return text;
     }
     const error = problems.find(({ severity }) => severity === 'error');
-    return error ? text.appendText(vscode.l10n.t('It cannot be sent yet. {0}', error.message)) : null;
+    return error ? text.appendText(vscode.l10n.t('It cannot be sent yet. {0}', mask(error.message))) : null;
   }
 }

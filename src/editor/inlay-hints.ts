@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { requestBlocks } from '../language/look-up.ts';
 import { type InlayHint, inlayHints } from '../request/inlay-hints.ts';
+import { secretMask } from '../request/mask.ts';
 import { resolvingTraits } from '../request/profile-traits.ts';
 import type { Insight } from './insight.ts';
-import { masked } from './masked.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
 import { readSettings, settingsSection } from './settings.ts';
 
@@ -28,7 +28,7 @@ export function registerInlayHints(parsedDocuments: ParsedDocuments, insight: In
         if (block.range.end < start || block.range.start > end) continue;
         if (token.isCancellationRequested) return [];
         const { resolution, asked } = await insight.peek(document, parsed, block, 'target');
-        const mask = (text: string): string => masked(text, resolution.request?.secrets ?? []);
+        const mask = secretMask(resolution.secrets);
         for (const hint of inlayHints(block, resolution, asked.size === 0, resolvingTraits(parsed.profile), mask))
           if (isShown[hint.kind]) found.push(shown(document, hint));
       }

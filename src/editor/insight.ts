@@ -1,20 +1,24 @@
 import { env } from 'node:process';
 import * as vscode from 'vscode';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
+import { type NamedRequest, namedRequests } from '../language/completion/named-requests.ts';
 import type { MessageShape, PlaceholderWorld, VariableChoice } from '../language/completion/placeholder-world.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
-import { parse } from '../language/parse.ts';
 import { type PeekedPart, peekBlock } from '../language/peek-block.ts';
+import { dotEnvEnvironment } from '../request/environment/environment-file.ts';
+import { environmentVariableNames } from '../request/environment-scope.ts';
+import { maskText } from '../request/mask.ts';
 import type { NamedExchange, NamedMessage } from '../request/named-exchange.ts';
 import type { Question } from '../request/question.ts';
 import type { Environments } from '../request/read-environments.ts';
+import { readImports } from '../request/read-imports.ts';
+import { type RequestFile, requestIn } from '../request/request-file.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { type VisibleVariable, visibleVariables } from '../request/visible-variables.ts';
 import type { Engine } from '../worker/engine.ts';
 import type { ChosenEnvironment } from './environments.ts';
-import { mask } from './masked.ts';
 import { originText } from './origin-text.ts';
 import { keptKey } from './outgoing.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
@@ -38,6 +42,8 @@ export interface Insight {
   ) => Promise<Peek>;
   /** Values have changed without the text: another environment, another response. */
   readonly onDidChange: vscode.Event<void>;
+  /** The named requests of the files that the document imports. */
+  readonly importedRequests: (document: vscode.TextDocument) => Promise<readonly NamedRequest[]>;
   /** The last exchange of the request of that name; `null` when it was not run. */
   readonly exchange: (document: vscode.TextDocument, name: string) => Promise<PlaceholderWorld['exchange']>;
   readonly outsideNames: (
@@ -54,8 +60,6 @@ export interface Peek {
 
 /** Milliseconds for which environment files that were read are taken to be the same. */
 const freshness = 1000;
-
-const noDocument = parse('');
 
 export function createInsight(
   parsedDocuments: ParsedDocuments,
@@ -105,11 +109,15 @@ export function createInsight(
     return known;
   };
 
+  const importedBy = async (document: vscode.TextDocument, parsed: HttpDocument): Promise<readonly RequestFile[]> =>
+    (await readImports(parsed, fileOf(document), surroundings)).files;
+
   const variablesAt: Insight['variablesAt'] = async (document, offset) => {
     // Read before anything is waited for: a document that was closed meanwhile must not be remembered.
     const parsed = parsedDocuments.of(document);
-    const environments = await environmentsOf(document);
-    return visibleVariables(parsed, offset, fileOf(document), environments, environment.namesFor(environments));
+    const [environments, imported] = await Promise.all([environmentsOf(document), importedBy(document, parsed)]);
+    const chosen = environment.namesFor(environments);
+    return visibleVariables({ document: parsed, file: fileOf(document), imported, environments, chosen }, offset);
   };
 
   const peekAt = async (
@@ -152,14 +160,15 @@ export function createInsight(
     async choicesAt(document, offset) {
       return (await variablesAt(document, offset)).map((variable) => ({
         name: variable.name,
-        value: isSecret(variable) ? mask : shortened(variable.written),
+        value: variable.isSecret ? maskText : shortened(variable.written),
         origin: originText(variable.origin, document),
       }));
     },
     async environmentNames(document) {
       const environments = await environmentsOf(document);
-      const visible = visibleVariables(noDocument, 0, null, environments, environment.namesFor(environments));
-      return new Set(visible.map(({ name }) => name));
+      return new Set(
+        environmentVariableNames({ environments, chosenEnvironments: environment.namesFor(environments) }),
+      );
     },
     async peek(document, parsed, block, part) {
       const environments = await environmentsOf(document);
@@ -173,16 +182,25 @@ export function createInsight(
       peeks.set(parsed, ofDocument.set(key, peek));
       return peek;
     },
+    async importedRequests(document) {
+      const imported = await importedBy(document, parsedDocuments.of(document));
+      return imported.flatMap((one) => namedRequests(one.document));
+    },
     async exchange(document, name) {
-      const kept = await keptExchange(document.uri, name);
+      const parsed = parsedDocuments.of(document);
+      const own = { file: null, document: parsed };
+      const found = requestIn([own, ...(await importedBy(document, parsed))], name);
+      if (!found?.block.name) return null;
+      const uri = found.file === null ? document.uri : vscode.Uri.file(found.file);
+      const kept = await keptExchange(uri, found.block.name.text);
       return kept && { request: shapeOf(kept.request), response: kept.response && shapeOf(kept.response) };
     },
-    outsideNames: () => Promise.resolve({ processNames: Object.keys(env).sort(), dotenvNames: [], secretNames: [] }),
+    async outsideNames(document) {
+      const { files } = await environmentsOf(document);
+      const dotenvNames = files.flatMap(({ environments }) => Object.keys(environments.get(dotEnvEnvironment) ?? {}));
+      return { processNames: Object.keys(env).sort(), dotenvNames, secretNames: [] };
+    },
   };
-}
-
-export function isSecret({ origin }: VisibleVariable): boolean {
-  return origin.kind === 'secret' || (origin.kind === 'environment' && origin.isPrivate);
 }
 
 function shapeOf({ fields, body }: NamedMessage): MessageShape {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { maskText } from '../request/mask.ts';
 import type { Origin } from '../request/origin.ts';
 import type { PlaceholderMeaning } from '../request/placeholder-meaning.ts';
-import { mask } from './masked.ts';
 import { originLocation, originText } from './origin-text.ts';
 
 /** UTF-16 units of a value that a hover shows. */
@@ -33,7 +33,7 @@ export function meaningText(
       block(value.text);
       break;
     case 'secret':
-      block(mask);
+      block(maskText);
       break;
     case 'asked':
       paragraph(vscode.l10n.t('You are asked for it when you send the request.'));

@@ -40,7 +40,6 @@ export interface Known {
   /** Variables for which a person is asked when the request is sent. */
   readonly asked: ReadonlySet<string>;
   readonly visible: readonly VisibleVariable[];
-  readonly isSecret: (variable: VisibleVariable) => boolean;
 }
 
 export function placeholderMeaning(inner: string, range: Range, known: Known): PlaceholderMeaning {
@@ -55,11 +54,11 @@ export function placeholderMeaning(inner: string, range: Range, known: Known): P
     known.visible.find((one) => one.name === expression) ?? known.visible.find((one) => one.name === name) ?? null;
   if (substitution?.origin) {
     const { value, origin, shadowed } = substitution;
-    const isSecret = substitution.isSecret || (visible !== null && known.isSecret(visible));
+    const isSecret = substitution.isSecret || visible?.isSecret === true;
     return { ...base, value: meantValue(value, isSecret, range, known), origin, shadowed };
   }
   if (visible) {
-    const value: MeantValue = known.isSecret(visible) ? { kind: 'secret' } : { kind: 'written', text: visible.written };
+    const value: MeantValue = visible.isSecret ? { kind: 'secret' } : { kind: 'written', text: visible.written };
     return { ...base, value, origin: visible.origin, shadowed: visible.shadowed };
   }
   const reference = substitution === null ? requestReferenceOf(expression) : null;

@@ -68,6 +68,8 @@ export interface Resolution {
   readonly confirmations: readonly string[];
   /** Every placeholder of the block's request that stands in the document, in order, and what went in for it. */
   readonly substitutions: readonly Substitution[];
+  /** Values that came in and are not to be shown, whether the request can be sent or not. None is empty. */
+  readonly secrets: readonly string[];
   /** Requests that have to be run before this one, in order: what it refers to and what `@ref` and `@forceRef` name. */
   readonly needs: readonly NeededRun[];
 }
@@ -133,12 +135,20 @@ export async function resolve(
     problems: shownProblems(resolving),
     confirmations: confirmations.map(secretMask([...resolving.secrets])),
     substitutions: scope.substitutions(),
+    secrets: [...secrets],
     needs: resolving.needs,
   };
 }
 
 function notSent(resolving: Resolving): Resolution {
-  return { request: null, problems: shownProblems(resolving), confirmations: [], substitutions: [], needs: [] };
+  return {
+    request: null,
+    problems: shownProblems(resolving),
+    confirmations: [],
+    substitutions: [],
+    secrets: [],
+    needs: [],
+  };
 }
 
 /** What `run #Name (@a={{b}})` gives, worked out where the request stands. */

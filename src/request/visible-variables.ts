@@ -1,8 +1,9 @@
 import type { HttpDocument } from '../language/document.ts';
 import type { EnvironmentValue } from './environment/environment-file.ts';
-import { environmentLayers } from './environment-scope.ts';
+import { environmentLayers, isSecretVariable } from './environment-scope.ts';
 import type { Origin } from './origin.ts';
 import type { Environments } from './read-environments.ts';
+import type { RequestFile } from './request-file.ts';
 
 /** A variable that has a value at some place of a document. */
 export interface VisibleVariable {
@@ -12,39 +13,56 @@ export interface VisibleVariable {
   readonly origin: Origin;
   /** Weaker places that would give it another value, the strongest first. */
   readonly shadowed: readonly Origin[];
+  /** Not to be shown. */
+  readonly isSecret: boolean;
 }
 
-/**
- * The variables that a placeholder at `offset` may name, the file's own first. `file` is absolute; `null` for text that
- * is in no file. `chosen`: the chosen environments, the strongest last.
- */
-export function visibleVariables(
-  document: HttpDocument,
-  offset: number,
-  file: string | null,
-  environments: Environments,
-  chosen: readonly string[],
-): readonly VisibleVariable[] {
+/** Where variables are looked for. */
+export interface VariablePlaces {
+  readonly document: HttpDocument;
+  /** Absolute path of the document; `null` for text that is in no file. */
+  readonly file: string | null;
+  /** The files it imports, the strongest first. */
+  readonly imported: readonly RequestFile[];
+  readonly environments: Environments;
+  /** The chosen environments, the strongest last. */
+  readonly chosen: readonly string[];
+}
+
+/** The variables that a placeholder at `offset` may name: the file's own, those it imports, those of the environments. */
+export function visibleVariables(places: VariablePlaces, offset: number): readonly VisibleVariable[] {
   const found = new Map<string, VisibleVariable>();
-  const add = (name: string, written: string, origin: Origin): void => {
+  const add = (name: string, written: string, origin: Origin, isSecret: boolean): void => {
     const stronger = found.get(name);
-    if (!stronger) found.set(name, { name, written, origin, shadowed: [] });
+    if (!stronger) found.set(name, { name, written, origin, shadowed: [], isSecret });
     else found.set(name, { ...stronger, shadowed: [...stronger.shadowed, origin] });
   };
+  const { document, file, imported, environments, chosen } = places;
   for (const [name, definitions] of document.definitions) {
     const definition = definitions.findLast(({ range }) => range.start < offset) ?? definitions[0];
-    if (definition) add(name, definition.value.text, { kind: 'definition', file, range: definition.range });
+    if (definition) add(name, definition.value.text, { kind: 'definition', file, range: definition.range }, false);
   }
+  for (const other of imported)
+    for (const [name, definitions] of other.document.definitions) {
+      const definition = definitions.at(-1);
+      if (!definition) continue;
+      add(name, definition.value.text, { kind: 'definition', file: other.file, range: definition.range }, false);
+    }
   for (const layer of environmentLayers(chosen))
-    for (const { path, isPrivate, environments: byName, lines } of environments.files)
-      for (const [name, value] of Object.entries(byName.get(layer) ?? {}))
-        add(name, textOf(value), {
-          kind: 'environment',
-          environment: layer,
-          file: path,
-          line: lines.get(layer)?.get(name) ?? null,
-          isPrivate,
-        });
+    for (const one of environments.files)
+      for (const [name, value] of Object.entries(one.environments.get(layer) ?? {}))
+        add(
+          name,
+          textOf(value),
+          {
+            kind: 'environment',
+            environment: layer,
+            file: one.path,
+            line: one.lines.get(layer)?.get(name) ?? null,
+            isPrivate: one.isPrivate,
+          },
+          isSecretVariable(name, one, value) || (one.isPrivate && typeof value === 'object'),
+        );
   return [...found.values()];
 }
 

@@ -6,9 +6,9 @@ import { directiveCompletions, directiveValueCompletions } from './directive-com
 import { type FieldChoice, fieldNameCompletions, fieldValueCompletions } from './field-completions.ts';
 import { type FolderEntry, fileCompletions } from './file-completions.ts';
 import { lineStartCompletions } from './line-start-completions.ts';
+import { namedRequests } from './named-requests.ts';
 import { placeholderCompletions } from './placeholder-completions.ts';
 import type { PlaceholderWorld } from './placeholder-world.ts';
-import { requestNames } from './request-names.ts';
 import { snippetCompletions } from './snippets.ts';
 import { targetCompletions } from './target-completions.ts';
 import { versionCompletions } from './version-completions.ts';
@@ -56,7 +56,7 @@ export function completionsAt(
       return fileCompletions(world.entries, place.prefix, place.use, place.needsSpace);
     case 'run':
       return [
-        ...requestNames(document).map(({ called, line }) => completion('request', `#${called}`, { detail: line })),
+        ...namedRequests(document).map(({ called, line }) => completion('request', `#${called}`, { detail: line })),
         ...fileCompletions(world.entries, place.prefix, 'import', false),
       ];
     case 'body-line':

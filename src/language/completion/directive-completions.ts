@@ -2,7 +2,7 @@ import { describeDirective, directiveDescriptions } from '../directives.ts';
 import type { HttpDocument } from '../document.ts';
 import { profiles } from '../profile.ts';
 import { type Completion, completion } from './completion.ts';
-import { requestNames } from './request-names.ts';
+import { namedRequests } from './named-requests.ts';
 
 /** Directives that may well stand more than once in a block. */
 const repeatable: ReadonlySet<string> = new Set([
@@ -49,7 +49,7 @@ export function directiveValueCompletions(
     case 'ref':
     case 'force-ref':
     case 'depends-on':
-      return requestNames(document)
+      return namedRequests(document)
         .filter(({ called }) => !words.includes(called))
         .map(({ called, line }) => completion('request', called, { detail: line }));
     case 'timeout':

@@ -1,13 +1,12 @@
 import type { HttpDocument } from '../document.ts';
 import { type Completion, completion, snippetText } from './completion.ts';
 import { memberCompletions } from './member-completions.ts';
+import { namedRequests } from './named-requests.ts';
 import type { DynamicChoice, PlaceholderWorld } from './placeholder-world.ts';
-import { requestNames } from './request-names.ts';
 
-/** `{{login.response.` refers to the request "login"; `null` where none is referred to. */
-export function referredRequest(document: HttpDocument, prefix: string): string | null {
-  const name = /^(.+?)\.(?:request|response)\./.exec(prefix)?.[1];
-  return name !== undefined && requestNames(document).some(({ called }) => called === name) ? name : null;
+/** `{{login.response.` may refer to the request "login"; `null` where no request is referred to. */
+export function referredRequest(prefix: string): string | null {
+  return /^(.+?)\.(?:request|response)\./.exec(prefix)?.[1] ?? null;
 }
 
 /** What may stand between the braces. `closing` is put behind it: `}}` where the placeholder is not closed. */
@@ -20,12 +19,14 @@ export function placeholderCompletions(
   const words = /^(\$(?:processEnv|env|dotenv|secret))(\s+|\(\s*|\.)%?/.exec(prefix);
   if (words) return outsideNames(words[1] ?? '', words[0], closing, world);
   const reference = /^(.+?)\.(request|response)\.(.*)$/s.exec(prefix);
-  if (reference && referredRequest(document, prefix) !== null) {
+  const named = [...namedRequests(document), ...world.importedRequests].filter(({ called }) =>
+    /^[^\s{}]+$/.test(called),
+  );
+  if (reference && named.some(({ called }) => called === reference[1])) {
     const message = reference[2] === 'request' ? world.exchange?.request : world.exchange?.response;
     return memberCompletions(`${reference[1]}.${reference[2]}.`, reference[3] ?? '', closing, message ?? null);
   }
   const dotted = /^(.+)\.[^.]*$/.exec(prefix)?.[1];
-  const named = requestNames(document).filter(({ called }) => /^[^\s{}]+$/.test(called));
   if (dotted !== undefined && named.some(({ called }) => called === dotted))
     return ['response', 'request'].map((part) =>
       completion('request', `${dotted}.${part}.`, {

@@ -1,3 +1,5 @@
+import type { NamedRequest } from './named-requests.ts';
+
 /** A variable that has a value at the place. */
 export interface VariableChoice {
   readonly name: string;
@@ -26,6 +28,8 @@ export interface MessageShape {
 
 export interface PlaceholderWorld {
   readonly variables: readonly VariableChoice[];
+  /** Requests of imported files. */
+  readonly importedRequests: readonly NamedRequest[];
   readonly dynamic: readonly DynamicChoice[];
   /** Names of the process environment, for `$processEnv`. */
   readonly processNames: readonly string[];

@@ -23,6 +23,7 @@ const world: CompletionWorld = {
   ],
   placeholder: {
     variables: [{ name: 'host', value: 'example.com', origin: '@host in this file' }],
+    importedRequests: [{ called: 'token', line: 'POST https://other.example' }],
     dynamic: [
       { name: 'uuid', aliases: ['guid'], parameters: [], meaning: 'A random UUID.', example: '{{$uuid}}' },
       {
@@ -307,11 +308,14 @@ describe('completionsAt', () => {
     assert.deepEqual(labels(`${login}{{login.response.body.$.nothing.|`), []);
     assert.deepEqual(labels(`${login}{{login.request.body.$.|`), []);
   });
+  it('proposes requests of imported files', () => {
+    assert.ok(labels('GET {{|').includes('token.response.body.'));
+    assert.ok(labels('GET {{token.response.body.$.|').includes('token.response.body.$.user'));
+  });
   it('knows which request is referred to', () => {
-    const document = parse(login);
-    assert.equal(referredRequest(document, 'login.response.'), 'login');
-    assert.equal(referredRequest(document, 'logon.response.'), null);
-    assert.equal(referredRequest(document, 'login'), null);
+    assert.equal(referredRequest('login.response.'), 'login');
+    assert.equal(referredRequest('login.response'), null);
+    assert.equal(referredRequest('login'), null);
   });
   it('proposes files by what they are for', () => {
     assert.deepEqual(labels('POST https://x\n\n< |'), ['body.json', 'other.http', 'check.js', 'data/']);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { HttpDocument } from '../../../src/language/document.ts';
 import { parse } from '../../../src/language/parse.ts';
 import { placeholdersIn } from '../../../src/language/placeholders.ts';
 import type { Origin } from '../../../src/request/origin.ts';
 import { placeholderMeaning } from '../../../src/request/placeholder-meaning.ts';
-import { readEnvironments } from '../../../src/request/read-environments.ts';
-import { visibleVariables } from '../../../src/request/visible-variables.ts';
+import { type Environments, readEnvironments } from '../../../src/request/read-environments.ts';
+import { type VariablePlaces, visibleVariables } from '../../../src/request/visible-variables.ts';
 import { file, resolveText, surroundingsOf, type World } from './world.ts';
 
 const world: World = {
@@ -26,6 +27,11 @@ function words(origin: Origin | null): string {
   return origin.kind === 'environment' ? `environment ${origin.environment}` : origin.kind;
 }
 
+function places(document: HttpDocument, environments: Environments): VariablePlaces {
+  const imported = [{ file: '/project/requests/b.http', document: parse('@far = away\n@host = far\n') }];
+  return { document, file, imported, environments, chosen: ['dev'] };
+}
+
 /** What the last placeholder of the text means: kind, text, where from, and what it hides. */
 async function meaning(text: string, asked: readonly string[] = []): Promise<string> {
   const document = parse(text);
@@ -35,10 +41,7 @@ async function meaning(text: string, asked: readonly string[] = []): Promise<str
   const found = placeholderMeaning(placeholder.inner.text, placeholder.range, {
     ...(await resolveText(text, world)),
     asked: new Set(asked),
-    visible: visibleVariables(document, placeholder.range.start, file, await readEnvironments(file, surroundings), [
-      'dev',
-    ]),
-    isSecret: ({ origin }) => origin.kind === 'environment' && origin.isPrivate,
+    visible: visibleVariables(places(document, await readEnvironments(file, surroundings)), placeholder.range.start),
   });
   const value =
     'text' in found.value
@@ -106,11 +109,12 @@ describe('placeholderMeaning', () => {
 describe('visibleVariables', () => {
   it('gives each name once, with what it hides', async () => {
     const document = parse('@host = a\nGET https://x\n');
-    const found = visibleVariables(document, 20, file, await readEnvironments(file, surroundingsOf(world)), ['dev']);
+    const found = visibleVariables(places(document, await readEnvironments(file, surroundingsOf(world))), 20);
     assert.deepEqual(
       found.map(({ name, written, origin, shadowed }) => [name, written, words(origin), shadowed.map(words).join()]),
       [
-        ['host', 'a', 'definition', 'environment dev'],
+        ['host', 'a', 'definition', 'definition,environment dev'],
+        ['far', 'away', 'definition', ''],
         ['token', 'hidden', 'environment dev', ''],
         ['base', 'https://dev.example', 'environment dev', ''],
       ],

@@ -9,7 +9,7 @@ export interface NamedRequest {
 }
 
 /** The named requests of a document, each name once, in order. */
-export function requestNames(document: HttpDocument): readonly NamedRequest[] {
+export function namedRequests(document: HttpDocument): readonly NamedRequest[] {
   const found = new Map<string, NamedRequest>();
   for (const { name, request } of document.blocks) {
     if (!name || !request || found.has(name.text)) continue;
