@@ -1,5 +1,6 @@
 import type { BodyPart } from '../language/document.ts';
 import type { BodyChunk } from './body-chunk.ts';
+import { findBodyFile } from './body-path.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { pieceOf, type Scope } from './scope.ts';
 import { textReader } from './text-reader.ts';
@@ -12,35 +13,17 @@ export async function readBodyFile(
   resolving: Resolving,
   scope: Scope,
   part: Extract<BodyPart, { kind: 'file' }>,
+  substitutesFiles: boolean,
 ): Promise<BodyChunk | null> {
-  const { document, block, surroundings, folder } = resolving;
+  const { document, block } = resolving;
   const before = block.request.range.start;
   const written = await scope.substitute(pieceOf(document, part.path), before);
   if (written === null) return null;
-  if (folder === null && !/^(?:\/|~|[A-Za-z]:[\\/]|\\\\)/.test(written)) {
-    complain(
-      resolving,
-      'body-file-without-folder',
-      'error',
-      part.path.range,
-      `“${written}” is looked for beside the request file, but this text is in no file yet. Save it first, or write an absolute path.`,
-    );
-    return null;
-  }
-  const path = surroundings.resolvePath(folder ?? '/', written);
-  const bytes = await surroundings.readFile(path);
-  if (bytes === null) {
-    complain(
-      resolving,
-      'body-file-missing',
-      'error',
-      part.path.range,
-      `There is no file ${path}, or it cannot be read. Paths begin beside the request file.`,
-    );
-    return null;
-  }
+  const found = await findBodyFile(resolving, written, part.path);
+  if (!found) return null;
+  const { bytes } = found;
   const { range } = part;
-  if (!part.substitute && !resolving.traits.substitutesFiles) {
+  if (!part.substitute && !substitutesFiles) {
     if (bytes.length <= lookedThrough && new TextDecoder().decode(bytes).includes('{{'))
       complain(
         resolving,

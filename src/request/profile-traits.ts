@@ -24,10 +24,14 @@ export interface ResolvingTraits {
   readonly projectFolderFirst: boolean;
   /** The version on the request line says nothing. */
   readonly ignoresVersion: boolean;
+  /** Lines of a body that look like comments: sent, or left out. */
+  readonly bodyComments: 'kept' | 'stripped';
   /** How lines of a body's text end on the wire. */
   readonly bodyLineEnds: 'as-written' | 'lf';
   /** Media types and methods shape the body: forms are joined, multipart gets CR LF, GraphQL becomes JSON. */
   readonly shapesBody: boolean;
+  /** A variable that is a list has its request sent once for each member. */
+  readonly iteratesLists: boolean;
   /** Placeholders without quotes in JSON get quotes where their value is text. */
   readonly quotesJson: boolean;
   /** `Authorization: Basic user password` and its like are worked out. */
@@ -56,8 +60,10 @@ const auto: ResolvingTraits = {
   substitutesFiles: false,
   projectFolderFirst: false,
   ignoresVersion: false,
+  bodyComments: 'kept',
   bodyLineEnds: 'as-written',
   shapesBody: true,
+  iteratesLists: false,
   quotesJson: false,
   authorizationSugar: true,
   dynamicVariables: 'all',
@@ -79,6 +85,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     datePatterns: 'day-js',
     projectFolderFirst: true,
     ignoresVersion: true,
+    bodyComments: 'stripped',
     bodyLineEnds: 'lf',
     duplicateFields: 'joined',
   },
@@ -91,6 +98,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     environmentFirst: true,
     substitutesFiles: true,
     bodyLineEnds: 'lf',
+    iteratesLists: true,
     quotesJson: true,
     duplicateFields: 'last-of-differing-case',
     bareDuration: 's',
@@ -99,6 +107,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     ...auto,
     datePatterns: 'day-js',
     useBeforeDefinition: 'refused',
+    bodyComments: 'stripped',
     bodyLineEnds: 'lf',
     duplicateFields: 'last-of-differing-case',
     bareDuration: 'ms',

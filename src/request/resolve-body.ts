@@ -1,10 +1,13 @@
 import type { BodyPart } from '../language/document.ts';
 import { type BodyChunk, bytesOf } from './body-chunk.ts';
 import { readBodyFile } from './body-file.ts';
+import { tellOtherReadings, withLineEnds, withoutComments } from './body-lines.ts';
+import { type BodyWishes, bodyWishes } from './body-wishes.ts';
 import { formText } from './form-body.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { checkJsonBody } from './json-body.ts';
 import { multipartChunks } from './multipart-body.ts';
+import { quotedJson } from './quoted-json.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { pieceOf, type Scope } from './scope.ts';
 import type { Piece } from './substitute.ts';
@@ -34,10 +37,11 @@ export async function resolveBody(
   if (!body) return { bytes: null, contentType: null };
   const { traits } = resolving;
   const mediaType = traits.shapesBody ? (contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '') : '';
+  const wishes = bodyWishes(resolving);
   const chunks: BodyChunk[] = [];
   let complete = true;
   for (const part of body.parts) {
-    const chunk = await resolvePart(resolving, scope, part, mediaType);
+    const chunk = await resolvePart(resolving, scope, part, mediaType, wishes);
     if (chunk) chunks.push(chunk);
     else complete = false;
   }
@@ -69,18 +73,24 @@ async function resolvePart(
   scope: Scope,
   part: BodyPart,
   mediaType: string,
+  { comments, lineEnds, substitutesFiles, said }: BodyWishes,
 ): Promise<BodyChunk | null> {
-  const { document, block } = resolving;
-  if (part.kind === 'file') return readBodyFile(resolving, scope, part);
+  const { document, block, traits } = resolving;
+  if (part.kind === 'file') return readBodyFile(resolving, scope, part, substitutesFiles);
   const { range } = part;
   const written = part.kind === 'literal' ? part.text : document.text.slice(range.start, range.end);
-  const { traits } = resolving;
   const before = block.request.range.start;
-  const substitute = (piece: Piece): Promise<string | null> => scope.substitute(piece, before);
-  const piece = pieceOf(document, { text: written, range });
+  const substitute = (from: Piece): Promise<string | null> => scope.substitute(from, before);
+  const whole = pieceOf(document, { text: written, range });
+  if (!mediaType.startsWith('multipart/')) tellOtherReadings(resolving, whole, said);
+  const piece = comments === 'stripped' && part.kind === 'text' ? withoutComments(whole) : whole;
   const isForm = mediaType === 'application/x-www-form-urlencoded' && part.kind === 'text';
-  const octets = await (isForm ? formText(piece, substitute) : scope.substituteOctets(piece, before));
+  const octets = await (isForm
+    ? formText(piece, substitute)
+    : traits.quotesJson && /[/+]json$/.test(mediaType)
+      ? quotedJson(piece, substitute)
+      : scope.substituteOctets(piece, before));
   if (octets === null) return null;
   if (typeof octets !== 'string') return { kind: 'bytes', bytes: octets, range };
-  return { kind: 'text', text: traits.bodyLineEnds === 'lf' ? octets.replace(/\r\n?/g, '\n') : octets, range };
+  return { kind: 'text', text: withLineEnds(octets, lineEnds), range };
 }

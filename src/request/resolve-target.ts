@@ -1,8 +1,10 @@
 import { isToken } from '../language/characters.ts';
+import { describeDirective } from '../language/directives.ts';
 import type { Range } from '../language/document.ts';
 import { type Authority, readAuthority } from './authority.ts';
 import { defaultScheme } from './default-scheme.ts';
 import { encodeIllegal } from './percent-encode.ts';
+import type { ResolvingTraits } from './profile-traits.ts';
 import { complain, type Resolving } from './resolving.ts';
 
 /** Where a request goes and what stands on its request line. */
@@ -172,8 +174,16 @@ function chosenScheme(resolving: Resolving, range: Range, { host, port }: Author
   return scheme;
 }
 
+/** What the directives say, else the profile. */
+function wantedEncoding({ block, traits }: Resolving): ResolvingTraits['targetEncoding'] {
+  const says = (wanted: string): boolean =>
+    block.directives.some(({ name }) => describeDirective(name.text)?.name === wanted);
+  if (says('auto-encoding')) return 'form';
+  return says('no-auto-encoding') && traits.targetEncoding === 'form' ? 'illegal-only' : traits.targetEncoding;
+}
+
 function encodedTarget(resolving: Resolving, range: Range, text: string): string {
-  const { targetEncoding } = resolving.traits;
+  const targetEncoding = wantedEncoding(resolving);
   if (targetEncoding === 'none') return text;
   const encoded = targetEncoding === 'form' ? formEncoded(text) : encodeIllegal(text);
   if (encoded !== text)
@@ -183,7 +193,7 @@ function encodedTarget(resolving: Resolving, range: Range, text: string): string
       'hint',
       range,
       targetEncoding === 'form'
-        ? `JetBrains decodes the query and encodes it anew, and so does its profile: ${shortened(encoded)}`
+        ? `The query is decoded and encoded anew as JetBrains does it: ${shortened(encoded)}`
         : `Characters that may not stand in a target (RFC 3986) are sent percent-encoded: ${shortened(encoded)}`,
     );
   return encoded;

@@ -18,6 +18,7 @@ import {
 } from './environment-scope.ts';
 import { valueOfExchange } from './exchange-reference.ts';
 import type { Origin, Substitution } from './origin.ts';
+import { tellOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
 import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
@@ -56,6 +57,7 @@ export function createScope(resolving: Resolving): Scope {
   const bound = new Map<VariableDefinition, Octets | null>();
   const underWay: (VariableDefinition | string)[] = [];
   const warned = new Set<string>();
+  const told = new Set<string>();
   const secretNames = secretNamesFor(document, block);
   const made = new Map<number, Substitution>();
 
@@ -139,14 +141,22 @@ export function createScope(resolving: Resolving): Scope {
         `“${name}” is defined further down. Some tools do not see it here; move @${name} above its first use.`,
       );
     }
-    return { value: await definedValue(found, range), origin };
+    if (!told.has(name)) tellOtherValues(resolving, name, range, found);
+    told.add(name);
+    return { value: await definedValue(found, range, before), origin };
   }
 
-  async function definedValue({ definition, home }: FoundDefinition, range: Range): Promise<Octets | null> {
-    const known = bound.get(definition);
+  /** Bound at its own line, but for `@name := value`, which is worked out anew wherever it is used. */
+  async function definedValue(
+    { definition, home }: FoundDefinition,
+    range: Range,
+    usedAt: number,
+  ): Promise<Octets | null> {
+    const { name, value: written, lazy } = definition;
+    const known = lazy ? undefined : bound.get(definition);
     if (known !== undefined) return known;
-    const before = traits.binding === 'last' ? Number.POSITIVE_INFINITY : definition.range.start;
-    const { name, value: written } = definition;
+    const before =
+      traits.binding === 'last' ? Number.POSITIVE_INFINITY : lazy && home === own ? usedAt : definition.range.start;
     // What stands in another file has no place in this one.
     const piece = home.document === document ? pieceOf(document, written) : { text: written.text, offset: null, range };
     const value = await guarded(definition, name.text, range, () => substituteIn(home, piece, before));
@@ -242,6 +252,7 @@ export function createScope(resolving: Resolving): Scope {
       (await named(expression, range, before, from)) ??
       (await valueOfExchange(resolving, expression, range)) ??
       (await valueBehindPath(expression, range, before, from));
+    if (found?.origin.kind === 'environment' && Array.isArray(found.value)) tellOfList(resolving, expression, range);
     if (found === undefined) return complainOfUndefined(inner, expression, range);
     if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };
     const text = found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
@@ -320,7 +331,7 @@ export function createScope(resolving: Resolving): Scope {
       for (const same of document.definitions.values())
         for (const definition of same)
           if (definition.range.start < before)
-            await definedValue({ definition, home: own, isLater: false }, definition.range);
+            await definedValue({ definition, home: own, isLater: false }, definition.range, definition.range.start);
     },
     substitutions: () => [...made.values()].sort((one, other) => one.range.start - other.range.start),
   };

@@ -36,6 +36,8 @@ const worlds: Readonly<Record<string, World>> = {
   'environment-file-malformed': { files: { [environmentFile]: '{' } },
   'environment-file-shape': { files: { [environmentFile]: '[]' } },
   'invalid-method': { variables: { method: 'NOT A METHOD' } },
+  'list-value': { environment: 'dev', files: { [environmentFile]: '{"dev": {"ids": [1, 2]}}' } },
+  'value-in-environment-too': { environment: 'dev', files: { [environmentFile]: '{"dev": {"host": "localhost"}}' } },
   'json-body-malformed': { variables: { name: 'Ada' } },
   'placeholders-in-file': { files: template },
   'request-variable-empty': {

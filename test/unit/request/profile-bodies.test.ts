@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/language/profile.ts';
+import { complaints, hints, resolveText, type World } from './world.ts';
+
+const as = (profile: Profile): World => ({ readAs: { profile, isForced: true } });
+
+/** The body that goes out; `null` when the request does not. */
+async function bodyOf(text: string, world: World): Promise<string | null> {
+  const { request } = await resolveText(text, world);
+  return request && new TextDecoder().decode(request.body ?? undefined);
+}
+
+function check(title: string, text: string, world: World, expected: string | null): void {
+  it(title, async () => assert.equal(await bodyOf(text, world), expected));
+}
+
+const post = 'POST http://a/\n\n';
+const commented = `${post}one\n# two\n  // three\nfour\n# five`;
+const keep = `# @body-comments keep\n${commented}`;
+const strip = `# @body-comments strip\n${commented}`;
+const kept = 'one\n# two\n  // three\nfour\n# five';
+
+describe('lines of a body that look like comments', () => {
+  for (const profile of ['auto', 'jetbrains', 'visual-studio', 'draft-2026'] as const)
+    check(`are sent in the profile ${profile}`, commented, as(profile), kept);
+  for (const profile of ['rest-client', 'httpyac'] as const)
+    check(`are left out in the profile ${profile}`, commented, as(profile), 'one\nfour');
+  check('are left out with @body-comments strip', strip, {}, 'one\nfour');
+  check('are sent with @body-comments keep', keep, as('httpyac'), kept);
+  check('are left out with their placeholders', `@x = 1\n${post}{{x}}\n# {{nowhere}}`, as('httpyac'), '1');
+  check('are not made by a value', `@x = # 1\n${post}{{x}}`, as('httpyac'), '# 1');
+  check('are not addresses', `${post}http://b/`, as('httpyac'), 'http://b/');
+  it('are told where it is not said what is meant', async () => {
+    assert.deepEqual(hints(await resolveText(commented)), ['comment-like-line-in-body']);
+    assert.deepEqual(hints(await resolveText(keep)), []);
+    assert.deepEqual(hints(await resolveText(strip)), []);
+    assert.deepEqual(hints(await resolveText(commented, as('jetbrains'))), []);
+    assert.deepEqual(hints(await resolveText(`${post}one # two`)), []);
+  });
+  it('are kept or left out, nothing else', async () => {
+    const text = `# @body-comments no\n${post}a`;
+    assert.deepEqual(complaints(text, await resolveText(text)), ['error malformed-choice "no"']);
+  });
+});
+
+describe('line ends of a body', () => {
+  const mixed = 'POST http://a/\n\none\r\ntwo\rthree\nfour';
+  for (const profile of ['auto', 'draft-2026', 'visual-studio'] as const)
+    check(`stay as written in the profile ${profile}`, mixed, as(profile), 'one\r\ntwo\rthree\nfour');
+  for (const profile of ['rest-client', 'jetbrains', 'httpyac'] as const)
+    check(`are LF in the profile ${profile}`, mixed, as(profile), 'one\ntwo\nthree\nfour');
+  check('are LF with @eol lf', `# @eol lf\n${mixed}`, {}, 'one\ntwo\nthree\nfour');
+  check('are CR LF with @eol crlf', `# @eol CRLF\n${mixed}`, as('jetbrains'), 'one\r\ntwo\r\nthree\r\nfour');
+  it('are told where it is not said what is meant', async () => {
+    assert.deepEqual(hints(await resolveText(mixed)), ['crlf-in-body']);
+    assert.deepEqual(hints(await resolveText(`# @eol crlf\n${mixed}`)), []);
+    assert.deepEqual(hints(await resolveText(`${post}one\ntwo`)), []);
+  });
+});
+
+describe('placeholders in JSON without quotes', () => {
+  const json = (body: string): string =>
+    `@word = a "b"\n@number = 5\n@list = [1]\nPOST http://a/\nContent-Type: application/json\n\n${body}`;
+  const body = '{"{{word}}": {{word}}, "b": {{number}}, "c": "\\"{{word}}", "d": {{list}}}';
+  check(
+    'get quotes in the profile jetbrains',
+    json(body),
+    as('jetbrains'),
+    '{"a "b"": "a \\"b\\"", "b": 5, "c": "\\"a "b"", "d": [1]}',
+  );
+  check('get none elsewhere', json('{"a": {{word}}}'), {}, '{"a": a "b"}');
+  check('get none in a body that is not JSON', '@w = a\nPOST http://a/\n\n{"a": {{w}}}', as('jetbrains'), '{"a": a}');
+});
+
+describe('where the file of a body is', () => {
+  const near = '/project/requests/b.txt';
+  const far = '/project/b.txt';
+  const send = `${post}< ./b.txt`;
+  check('beside the request file', send, { files: { [near]: 'near' } }, 'near');
+  check('else in the folder of the project', send, { files: { [far]: 'far' } }, 'far');
+  check('the nearer one of two', send, { files: { [near]: 'near', [far]: 'far' } }, 'near');
+  check(
+    'the farther one in the profile rest-client',
+    send,
+    { ...as('rest-client'), files: { [near]: 'near', [far]: 'far' } },
+    'far',
+  );
+  check(
+    'where the folder of the workspace is written',
+    `${post}< $\{workspaceFolder}/b.txt`,
+    { files: { [near]: 'near', [far]: 'far' } },
+    'far',
+  );
+  check('where a value leads', `@x = b\n${post}< ./{{x}}.txt`, { files: { [near]: 'near' } }, 'near');
+  check('nowhere', send, {}, null);
+  it('is told when two differ, and not when they are the same', async () => {
+    const said = async (files: World['files']): Promise<readonly string[]> =>
+      complaints(send, await resolveText(send, { files: files ?? {} }));
+    assert.deepEqual(await said({ [near]: 'near', [far]: 'far' }), ['warning file-in-two-places "./b.txt"']);
+    assert.deepEqual(await said({ [near]: 'same', [far]: 'same' }), []);
+  });
+  check(
+    'with placeholders replaced by @inject-variables',
+    `# @inject-variables\n@x = 1\n${send}`,
+    { files: { [near]: '{{x}}' } },
+    '1',
+  );
+});
+
+describe('the query', () => {
+  const target = async (directive: string, world: World): Promise<string | undefined> =>
+    (await resolveText(`${directive}\nGET http://a/?q=a%20b+c`, world)).request?.target;
+  it('stays as written', async () => assert.equal(await target('', {}), '/?q=a%20b+c'));
+  it('is encoded anew with @auto-encoding', async () =>
+    assert.equal(await target('# @auto-encoding', {}), '/?q=a+b%2Bc'));
+  it('is encoded anew in the profile jetbrains', async () =>
+    assert.equal(await target('', as('jetbrains')), '/?q=a+b%2Bc'));
+  it('stays there with @no-auto-encoding', async () =>
+    assert.equal(await target('# @no-auto-encoding', as('jetbrains')), '/?q=a%20b+c'));
+});
+
+describe('values that tools take differently', () => {
+  const environment = { environment: 'dev', files: { '/project/http-client.env.json': '{"dev":{"x":"2","l":[1,2]}}' } };
+  const said = async (text: string, world: World = {}): Promise<readonly string[]> =>
+    hints(await resolveText(text, world));
+  it('by a definition further down', async () => {
+    assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}\n###\n@x = 2'), ['value-redefined']);
+    assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}\n###\n@x = 1'), []);
+    assert.deepEqual(await said('@x = 1\n@x = 2\nGET http://a/{{x}}'), []);
+    assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}\n###\n@x = 2', as('httpyac')), []);
+  });
+  it('by a definition between', async () => {
+    assert.deepEqual(await said('@x = 1\n@y = {{x}}\n@x = 2\nGET http://a/{{y}}'), ['value-redefined']);
+  });
+  it('by the environment', async () => {
+    assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}', environment), ['value-in-environment-too']);
+    assert.deepEqual(await said('@x = 2\nGET http://a/{{x}}', environment), []);
+    assert.deepEqual(await said('GET http://a/{{x}}', environment), []);
+  });
+  it('when they are lists', async () => {
+    const text = 'GET http://a/{{l}}';
+    assert.deepEqual(complaints(text, await resolveText(text, environment)), ['warning list-value "{{l}}"']);
+    assert.deepEqual(complaints(text, await resolveText(text, { ...environment, ...as('jetbrains') })), [
+      'error list-value "{{l}}"',
+    ]);
+    assert.deepEqual(complaints('GET http://a/{{l[0]}}', await resolveText('GET http://a/{{l[0]}}', environment)), []);
+  });
+  it('when they are worked out where they are used', async () => {
+    const target = async (text: string): Promise<string | undefined> => (await resolveText(text)).request?.target;
+    assert.equal(await target('@x = 1\n@y := {{x}}\n@x = 2\nGET http://a/{{y}}'), '/2');
+    assert.equal(await target('@x = 1\n@y = {{x}}\n@x = 2\nGET http://a/{{y}}'), '/1');
+  });
+});
