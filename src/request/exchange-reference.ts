@@ -1,40 +1,81 @@
 import type { Range } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { exchangeValue } from './exchange-value.ts';
+import type { ExchangeValue, NamedExchange } from './named-exchange.ts';
 import type { Origin } from './origin.ts';
-import { requestIn, requestNamesIn } from './request-file.ts';
+import { type PlacedRequest, requestIn, requestNamesIn } from './request-file.ts';
 import { requestReferenceOf } from './request-reference.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
 
-/**
- * What a placeholder names in an exchange of this session; `undefined` when it has not this form, `null` as the value when
- * there is none, which is reported.
- */
+/** A value out of an exchange; `null` when there is none, which is reported. */
+interface OutOfExchange {
+  readonly value: string | Uint8Array | null;
+  readonly origin: Origin;
+}
+
+/** What a placeholder names in an exchange of this session; `undefined` when it has not this form. */
 export async function valueOfExchange(
   resolving: Resolving,
   inner: string,
   range: Range,
-): Promise<{ readonly value: string | Uint8Array | null; readonly origin: Origin } | undefined> {
+): Promise<OutOfExchange | undefined> {
   const reference = requestReferenceOf(inner);
   if (!reference) return undefined;
   const files = knownFiles(resolving);
   const found = requestIn(files, reference.name);
-  const name = found?.block.name?.text ?? null;
-  const origin: Origin = { kind: 'exchange', name: name ?? reference.name };
-  const missing = { value: null, origin };
-  if (found === null || name === null) {
-    complain(
-      resolving,
-      'unknown-request',
-      'error',
-      range,
-      `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} Name one with # @name ${reference.name} above it.`,
+  if (found?.block.name)
+    return outOf(resolving, found, inner, range, (exchange, name) => exchangeValue(exchange, { ...reference, name }));
+  complain(
+    resolving,
+    'unknown-request',
+    'error',
+    range,
+    `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} Name one with # @name ${reference.name} above it.`,
+  );
+  return { value: null, origin: { kind: 'exchange', name: reference.name } };
+}
+
+/**
+ * httpYac's way to the same: `{{login.token}}` is a part of the JSON that the request named `login` got,
+ * `{{loginResponse.headers.location}}` one of its fields. `undefined` when no request has the name.
+ */
+export async function valueOfHttpyacResponse(
+  resolving: Resolving,
+  inner: string,
+  range: Range,
+): Promise<OutOfExchange | undefined> {
+  const { profile } = resolving.document;
+  if (profile !== 'auto' && profile !== 'httpyac') return undefined;
+  const [, word, rest = ''] = /^([A-Za-z_$][\w$]*)((?:\?\.|\.|\[).*)?$/s.exec(inner) ?? [];
+  if (word === undefined) return undefined;
+  const path = rest.replaceAll('?.', '.');
+  const files = knownFiles(resolving);
+  const body = requestIn(files, word);
+  if (body?.block.name)
+    return outOf(resolving, body, inner, range, (exchange, name) =>
+      exchangeValue(exchange, { name, side: 'response', path: path === '' ? 'body' : `body.$${path}` }),
     );
-    return missing;
-  }
-  const file = found.file === resolving.file ? null : found.file;
+  const response = word.endsWith('Response') ? requestIn(files, word.slice(0, -'Response'.length)) : null;
+  if (!response?.block.name || path === '') return undefined;
+  const [, parsed] = /^\.parsedBody(.*)$/s.exec(path) ?? [];
+  return outOf(resolving, response, inner, range, (exchange, name) =>
+    exchangeValue(exchange, { name, side: 'response', path: parsed === undefined ? path.slice(1) : `body.$${parsed}` }),
+  );
+}
+
+/** Reads a value out of the last exchange of a request, which is needed from now on. */
+async function outOf(
+  resolving: Resolving,
+  request: PlacedRequest,
+  inner: string,
+  range: Range,
+  read: (exchange: NamedExchange, name: string) => Promise<ExchangeValue>,
+): Promise<OutOfExchange> {
+  const name = request.block.name?.text ?? '';
+  const origin: Origin = { kind: 'exchange', name };
+  const file = request.file === resolving.file ? null : request.file;
   if (!resolving.needs.some((need) => need.name === name && need.file === file))
-    resolving.needs.push({ name, request: found, file, range, by: 'reference' });
+    resolving.needs.push({ name, request, file, range, by: 'reference' });
   const exchange = await resolving.exchangeOf(name, file);
   if (!exchange) {
     complain(
@@ -44,10 +85,10 @@ export async function valueOfExchange(
       range,
       `“${name}” has not been run yet, so {{${inner}}} has no value. Send it first, or write # @ref ${name} above this request.`,
     );
-    return missing;
+    return { value: null, origin };
   }
-  const result = await exchangeValue(exchange, { ...reference, name });
+  const result = await read(exchange, name);
   if ('value' in result) return { value: result.value, origin };
   complain(resolving, 'request-variable-empty', 'error', range, `{{${inner}}} has no value. ${result.trouble}`);
-  return missing;
+  return { value: null, origin };
 }

@@ -16,7 +16,7 @@ import {
   keepSecret,
   tellPrivateWins,
 } from './environment-scope.ts';
-import { valueOfExchange } from './exchange-reference.ts';
+import { valueOfExchange, valueOfHttpyacResponse } from './exchange-reference.ts';
 import type { Origin, Substitution } from './origin.ts';
 import { tellOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
@@ -251,7 +251,8 @@ export function createScope(resolving: Resolving): Scope {
     const found =
       (await named(expression, range, before, from)) ??
       (await valueOfExchange(resolving, expression, range)) ??
-      (await valueBehindPath(expression, range, before, from));
+      (await valueBehindPath(expression, range, before, from)) ??
+      (await valueOfHttpyacResponse(resolving, expression, range));
     if (found?.origin.kind === 'environment' && Array.isArray(found.value)) tellOfList(resolving, expression, range);
     if (found === undefined) return complainOfUndefined(inner, expression, range);
     if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };

@@ -54,6 +54,36 @@ describe('resolve: values out of another request', () => {
     await check('one.response.body', 'hello', exchange('hello'));
     await check('one.response.body.*', 'hello', exchange('hello'));
   });
+  it('takes what httpYac names by the request alone', async () => {
+    await check('one.token', 't0');
+    await check('one.list[1].id', '8');
+    await check('one?.list', '[{"id":7},{"id":8}]');
+    await check("one['deep']", '{"a b":null}');
+    await check('one', 'hello', exchange('hello'));
+    await check('oneResponse.headers.content-type', 'application/json');
+    await check("oneResponse.headers['content-type']", 'application/json');
+    await check('oneResponse.parsedBody.n', '1.5');
+    await check('oneResponse.body', 'hello', exchange('hello'));
+  });
+  it('says so when nothing is there', async () => {
+    await checkMissing('one.tokem', 'request-variable-empty', /Did you mean .*token/);
+    await checkMissing('one.token', 'request-not-run', /has not been run/, null);
+    await checkMissing('two.token', 'undefined-variable', /There is no variable named/);
+    await checkMissing('oneResponse', 'undefined-variable', /There is no variable named/);
+  });
+  it('prefers a variable of the same name', async () => {
+    const written = `@one = {"token":"mine"}\n${text('one.token')}`;
+    const { request } = await resolveText(written, { exchanges: { one: json } }, 1);
+    assert.deepEqual(request?.body, encode('mine'));
+  });
+  it('knows no such names in the other profiles', async () => {
+    for (const profile of ['jetbrains', 'rest-client', 'visual-studio'] as const) {
+      const world = { exchanges: { one: json }, readAs: { profile, isForced: true } };
+      const { request, needs } = await resolveText(text('one.token'), world, 1);
+      assert.deepEqual(request?.body, encode('{{one.token}}'));
+      assert.deepEqual(needs, []);
+    }
+  });
   it('keeps octets that are no text', () =>
     check('one.response.body', Uint8Array.of(0xff, 0, 0x80), exchange(Uint8Array.of(0xff, 0, 0x80))));
   it('takes nothing of a body that is empty', () => check('one.response.body', new Uint8Array(), exchange('')));
