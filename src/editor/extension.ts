@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { subscriptions, extensionUri, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Portside', { log: true });
   const surroundings = editorSurroundings();
-  const parsedDocuments = createParsedDocuments(subscriptions);
+  const parsedDocuments = createParsedDocuments();
   const runs = createRuns(subscriptions);
   const trust = createTrust(log);
   const engine = createEngine(vscode.Uri.joinPath(extensionUri, 'dist').fsPath, trust.current, (reason) =>

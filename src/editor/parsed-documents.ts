@@ -13,16 +13,15 @@ export function isRequestFile(document: vscode.TextDocument): boolean {
   return document.languageId === 'http';
 }
 
-export function createParsedDocuments(subscriptions: vscode.Disposable[]): ParsedDocuments {
-  const read = new Map<string, { readonly version: number; readonly parsed: HttpDocument }>();
-  subscriptions.push(vscode.workspace.onDidCloseTextDocument((document) => read.delete(document.uri.toString())));
+export function createParsedDocuments(): ParsedDocuments {
+  // By the document and not by its address: an untitled one that is opened anew may have the address of a closed one.
+  const read = new WeakMap<vscode.TextDocument, { readonly version: number; readonly parsed: HttpDocument }>();
   return {
     of(document) {
-      const key = document.uri.toString();
-      const known = read.get(key);
+      const known = read.get(document);
       if (known?.version === document.version) return known.parsed;
       const parsed = parse(document.getText());
-      read.set(key, { version: document.version, parsed });
+      read.set(document, { version: document.version, parsed });
       return parsed;
     },
   };
