@@ -11,7 +11,7 @@ import { UsageError } from './usage-error.ts';
 export interface CheckedJob {
   readonly job: Job;
   /**
-   * What the check made of it; `null` where it was too large to keep, or waits for other requests, and is made anew when
+   * What the check made of it; `null` where it was too large to keep, or waits for other requests, or writes files, and is made anew when
    * its turn comes.
    */
   readonly request: ResolvedRequest | null;
@@ -55,7 +55,7 @@ export async function checkJobs(
 
   for (const job of jobs) {
     const resolution = await look(job);
-    const { request, needs } = resolution;
+    const { request, needs, outputs } = resolution;
     const isUsable = tell(job, resolution);
     const ring = needs.length > 0 ? await ringOfNeeds(job, needsOf) : null;
     if (ring) teller.tell(job.file, job.document, [ring]);
@@ -65,7 +65,8 @@ export async function checkJobs(
     if (!isUsable || ring || !needsUsable) unusable += 1;
     else if (request || waits(resolution)) {
       bytes += request?.body?.length ?? 0;
-      const keeps = request && needs.length === 0 && checked.length < kept.count && bytes <= kept.bytes;
+      const keeps =
+        request && needs.length === 0 && outputs.length === 0 && checked.length < kept.count && bytes <= kept.bytes;
       checked.push({ job, request: keeps ? request : null });
     }
     if (needs.length === 0 && !job.block.name) looked.delete(jobKey(job));

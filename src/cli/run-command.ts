@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
 import type { Performed } from '../run/perform.ts';
 import { openSession } from '../run/session.ts';
+import { writeOutput } from '../run/write-output.ts';
 import { exchangeReport } from '../view/exchange-report.ts';
 import { present, readBodies } from '../view/present.ts';
 import { wholeLimits } from '../view/present-body.ts';
@@ -13,12 +14,13 @@ import { parseCount, parseDuration, parseOptions, parseVariables, refuseUnbuilt 
 import { createProblemTeller } from './problem-teller.ts';
 import { readAsOf } from './profile.ts';
 import { readAuthorities } from './read-authorities.ts';
+import { reasonOf } from './reason-of.ts';
 import { reportJson } from './report-json.ts';
 import { responseText, type Shown, shownParts } from './response-text.ts';
 import { openResults } from './results.ts';
 import { runJobs } from './run-jobs.ts';
 import { terminalSurroundings } from './surroundings.ts';
-import type { Terminal } from './terminal.ts';
+import { harmlessLine, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 const options = {
@@ -111,6 +113,16 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
       teller,
       signal: stop.signal,
       report,
+      async save(output, body) {
+        try {
+          terminal.err(`portside: wrote ${harmlessLine(await writeOutput(output, body))}\n`);
+        } catch (error) {
+          terminal.err(
+            `portside: error output-failed: ${harmlessLine(`${output.path} cannot be written: ${reasonOf(error)}`)}\n`,
+          );
+          code = exitCodes.outputFailed;
+        }
+      },
       onUnusable() {
         code = exitCodes.unusable;
         if (values.bail) stop.abort();

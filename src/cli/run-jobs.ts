@@ -1,4 +1,5 @@
 import type { NeededRun } from '../request/needed-run.ts';
+import type { WantedOutput } from '../request/resolve-outputs.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { createNamedExchanges, namedExchangeOf } from '../run/named-exchanges.ts';
@@ -24,6 +25,8 @@ export interface JobRun {
   readonly signal: AbortSignal;
   /** Called with every exchange, those of needed requests too; says whether the response is complete. */
   readonly report: (performed: Performed) => Promise<boolean>;
+  /** Writes the body of a complete response to a file. */
+  readonly save: (output: WantedOutput, body: Uint8Array) => Promise<void>;
   /** A request whose values could not be made when its turn came; the problems are told. */
   readonly onUnusable: () => void;
   /** A request that was not sent, because the one it needs got no complete response. */
@@ -69,6 +72,7 @@ export async function runJobs(run: JobRun): Promise<number> {
 
   const runOne = async (job: Job, ready: ResolvedRequest | null, round: number): Promise<Outcome> => {
     let request = ready;
+    let outputs: readonly WantedOutput[] = [];
     if (!request) {
       const { needs } = await resolveJob(job, surroundings);
       for (const need of needs) {
@@ -80,6 +84,7 @@ export async function runJobs(run: JobRun): Promise<number> {
       }
       const resolution = await resolveJob(job, surroundings);
       request = resolution.request;
+      outputs = resolution.outputs;
       if (!request) {
         run.teller.tell(job.file, job.document, resolution.problems);
         run.onUnusable();
@@ -90,7 +95,10 @@ export async function runJobs(run: JobRun): Promise<number> {
     const performed = await perform(request, session, { signal, onPhase: null });
     const name = job.block.name?.text;
     if (name !== undefined) exchanges.keep(job.context.file, name, namedExchangeOf(performed.exchange));
-    return (await run.report(performed)) ? 'answered' : 'unanswered';
+    if (!(await run.report(performed))) return 'unanswered';
+    const body = performed.exchange.calls.at(-1)?.response?.body;
+    for (const output of body ? outputs : []) await run.save(output, body ?? new Uint8Array());
+    return 'answered';
   };
 
   let next = 0;

@@ -5,6 +5,7 @@ import type { Surroundings } from '../request/surroundings.ts';
 import { meetNeeds } from '../run/meet-needs.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { beside, keptAs, keptKey, nameOf, type Outgoing, ringText, type Sent, waitsOnly } from './outgoing.ts';
+import { saveBody } from './save-body.ts';
 import { readSettings } from './settings.ts';
 import { tellWhyNotSent } from './tell-why-not-sent.ts';
 import { type Transmission, transmit } from './transmit.ts';
@@ -80,7 +81,10 @@ async function sendOne(chain: Chain, outgoing: Outgoing, resolution: Resolution,
   }
   const view = await transmit(chain, outgoing, request, inPanel);
   if (view === null) return 'not-sent';
-  if (view.failure === null) return 'answered';
+  if (view.failure === null) {
+    if (resolution.outputs.length > 0) await saveBody(chain, view.id, resolution.outputs);
+    return 'answered';
+  }
   if (!inPanel) chain.panel.show(view);
   return 'unanswered';
 }

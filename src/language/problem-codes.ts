@@ -67,7 +67,7 @@ export const problemCodes = [
   'not-a-request-line',
   'not-answered',
   'nul-byte',
-  'output-not-written',
+  'output-without-folder',
   'placeholder-not-filled',
   'placeholders-in-file',
   'port-out-of-range',

@@ -17,14 +17,6 @@ export function reportNotDone(resolving: Resolving): void {
       range,
       'Assertions are not built yet; this one is not checked.',
     );
-  for (const { range } of block.outputs)
-    complain(
-      resolving,
-      'output-not-written',
-      'warning',
-      range,
-      'Saving the response from the file is not built yet; nothing is written.',
-    );
 }
 
 function script(resolving: Resolving, range: Range): void {

@@ -16,6 +16,7 @@ import { type Imports, readImports } from './read-imports.ts';
 import { resolveBody } from './resolve-body.ts';
 import { fieldValue, resolveFields } from './resolve-fields.ts';
 import { resolveOptions } from './resolve-options.ts';
+import { resolveOutputs, type WantedOutput } from './resolve-outputs.ts';
 import { resolveRequestLine } from './resolve-request-line.ts';
 import { resolveTarget } from './resolve-target.ts';
 import type { RequestField, RequestOptions, ResolvedRequest } from './resolved-request.ts';
@@ -72,6 +73,8 @@ export interface Resolution {
   readonly secrets: readonly string[];
   /** Requests that have to be run before this one, in order: what it refers to and what `@ref` and `@forceRef` name. */
   readonly needs: readonly NeededRun[];
+  /** Where the body of a complete response is to be written. */
+  readonly outputs: readonly WantedOutput[];
 }
 
 /** A written block to a request ready to send. Reads files and nothing else; the same input gives the same request. */
@@ -129,6 +132,7 @@ export async function resolve(
   if (resolving.traits.checksAllDefinitions) await scope.bindAll(block.request.range.start);
   resolving.needs.push(...writtenNeeds(resolving));
   const request = await resolveRequest(resolving, scope, context, options);
+  const outputs = await resolveOutputs(resolving, scope);
   const broken = resolving.problems.some(({ severity }) => severity === 'error');
   return {
     request: broken ? null : request,
@@ -137,6 +141,7 @@ export async function resolve(
     substitutions: scope.substitutions(),
     secrets: [...secrets],
     needs: resolving.needs,
+    outputs,
   };
 }
 
@@ -148,6 +153,7 @@ function notSent(resolving: Resolving): Resolution {
     substitutions: [],
     secrets: [],
     needs: [],
+    outputs: [],
   };
 }
 

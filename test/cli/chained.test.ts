@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runText } from './portside.ts';
@@ -79,6 +79,33 @@ describe('portside run, with requests that build on others', function () {
     const { code, err, targets } = await run((base) => `${login(base)}run #logon\n`);
     assert.deepEqual([code, ...targets], [3]);
     assert.match(err, /error run-missing: .*Did you mean .*login/);
+  });
+  it('writes bodies where the file says', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portside-output-'));
+    try {
+      const { code, err } = await run(
+        (base) => `GET ${base}/a\n\n>> ${folder}/a.json\n>>! ${folder}/b.json\n`,
+        ...['--repeat', '2'],
+      );
+      assert.equal(code, 0, err);
+      assert.deepEqual(
+        readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+        [
+          ['a-1.json', '{"token":"t2"}'],
+          ['a.json', '{"token":"t1"}'],
+          ['b.json', '{"token":"t2"}'],
+        ],
+      );
+      assert.match(err, /portside: wrote .*a-1\.json/);
+      const refused = await run((base) => `GET ${base}/a\n\n>>! ${folder}\n`);
+      assert.equal(refused.code, 74);
+      assert.match(refused.err, /cannot be written/);
+      const broken = await run((base) => `GET ${base}/broken\n\n>> ${folder}/c.json\n`);
+      assert.equal(broken.code, 2);
+      assert.equal(readdirSync(folder).includes('c.json'), false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
   it('waits with --jobs', async () => {
     const many = (base: string): string =>

@@ -184,13 +184,25 @@ describe('resolve: directives', () => {
   });
   it('says what it does not do yet', () =>
     checkComplaints('# @loop for 3\nGET https://x', ['warning directive-not-built "# @loop for 3"']));
-  it('says that scripts, assertions and outputs do nothing yet', () =>
-    checkComplaints('< {% a %}\n###\n< ./b.js\nGET https://x\n\n> {% c %}\n?? status == 200\n>> d.json', [
+  it('tells where the response is to be written', async () => {
+    const outputs = async (behind: string, world = {}): Promise<unknown> =>
+      (await resolveText(`@x = b\nGET https://x\n\n${behind}`, world)).outputs;
+    assert.deepEqual(await outputs('>> ./{{x}}.json\n>>! /tmp/c'), [
+      { path: '/project/requests/b.json', overwrite: false },
+      { path: '/tmp/c', overwrite: true },
+    ]);
+    assert.deepEqual(await outputs(''), []);
+    const text = 'GET https://x\n\n>> b.json';
+    assert.deepEqual(complaints(text, await resolveText(text, { untitled: true })), [
+      'error output-without-folder "b.json"',
+    ]);
+  });
+  it('says that scripts and assertions do nothing yet', () =>
+    checkComplaints('< {% a %}\n###\n< ./b.js\nGET https://x\n\n> {% c %}\n?? status == 200', [
       'warning script-not-run "< {% a %}"',
       'warning script-not-run "< ./b.js"',
       'warning script-not-run "> {% c %}"',
       'warning assertion-not-checked "status == 200"',
-      'warning output-not-written ">> d.json"',
     ]));
 });
 

@@ -32,6 +32,7 @@ const template = { '/project/requests/template.json': '{"name": "{{name}}"}' };
 /** What stands around an example whose text alone does not show its code. */
 const worlds: Readonly<Record<string, World>> = {
   'body-file-without-folder': { untitled: true },
+  'output-without-folder': { untitled: true },
   'control-character': { variables: { lines: 'a\r\nb' } },
   'environment-file-malformed': { files: { [environmentFile]: '{' } },
   'environment-file-shape': { files: { [environmentFile]: '[]' } },
