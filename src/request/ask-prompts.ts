@@ -32,7 +32,7 @@ export async function askPrompts(
       complain(resolving, 'not-answered', 'error', directive.range, notAnswered(text, name.text).trouble);
       return null;
     }
-    answers[name.text] = answer;
+    if (!Object.hasOwn(resolving.overrides, name.text)) answers[name.text] = answer;
   }
   return answers;
 }

@@ -94,6 +94,7 @@ export async function resolve(
     environments: context.environments,
     chosenEnvironments: context.chosenEnvironments,
     overrides: context.variables,
+    answered: new Set(),
     traits: resolvingTraits(document.profile),
     file: context.file,
     exchangeOf: context.exchangeOf,
@@ -127,7 +128,11 @@ export async function resolve(
   const given = await runValues(unasked, context.runVariables ?? {});
   const answers = await askPrompts(unasked, given);
   if (answers === null) return notSent(unasked);
-  const resolving: Resolving = { ...unasked, overrides: { ...given, ...context.variables, ...answers } };
+  const resolving: Resolving = {
+    ...unasked,
+    overrides: { ...given, ...context.variables, ...answers },
+    answered: new Set(Object.keys(answers)),
+  };
   const scope = createScope(resolving);
   if (resolving.traits.checksAllDefinitions) await scope.bindAll(block.request.range.start);
   resolving.needs.push(...writtenNeeds(resolving));

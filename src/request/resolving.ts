@@ -19,6 +19,8 @@ export interface Resolving {
   readonly chosenEnvironments: readonly string[];
   /** Values given for this run, stronger than all others. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** Those of the overrides that a person has answered. */
+  readonly answered: ReadonlySet<string>;
   /** How the document's profile decides where the dialects differ. */
   readonly traits: ResolvingTraits;
   /** Absolute path of the request's file; `null` for text that is in no file. */

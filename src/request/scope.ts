@@ -5,6 +5,7 @@ import { secretNamesOf } from '../language/prompt.ts';
 import { definitionFor, type FoundDefinition } from './definition-for.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { dynamicValue } from './dynamic/dynamic-value.ts';
+import { asksPerson } from './dynamic/dynamic-variables.ts';
 import type { EnvironmentValue } from './environment/environment-file.ts';
 import { providedSecret } from './environment/provided-secret.ts';
 import {
@@ -85,7 +86,7 @@ export function createScope(resolving: Resolving): Scope {
       value,
       origin,
       shadowed: origin === null ? [] : originsOf(name, before, own).filter((one) => !isSameOrigin(one, origin)),
-      isSecret: origin?.kind === 'secret' || (value !== null && resolving.secrets.has(value)),
+      isSecret: origin?.kind === 'secret' || (value !== null && holdsSecret(resolving, value)),
     });
   }
 
@@ -106,7 +107,9 @@ export function createScope(resolving: Resolving): Scope {
 
   /** Every place that gives the name a value here, the strongest first. */
   function originsOf(name: string, before: number, from: RequestFile): readonly Origin[] {
-    const run: readonly Origin[] = Object.hasOwn(overrides, name) ? [{ kind: 'run' }] : [];
+    const run: readonly Origin[] = Object.hasOwn(overrides, name)
+      ? [{ kind: resolving.answered.has(name) ? 'answer' : 'run' }]
+      : [];
     const found = definitionFor(resolving, name, before, from);
     const inFile = found ? [definitionOrigin(found)] : [];
     const inEnvironment = environmentOrigins(name);
@@ -125,7 +128,7 @@ export function createScope(resolving: Resolving): Scope {
   async function lookedUp(name: string, range: Range, before: number, from: RequestFile): Promise<Found | undefined> {
     const [origin] = originsOf(name, before, from);
     if (!origin) return undefined;
-    if (origin.kind === 'run') return { value: overrides[name] ?? '', origin };
+    if (origin.kind === 'run' || origin.kind === 'answer') return { value: overrides[name] ?? '', origin };
     if (origin.kind === 'environment')
       return { value: await settledValue(name, environmentValue(resolving, name) ?? null, range), origin };
     const found = definitionFor(resolving, name, before, from);
@@ -244,7 +247,7 @@ export function createScope(resolving: Resolving): Scope {
     if (inner.startsWith('$')) {
       const value = await suppliedValue(inner, range, before, from);
       const name = dynamicCallOf(inner)?.name ?? inner.slice(1);
-      return value === null ? null : { octets: value, origin: { kind: 'dynamic', name } };
+      return value === null ? null : { octets: value, origin: suppliedOrigin(name, inner) };
     }
     const encoded = inner.startsWith('%');
     const expression = encoded ? inner.slice(1) : inner;
@@ -258,7 +261,7 @@ export function createScope(resolving: Resolving): Scope {
     if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };
     const text = found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
     if (text === null) return null;
-    return { octets: encoded ? encodeURIComponent(text.toWellFormed()) : text, origin: found.origin };
+    return { octets: encoded ? percentEncoded(resolving, text) : text, origin: found.origin };
   }
 
   /** `user.roles[0]`: the longest name that is defined, and a path into its value. */
@@ -336,6 +339,25 @@ export function createScope(resolving: Resolving): Scope {
     },
     substitutions: () => [...made.values()].sort((one, other) => one.range.start - other.range.start),
   };
+}
+
+/** What a `{{$…}}` takes its value from. */
+function suppliedOrigin(name: string, inner: string): Origin {
+  if (asksPerson(name)) return { kind: 'answer' };
+  if (name === 'secret') return { kind: 'secret', name: dynamicCallOf(inner)?.rest ?? '' };
+  return { kind: 'dynamic', name };
+}
+
+/** A secret stays one in another spelling. */
+function percentEncoded({ secrets }: Resolving, text: string): string {
+  const encoded = encodeURIComponent(text.toWellFormed());
+  if (secrets.has(text)) secrets.add(encoded);
+  return encoded;
+}
+
+function holdsSecret({ secrets }: Resolving, value: string): boolean {
+  for (const secret of secrets) if (value.includes(secret)) return true;
+  return false;
 }
 
 /** What `# @secret` names, in the block and at the top of the file before any request. */

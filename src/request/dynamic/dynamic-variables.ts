@@ -250,3 +250,9 @@ export function dynamicVariable(name: string): DynamicVariable | null {
   if (name.startsWith('global.')) return notBuilt;
   return isFake(name) ? fake : null;
 }
+
+/** Whether the value of `$name` is an answer. */
+export function asksPerson(name: string): boolean {
+  const [first] = describeDynamicVariable(name)?.parameters ?? [];
+  return first?.kind === 'question';
+}

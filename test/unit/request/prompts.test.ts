@@ -213,3 +213,36 @@ describe('placeholders that ask', () => {
     }
   });
 });
+
+describe('where answers come from', () => {
+  async function check(text: string, expected: readonly unknown[], world: World = ada): Promise<void> {
+    const { substitutions } = await resolveText(text, world);
+    assert.deepEqual(
+      substitutions.map(({ inner, origin, isSecret }) => [inner, origin?.kind, isSecret]),
+      expected,
+    );
+  }
+  it('tells answers from what was given for the run', async () => {
+    await check(`# @prompt user\n${get('{{user}}')}`, [['user', 'answer', false]]);
+    await check(`# @prompt user\n${get('{{user}}')}`, [['user', 'run', false]], { variables: { user: 'Eve' } });
+  });
+  it('tells answers from what is made', () =>
+    check(get('{{$input Your name?}} {{$uuid}}'), [
+      ['$input Your name?', 'answer', false],
+      ['$uuid', 'dynamic', false],
+    ]));
+  it('tells secrets, and values that hold one', async () => {
+    await check(get('{{$password Your PIN?}}'), [['$password Your PIN?', 'answer', true]]);
+    await check(`@all = pin {{pin}}\n# @secret pin\n# @prompt pin\n${get('{{all}}')}`, [
+      ['pin', 'answer', true],
+      ['all', 'definition', true],
+    ]);
+    await check(get('{{$secret key}}'), [['$secret key', 'secret', true]], { secrets: { key: 'k' } });
+  });
+  it('masks a secret in its percent-encoded spelling as well', async () => {
+    const { secrets } = await run(`# @secret\n# @prompt pin\nGET https://x/{{%pin}}\nA: 1`, {
+      answers: { pin: 'a b' },
+    });
+    assert.deepEqual(secrets, ['a b', 'a%20b']);
+  });
+});
