@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { commands } from './commands.ts';
 import { isRequestFile } from './parsed-documents.ts';
+import { environmentSections, settingsEnvironments } from './settings-environments.ts';
 
 /** The environments chosen for this workspace, and their place in the status bar. */
 export interface ChosenEnvironment extends vscode.Disposable {
@@ -11,7 +13,8 @@ export interface ChosenEnvironment extends vscode.Disposable {
    * ever chosen and there is exactly one, that one; else none.
    */
   readonly namesFor: (environments: Environments) => readonly string[];
-  readonly read: (document: vscode.TextDocument) => Promise<Environments>;
+  /** Those of a request file; of the workspace folder for text that is in no file, or for `null`. */
+  readonly read: (document: vscode.TextDocument | null) => Promise<Environments>;
   /** Asks which ones. */
   readonly choose: () => Promise<void>;
   readonly use: (names: readonly string[]) => Promise<void>;
@@ -32,8 +35,8 @@ export function createChosenEnvironment(state: vscode.Memento, surroundings: Sur
   const changed = new vscode.EventEmitter<void>();
   const watcher = vscode.workspace.createFileSystemWatcher(watched);
 
-  const read = (document: vscode.TextDocument): Promise<Environments> =>
-    readEnvironments(document.uri.scheme === 'untitled' ? null : document.uri.fsPath, surroundings);
+  const read = (document: vscode.TextDocument | null): Promise<Environments> =>
+    readEnvironments(pathFor(document), surroundings, settingsEnvironments(document?.uri ?? null));
 
   const namesFor = ({ names }: Environments): readonly string[] => {
     const chosen = state.get<readonly string[]>(memory);
@@ -70,6 +73,9 @@ export function createChosenEnvironment(state: vscode.Memento, surroundings: Sur
     watcher.onDidCreate(refresh),
     watcher.onDidDelete(refresh),
     vscode.window.onDidChangeActiveTextEditor(() => void show()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (environmentSections.some((section) => change.affectsConfiguration(section))) refresh();
+    }),
   );
 
   return {
@@ -81,11 +87,12 @@ export function createChosenEnvironment(state: vscode.Memento, surroundings: Sur
       const document = vscode.window.activeTextEditor?.document;
       const environments = document && isRequestFile(document) ? await read(document) : null;
       if (!environments || environments.names.length === 0) {
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t(
-            'There is no environment yet. Make a file named http-client.env.json beside your request file.',
-          ),
+        const create = vscode.l10n.t('Create file');
+        const answer = await vscode.window.showInformationMessage(
+          vscode.l10n.t('There is no environment yet. They stand in a file named http-client.env.json.'),
+          create,
         );
+        if (answer === create) await vscode.commands.executeCommand(commands.createEnvironmentFile);
         return;
       }
       const names = await askWhich(environments.names, namesFor(environments));
@@ -93,6 +100,13 @@ export function createChosenEnvironment(state: vscode.Memento, surroundings: Sur
     },
     dispose: () => listeners.dispose(),
   };
+}
+
+/** The file beside which environments are looked for. */
+function pathFor(document: vscode.TextDocument | null): string | null {
+  if (document?.uri.scheme === 'file') return document.uri.fsPath;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder?.scheme === 'file' ? join(folder.fsPath, 'untitled.http') : null;
 }
 
 function tooltip({ files }: Environments, chosen: readonly string[]): string {

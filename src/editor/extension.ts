@@ -6,6 +6,7 @@ import { registerCompletion } from './completion.ts';
 import { registerDiagnostics, registerFixes } from './diagnostics.ts';
 import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
+import { createEnvironmentsView } from './environments-view.ts';
 import { chooseFromHistory } from './history.ts';
 import { registerHover } from './hover.ts';
 import { registerInlayHints } from './inlay-hints.ts';
@@ -16,6 +17,7 @@ import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
 import { createResponsePanel } from './response-panel.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { createSecrets } from './secrets.ts';
 import { registerSelectionRanges } from './selection-ranges.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerSendLens } from './send-lens.ts';
@@ -31,7 +33,8 @@ import { createTrust } from './trust.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const { subscriptions, extensionUri, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Portside', { log: true });
-  const surroundings = editorSurroundings();
+  const secrets = createSecrets(context.secrets, context.globalState);
+  const surroundings = editorSurroundings(secrets);
   const parsedDocuments = createParsedDocuments();
   const runs = createRuns(subscriptions);
   const trust = createTrust(log);
@@ -39,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log.error(reason),
   );
   const environment = createChosenEnvironment(workspaceState, surroundings);
+  const environmentsView = createEnvironmentsView(environment, parsedDocuments);
   const diagnostics = registerDiagnostics(parsedDocuments);
   const textDocuments = createTextDocuments();
   const certificatePanel = registerCertificatePanel(extensionUri, textDocuments);
@@ -51,7 +55,16 @@ export function activate(context: vscode.ExtensionContext): void {
     onOpenSource: (record) => openSource(record, parsedDocuments),
   });
   const userAgent = `portside/${context.extension.packageJSON.version}`;
-  const insight = createInsight(parsedDocuments, surroundings, environment, userAgent, engine, runs, subscriptions);
+  const insight = createInsight(
+    parsedDocuments,
+    surroundings,
+    environment,
+    userAgent,
+    engine,
+    runs,
+    secrets.names,
+    subscriptions,
+  );
   const sender = createSender({
     parsedDocuments,
     surroundings,
@@ -74,6 +87,12 @@ export function activate(context: vscode.ExtensionContext): void {
     sendAgain: sender.sendAgain,
     cancel: sender.cancel,
     chooseEnvironment: environment.choose,
+    createEnvironmentFile: environmentsView.createFile,
+    useEnvironment: environmentsView.use,
+    openVariable: environmentsView.open,
+    copyVariableValue: environmentsView.copyValue,
+    setSecret: secrets.set,
+    deleteSecret: secrets.remove,
     showHistory: async () => showRun((await chooseFromHistory(runs))?.id ?? -1),
     showResponse: showRun,
     showCertificate: certificatePanel.reveal,
@@ -87,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     diagnostics,
     environment,
+    environmentsView,
     textDocuments,
     certificatePanel,
     responsePanel,

@@ -68,6 +68,7 @@ export function createInsight(
   userAgent: string,
   engine: Engine,
   runs: Runs,
+  secretNames: () => readonly string[],
   subscriptions: vscode.Disposable[],
 ): Insight {
   const read = new Map<string, { readonly at: number; readonly environments: Promise<Environments> }>();
@@ -198,7 +199,7 @@ export function createInsight(
     async outsideNames(document) {
       const { files } = await environmentsOf(document);
       const dotenvNames = files.flatMap(({ environments }) => Object.keys(environments.get(dotEnvEnvironment) ?? {}));
-      return { processNames: Object.keys(env).sort(), dotenvNames, secretNames: [] };
+      return { processNames: Object.keys(env).sort(), dotenvNames, secretNames: secretNames() };
     },
   };
 }

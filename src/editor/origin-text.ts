@@ -14,8 +14,9 @@ export function originText(origin: Origin, document: vscode.TextDocument): strin
         : basename(origin.file ?? '');
     }
     case 'environment': {
-      const file = basename(origin.file);
+      const file = origin.file === '' ? vscode.l10n.t('VS Code settings') : basename(origin.file);
       const place = origin.line === null ? file : vscode.l10n.t('{0}, line {1}', file, origin.line + 1);
+      if (origin.environment === '.env') return place;
       return origin.environment === '$shared'
         ? vscode.l10n.t('shared by all environments ({0})', place)
         : vscode.l10n.t('environment {0} ({1})', origin.environment, place);
@@ -40,6 +41,7 @@ export function originLocation(origin: Origin, document: vscode.TextDocument): v
       return isHere ? uri.with({ fragment: `L${document.positionAt(origin.range.start).line + 1}` }) : uri;
     }
     case 'environment': {
+      if (origin.file === '') return null;
       const uri = vscode.Uri.file(origin.file);
       return origin.line === null ? uri : uri.with({ fragment: `L${origin.line + 1}` });
     }

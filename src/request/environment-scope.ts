@@ -71,11 +71,12 @@ export function environmentsDefining(
 }
 
 /**
- * Whether the value of a variable in this file is not to be shown: it is named like a credential, in a file that is not
- * meant to be shared, or a provider of secrets has it.
+ * Whether the value of a variable in this file is not to be shown: it is named like a credential, or holds one, in a file
+ * that is not meant to be shared; or a provider of secrets has it.
  */
 export function isSecretVariable(name: string, file: EnvironmentFile, value: EnvironmentValue): boolean {
-  return isProvided(value) || ((file.isPrivate || file.kind === 'dot-env') && isCredentialName(name));
+  if (isProvided(value)) return true;
+  return (file.isPrivate || file.kind === 'dot-env') && !credentialsIn(name, value, false).next().done;
 }
 
 /** Visual Studio's `{ "provider": "AzureKeyVault", "secretName": … }`. */

@@ -61,7 +61,7 @@ export function visibleVariables(places: VariablePlaces, offset: number): readon
             line: one.lines.get(layer)?.get(name) ?? null,
             isPrivate: one.isPrivate,
           },
-          isSecretVariable(name, one, value) || (one.isPrivate && typeof value === 'object'),
+          isSecretVariable(name, one, value),
         );
   return [...found.values()];
 }

@@ -11,7 +11,7 @@ export const secret: DynamicVariable = async ({ words }, world) => {
   if (value === null)
     return {
       code: 'secret-missing',
-      trouble: `There is no secret named “${name.value}”. In VS Code, set it with Portside: Set Secret; for the command, set the process variable ${secretVariable(name.value)}.`,
+      trouble: `There is no secret named “${name.value}”. In VS Code, set it with Portside: Set secret…; for the command, set the process variable ${secretVariable(name.value)}.`,
     };
   if (value !== '') secrets.add(value);
   return { value };
