@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeDirective } from '../language/directives.ts';
+import { type DirectiveDescription, describeDirective } from '../language/directives.ts';
 import { type Element, elementAt } from '../language/element-at.ts';
 import { blockAt, holdsRequest } from '../language/look-up.ts';
 import { secretMask } from '../request/mask.ts';
@@ -27,7 +27,7 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
     switch (element.kind) {
       case 'directive': {
         const directive = describeDirective(element.text);
-        return directive && new vscode.MarkdownString().appendText(directive.meaning);
+        return directive && directiveText(directive);
       }
       case 'placeholder':
       case 'variable':
@@ -82,4 +82,12 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
     const error = problems.find(({ severity }) => severity === 'error');
     return error ? text.appendText(vscode.l10n.t('It cannot be sent yet. {0}', mask(error.message))) : null;
   }
+}
+
+function directiveText({ name, argument, meaning, effect }: DirectiveDescription): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.appendCodeblock(`# @${name} ${argument}`.trimEnd(), 'http');
+  text.appendText(meaning);
+  if (effect === 'later') text.appendText(` ${vscode.l10n.t('This is not built yet.')}`);
+  return text;
 }

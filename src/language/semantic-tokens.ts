@@ -1,6 +1,6 @@
 import { describeDirective } from './directives.ts';
 import type { Block, HttpDocument, Range } from './document.ts';
-import { blockAt } from './look-up.ts';
+import { blockAt, requestBlocks } from './look-up.ts';
 import { placeholdersIn } from './placeholders.ts';
 
 /** What a word is where its colour depends on more than the words around it. */
@@ -42,13 +42,22 @@ export function semanticTokens(document: HttpDocument, range: Range, known: Know
   for (let index = first?.index ?? 0; index < document.blocks.length; index += 1) {
     const block = document.blocks[index];
     if (!block || block.range.start >= range.end) break;
-    addDirectives(tokens, block, range);
+    addDirectives(tokens, document, block, range, requests);
     addPlaceholders(tokens, document, block, range, known, requests);
   }
   return tokens.sort((one, other) => one.range.start - other.range.start);
 }
 
-function addDirectives(tokens: SemanticToken[], { directives }: Block, within: Range): void {
+/** Directives whose words are names of requests. */
+const referring: ReadonlySet<string> = new Set(['ref', 'force-ref', 'depends-on']);
+
+function addDirectives(
+  tokens: SemanticToken[],
+  document: HttpDocument,
+  { directives }: Block,
+  within: Range,
+  requests: () => ReadonlySet<string>,
+): void {
   for (const { name, value } of directives) {
     if (name.range.end <= within.start || name.range.start >= within.end) continue;
     const description = describeDirective(name.text);
@@ -56,6 +65,12 @@ function addDirectives(tokens: SemanticToken[], { directives }: Block, within: R
     else if (description.effect === 'foreign')
       tokens.push({ range: name.range, type: 'directive', modifiers: ['deprecated'] });
     if (description?.name === 'name' && value) tokens.push({ range: value.range, type: 'requestName', modifiers: [] });
+    if (description && value && referring.has(description.name))
+      for (const word of value.text.matchAll(/[^\s,]+/g)) {
+        const start = value.range.start + word.index;
+        const modifiers = isNamed(word[0], document, requests) ? [] : (['undefined'] as const);
+        tokens.push({ range: { start, end: start + word[0].length }, type: 'requestName', modifiers });
+      }
   }
 }
 
@@ -112,8 +127,18 @@ function meaningOf(
     if (document.definitions.has(name) || isPrompted(name, block)) return { name, type: 'variable', modifiers: [] };
     if (known.environment.has(name)) return { name, type: 'environmentVariable', modifiers: [] };
   }
+  const referred = shortReference(expression, requests);
+  if (referred !== null) return { name: referred, type: 'requestName', modifiers: [] };
   // A script or another file may well define it.
   return document.programmed.length > 0 ? null : { name: expression, type: 'variable', modifiers: ['undefined'] };
+}
+
+/** httpYac's `{{login.token}}` and `{{loginResponse.body.token}}`. */
+function shortReference(expression: string, requests: () => ReadonlySet<string>): string | null {
+  const name = expression.split(/[.[]/, 1)[0] ?? '';
+  const isRequest =
+    requests().has(name) || (name.endsWith('Response') && requests().has(name.slice(0, -'Response'.length)));
+  return isRequest ? name : null;
 }
 
 function isNamed(name: string, document: HttpDocument, requests: () => ReadonlySet<string>): boolean {
@@ -127,8 +152,19 @@ function isPrompted(name: string, { directives }: Block): boolean {
   );
 }
 
-function requestNamesOf({ blocks }: HttpDocument): ReadonlySet<string> {
-  return new Set(blocks.flatMap(({ name, request }) => (name && request ? [name.text] : [])));
+/** Names and titles, and the first words of titles that begin no other one, as `requestNamed` finds them. */
+function requestNamesOf(document: HttpDocument): ReadonlySet<string> {
+  const names = new Set<string>();
+  const firstWords = new Map<string, number>();
+  for (const { name, title } of requestBlocks(document)) {
+    if (name) names.add(name.text);
+    if (!title) continue;
+    names.add(title.text);
+    const first = title.text.split(/\s/, 1)[0] ?? '';
+    firstWords.set(first, (firstWords.get(first) ?? 0) + 1);
+  }
+  for (const [word, count] of firstWords) if (count === 1) names.add(word);
+  return names;
 }
 
 function lazily<Value>(make: () => Value): () => Value {

@@ -43,14 +43,15 @@ const repeatable: ReadonlySet<string> = new Set([
   'x-forwarded-for',
 ]);
 
-/** Names of fields, the usual ones first; none that is written already and may stand once only. */
+/** Names of fields, the usual ones first, those written already last; none of those that may stand once only. */
 export function fieldNameCompletions(
   fields: readonly FieldChoice[],
   written: readonly string[],
   hasColon: boolean,
 ): readonly Completion[] {
   const present = new Set(written.map((name) => name.toLowerCase()));
-  const rank = ({ name }: FieldChoice): number => (usual.includes(name) ? usual.indexOf(name) : usual.length);
+  const rank = ({ name }: FieldChoice): number =>
+    present.has(name.toLowerCase()) ? usual.length + 1 : usual.includes(name) ? usual.indexOf(name) : usual.length;
   return fields
     .filter(({ name }) => !present.has(name.toLowerCase()) || repeatable.has(name.toLowerCase()))
     .toSorted((one, other) => rank(one) - rank(other))

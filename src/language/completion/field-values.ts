@@ -32,6 +32,13 @@ const mediaTypes: Values = [
   ['image/webp', 'WebP'],
 ];
 
+/** Those that only requests have. */
+const forms: readonly string[] = [
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'application/json-patch+json',
+];
+
 const codings: Values = [
   ['gzip', ''],
   ['br', 'Brotli'],
@@ -56,7 +63,12 @@ const yes: Values = [['?1', 'true']];
 
 /** By field name in lower case. Values that want more behind them end in a space. */
 const byName: Readonly<Record<string, Values>> = {
-  accept: [['*/*', 'Anything'], ['text/event-stream', 'A stream of events'], ...mediaTypes],
+  accept: [
+    ['application/json', 'JSON'],
+    ['*/*', 'Anything'],
+    ['text/event-stream', 'A stream of events'],
+    ...mediaTypes.filter(([text]) => text !== 'application/json' && !forms.includes(text)),
+  ],
   'content-type': mediaTypes,
   'accept-encoding': [...codings, ['identity', 'Nothing compressed'], ['*', 'Any coding']],
   'content-encoding': codings,

@@ -26,7 +26,7 @@ export function targetCompletions(document: HttpDocument, prefix: string, own: n
   const byUse = [...origins].sort(([, one], [, other]) => other - one).map(([origin]) => origin);
   return [
     ...byUse.slice(0, most).map((origin) => completion('address', origin, { detail: 'Written in this file' })),
-    ...[...paths].slice(0, most).map((path) => completion('path', path, { detail: 'Written in this file' })),
+    ...[...paths].slice(0, most).map((path) => completion('address', path, { detail: 'Written in this file' })),
     ...['https://', 'http://'].map((scheme) => completion('address', scheme, { goesOn: true })),
   ];
 }

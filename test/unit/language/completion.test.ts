@@ -239,7 +239,7 @@ describe('completionsAt', () => {
     const names = (marked: string) =>
       completions(marked).flatMap(({ kind, label }) => (kind === 'field' ? [label] : []));
     assert.deepEqual(names('GET https://x\n|'), ['Accept', 'Host', 'X-Request-Id']);
-    assert.deepEqual(names('GET https://x\nhost: a\nAccept: b\n|'), ['Accept', 'X-Request-Id']);
+    assert.deepEqual(names('GET https://x\nhost: a\nAccept: b\n|'), ['X-Request-Id', 'Accept']);
   });
   it('puts the colon in where there is none', () => {
     assert.equal(taken('GET https://x\nAc|', 'Accept'), 'GET https://x\nAccept: ');

@@ -27,7 +27,22 @@ describe('semanticTokens', () => {
       '# @name login\nGET https://x\n\n###\nGET https://y/{{login.response.body.$.id}}',
       ['requestName "login"', 'requestName "login"'],
     ],
+    [
+      'a reference to the first word of a title',
+      '### login as admin\nGET https://x\n\n###\nGET https://y/{{login.response.body.$.id}}',
+      ['requestName "login"'],
+    ],
+    [
+      'references as httpYac writes them',
+      '# @name login\nGET https://x\n\n###\nGET https://y/{{login.id}}/{{loginResponse.statusCode}}',
+      ['requestName "login"', 'requestName "login"', 'requestName "loginResponse"'],
+    ],
     ['a reference to no request', 'GET https://y/{{logon.response.body.$.id}}', ['requestName undefined "logon"']],
+    [
+      'requests that are to be run first',
+      '### login\nGET https://x\n\n###\n# @ref login logon\nGET https://y',
+      ['requestName "login"', 'requestName undefined "logon"'],
+    ],
     ['a directive of no tool', '# @nothing-such\nGET https://x', ['directive unknown "nothing-such"']],
     ['a directive of another tool', '# @workflow\nGET https://x', ['directive deprecated "workflow"']],
     ['a directive that is done', '# @no-redirect\nGET https://x', []],
