@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import type { Block, HttpDocument, Range, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
+import { reparseAs } from '../language/reparse.ts';
 import { isRunnable } from '../request/planned-runs.ts';
 
-/** Reads each version of an open document once, for all features together. */
+/**
+ * Reads each version of an open document once, for all features together. Of a version that follows another only the
+ * blocks that changed are read; what changed is found by comparing, so that no event can be missed.
+ */
 export interface ParsedDocuments {
   readonly of: (document: vscode.TextDocument) => HttpDocument;
 }
@@ -20,7 +24,8 @@ export function createParsedDocuments(): ParsedDocuments {
     of(document) {
       const known = read.get(document);
       if (known?.version === document.version) return known.parsed;
-      const parsed = parse(document.getText());
+      const text = document.getText();
+      const parsed = known ? reparseAs(known.parsed, text) : parse(text);
       read.set(document, { version: document.version, parsed });
       return parsed;
     },

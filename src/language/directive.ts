@@ -6,6 +6,9 @@ import { didYouMean } from './near-matches.ts';
 import { type Reading, report } from './reading.ts';
 import { located, locatedTrimmed, type Source, skipSpace, trimEnd } from './source.ts';
 
+/** So many unknown names in a text are no typing errors, and looking for near words takes time. */
+export const mostSuggestions = 1000;
+
 /**
  * ```
  * > | # @timeout 5 s
@@ -18,8 +21,8 @@ export function readDirective(reading: Reading, start: number, end: number): Dir
   const directive = directiveAt(reading.source, start, end);
   if (directive && !describeDirective(directive.name.text)) {
     const { range, text } = directive.name;
-    // A thousand problems are no typing errors, and looking for near words takes time.
-    const suggestion = reading.problems.length < 1000 ? didYouMean(text, directiveNames) : '';
+    reading.tally.unknownDirectives += 1;
+    const suggestion = reading.tally.unknownDirectives <= mostSuggestions ? didYouMean(text, directiveNames) : '';
     report(
       reading,
       'unknown-directive',

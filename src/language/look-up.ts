@@ -24,7 +24,11 @@ export function blockWithIndex(document: HttpDocument, index: number): RequestBl
 /** The block that holds the character at `offset`; at the text's end, the last one. `null` outside the text. */
 export function blockAt(document: HttpDocument, offset: number): Block | null {
   if (offset < 0 || offset > document.text.length) return null;
-  const { blocks } = document;
+  return document.blocks[blockIndexAt(document.blocks, offset)] ?? null;
+}
+
+/** The index of the last block that begins at `offset` or before it; 0 when none does. */
+export function blockIndexAt(blocks: readonly Block[], offset: number): number {
   let low = 0;
   let high = blocks.length - 1;
   while (low < high) {
@@ -32,7 +36,7 @@ export function blockAt(document: HttpDocument, offset: number): Block | null {
     if ((blocks[middle]?.range.start ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return blocks[low] ?? null;
+  return low;
 }
 
 /** The problems that begin in the range, in order of their place. */

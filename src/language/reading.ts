@@ -34,7 +34,10 @@ export interface BlockDraft {
 export interface Reading {
   readonly source: Source;
   readonly profile: Profile;
+  /** Of the block. */
   readonly problems: Problem[];
+  /** Over all blocks that are read together. */
+  readonly tally: { unknownDirectives: number };
   readonly draft: BlockDraft;
   /** The first line that belongs to the next block; may move up when an indented separator is met. */
   limit: number;

@@ -2,15 +2,19 @@ import { byteOrderMark, carriageReturn, hash, isSpace, lineFeed } from './charac
 import type { Located, Range } from './document.ts';
 import { Slice } from './slice.ts';
 
-/** The text cut into lines, once: what every construct reads from. */
-export interface Source {
+/** A text and where its lines start. */
+export interface Lines {
   readonly text: string;
   /** Offset of the first character of each line. */
   readonly lineStarts: readonly number[];
-  /** Lines that begin with `###` in their first column, in order. */
-  readonly separatorLines: readonly number[];
   /** 1 where the text begins with a byte order mark, which belongs to no construct; else 0. */
   readonly markLength: 0 | 1;
+}
+
+/** The text cut into lines, once: what every construct reads from. */
+export interface Source extends Lines {
+  /** Lines that begin with `###` in their first column, in order. */
+  readonly separatorLines: readonly number[];
   /** NULs, and other control characters that text does not hold. */
   readonly nuls: number;
   readonly controls: number;
@@ -26,7 +30,7 @@ const loneCarriageReturn = /\r(?!\n)/;
 export function readSource(text: string): Source {
   const lineStarts: number[] = [0];
   const separatorLines: number[] = [];
-  const markLength = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  const markLength = markLengthOf(text);
   if (startsSeparator(text, markLength)) separatorLines.push(0);
   const addLine = (start: number): void => {
     if (text.charCodeAt(start) === hash && startsSeparator(text, start)) separatorLines.push(lineStarts.length);
@@ -36,6 +40,10 @@ export function readSource(text: string): Source {
     for (const match of text.matchAll(/\r\n|\r|\n/g)) addLine(match.index + match[0].length);
   else for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', feed + 1)) addLine(feed + 1);
   return { text, lineStarts, separatorLines, markLength, ...countControls(text) };
+}
+
+export function markLengthOf(text: string): 0 | 1 {
+  return text.charCodeAt(0) === byteOrderMark ? 1 : 0;
 }
 
 function countControls(text: string): Pick<Source, 'nuls' | 'controls' | 'firstControl'> {
@@ -56,12 +64,12 @@ function startsSeparator(text: string, start: number): boolean {
 }
 
 /** Offset of the first character of a line that counts. */
-export function lineStart(source: Source, line: number): number {
+export function lineStart(source: Lines, line: number): number {
   return line === 0 ? source.markLength : (source.lineStarts[line] ?? source.text.length);
 }
 
 /** Offset behind the last character of a line, its terminator left out. */
-export function lineEnd(source: Source, line: number): number {
+export function lineEnd(source: Lines, line: number): number {
   const { text, lineStarts } = source;
   const next = lineStarts[line + 1];
   if (next === undefined) return text.length;

@@ -39,25 +39,23 @@ export function unreadableBlock(source: Source, problems: Problem[]): Block {
   };
 }
 
-/** The first NUL of each block that holds one: the block cannot be sent. */
-export function reportNuls(source: Source, blocks: readonly Block[], problems: Problem[]): void {
-  let index = 0;
-  for (const { range } of blocks) {
-    if (index < range.start) index = range.start;
-    const at = source.text.indexOf('\0', index);
-    if (at === -1) return;
-    if (at >= range.end) {
-      index = at;
-      continue;
-    }
-    problems.push(
-      problem(
-        'nul-byte',
-        'error',
-        { start: at, end: at + 1 },
-        'A NUL byte stands here, which text does not hold. Remove it; to send such bytes, put them into a file and write < ./file.',
-      ),
+/** The blocks' problems with the first NUL of each block that holds one: the block cannot be sent. */
+export function withNuls(
+  source: Source,
+  blocks: readonly Block[],
+  problemsOfBlocks: readonly (readonly Problem[])[],
+): readonly (readonly Problem[])[] {
+  let at = source.text.indexOf('\0');
+  return problemsOfBlocks.map((problems, index) => {
+    const { start, end } = blocks[index]?.range ?? { start: 0, end: 0 };
+    if (at !== -1 && at < start) at = source.text.indexOf('\0', start);
+    if (at === -1 || at >= end) return problems;
+    const found = problem(
+      'nul-byte',
+      'error',
+      { start: at, end: at + 1 },
+      'A NUL byte stands here, which text does not hold. Remove it; to send such bytes, put them into a file and write < ./file.',
     );
-    index = range.end;
-  }
+    return [...problems, found].sort((one, other) => one.range.start - other.range.start);
+  });
 }

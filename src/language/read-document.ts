@@ -1,0 +1,90 @@
+import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
+import { MovedBlock, movedProblem } from './moved-block.ts';
+import type { Profile } from './profile.ts';
+
+/** What reading a text comes to, block by block. */
+export interface ReadText {
+  readonly text: string;
+  readonly profile: Profile;
+  readonly lineStarts: readonly number[];
+  readonly blocks: readonly Block[];
+  /** By the blocks' index; where a block has moved, they are as they were where it was read. In order of their place. */
+  readonly problemsOfBlocks: readonly (readonly Problem[])[];
+  /** The text holds control characters: whether it is text at all depends on how many there are in all of it. */
+  readonly hasControls: boolean;
+}
+
+/** A document that remembers what `reparse` needs. */
+export interface ReadDocument extends HttpDocument, ReadText {}
+
+/** The document of a text that was read. The lists over all blocks are put together when they are first asked for. */
+export function readDocument(read: ReadText): ReadDocument {
+  const { blocks, problemsOfBlocks } = read;
+  const definitions = once(() => definitionsByName(blocks));
+  const programmed = once(() => blocks.filter(isProgrammed));
+  const problems = once(() => joined(blocks, problemsOfBlocks));
+  return {
+    ...read,
+    get definitions() {
+      return definitions();
+    },
+    get programmed() {
+      return programmed();
+    },
+    get problems() {
+      return problems();
+    },
+  };
+}
+
+export function isReadDocument(document: HttpDocument): document is ReadDocument {
+  return 'problemsOfBlocks' in document;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** How far a block has moved from where it was read. */
+export function movedBy(block: Block): number {
+  return block instanceof MovedBlock ? block.by : 0;
+}
+
+/** The block as it was read. */
+export function originOf(block: Block): Block {
+  return block instanceof MovedBlock ? block.origin : block;
+}
+
+function definitionsByName(blocks: readonly Block[]): HttpDocument['definitions'] {
+  const byName = new Map<string, VariableDefinition[]>();
+  for (const block of blocks) {
+    if (originOf(block).variables.length === 0) continue;
+    for (const definition of block.variables) {
+      const name = definition.name.text;
+      const same = byName.get(name);
+      if (same) same.push(definition);
+      else byName.set(name, [definition]);
+    }
+  }
+  return byName;
+}
+
+function isProgrammed(block: Block): boolean {
+  const { imports, scripts, handlers } = originOf(block);
+  return imports.length > 0 || scripts.length > 0 || handlers.length > 0;
+}
+
+function joined(blocks: readonly Block[], lists: readonly (readonly Problem[])[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  lists.forEach((list, index) => {
+    const block = blocks[index];
+    if (list.length === 0 || !block) return;
+    const by = movedBy(block);
+    for (const problem of list) problems.push(movedProblem(problem, by));
+  });
+  return problems;
+}

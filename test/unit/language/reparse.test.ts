@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { HttpDocument } from '../../../src/language/document.ts';
+import { parse } from '../../../src/language/parse.ts';
+import { profiles, type ReadAs, readAsAuto } from '../../../src/language/profile.ts';
+import { changeBetween, reparse, type TextChange } from '../../../src/language/reparse.ts';
+import { mixedTexts } from './mixed-texts.ts';
+
+/** Runs of each property; more by the environment, for a night. */
+const numRuns = Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 400);
+
+/** Everything that a document says, views made into plain data. */
+function plain(document: HttpDocument): unknown {
+  const { text, profile, lineStarts, blocks, definitions, programmed, problems } = document;
+  return JSON.parse(
+    JSON.stringify({ text, profile, lineStarts, blocks, definitions: [...definitions], programmed, problems }),
+  );
+}
+
+function edited(text: string, { rangeOffset, rangeLength, text: inserted }: TextChange): string {
+  return text.slice(0, rangeOffset) + inserted + text.slice(rangeOffset + rangeLength);
+}
+
+/** `before` with a `|` at both ends of what is replaced. */
+function check(marked: string, inserted: string, readAs: ReadAs = readAsAuto): HttpDocument {
+  const [head = '', removed = '', tail = ''] = marked.split('|');
+  const before = head + removed + tail;
+  const change = { rangeOffset: head.length, rangeLength: removed.length, text: inserted };
+  const previous = parse(before, readAs);
+  const said = plain(previous);
+  const document = reparse(previous, [change], readAs);
+  assert.deepEqual(plain(document), plain(parse(edited(before, change), readAs)));
+  assert.deepEqual(plain(previous), said, 'the previous document stays as it is');
+  return document;
+}
+
+const three =
+  '@a = 1\n### One\nGET https://x/{{a}}\nA: b\n\n### Two\nPOST https://y\n\n{}\n\n### Three\nGET https://z\n';
+
+describe('reparse: gives what parse gives', () => {
+  const rows: readonly (readonly [name: string, marked: string, inserted: string])[] = [
+    ['a character within a block', '### One\nGET https://x||\n\n### Two\nget https://y\n', '/'],
+    ['a problem that moves', '### One\nGET https://x\n||\n### Two\nget https://y\n  A: b\n', '\n\n'],
+    ['a problem that goes', '### One\n|g|ET https://x\n\n### Two\nget https://y\n', 'G'],
+    ['a new separator', '### One\nGET https://x\n||POST https://y\n### Two\nGET https://z\n', '###\n'],
+    ['a separator that goes', '### One\nGET https://x\n\n|### Two\n|GET https://y\n\n### Three\nGET https://z', ''],
+    ['a separator of two signs', '### One\nGET https://x\n\n##|#| Two\nGET https://y\n\n### Three\nGET https://z', ''],
+    ['a separator that grows out of two signs', '### One\nGET https://x\n\n##|| Two\nGET https://y\n', '#'],
+    [
+      'a separator that is indented',
+      '### One\nGET https://x\n\n|| ### Two\nGET https://y\n### Three\nGET z.example',
+      ' ',
+    ],
+    ['an indentation that goes', '### One\n\n| |### Two\nGET https://y\n### Three\nGET https://z', ''],
+    ['the line end before a separator', '### One\nGET https://x\n\nbody|\n|### Two\nGET https://y', ''],
+    ['a line feed behind a carriage return', '### One\rGET https://x\r||### Two\rGET https://y\r', '\n'],
+    ['a carriage return that goes', '### One\r\nGET https://x|\r|\n### Two\r\nGET https://y\r\n', ''],
+    ['a body that swallows nothing', '### One\nPOST https://x\n\n||\n### Two\nGET https://y', '> {%'],
+    ['a dialect that comes', `||${three}`, '# @dialect draft-2026\n'],
+    ['a dialect that goes', `# @dialect |draft-2026|\n${three}`, 'auto'],
+    ['a byte order mark', `||${three}`, '\ufeff'],
+    ['a byte order mark that goes', `|\ufeff|${three}`, ''],
+    ['a NUL', three.replace('A: b', 'A: b||'), '\0'],
+    ['a NUL that goes', three.replace('A: b', 'A: b|\0|'), ''],
+    ['the first block', `|@a = 1\n|${three.slice(7)}`, ''],
+    ['everything', `|${three}|`, ''],
+    ['a text out of nothing', '||', three],
+    ['the end', `${three}||`, '### Four\nGET https://w'],
+    ['a variable', three.replace('= 1', '= |1|'), '22'],
+    ['nothing', three.replace('A: b', 'A|| b'), ''],
+    ['a curl command behind it', `||\n### One\ncurl -d 'a=b' -H "c: d" https://x\n### Two\nGET https://y`, '# c\n'],
+    [
+      'scripts and handlers behind it',
+      `||\n### One\nimport ./a\n< {% x %}\n{{\ny\n}}\nGET https://x\n\n< ./f\n\n> {% z %}\n>> f\n?? a\n<> b\n`,
+      '# c',
+    ],
+    [
+      'more unknown directives than names are suggested for',
+      `||\n${'# @nmae x\n'.repeat(1001)}\n###\n# @nmae`,
+      '# @nmae\n',
+    ],
+  ];
+  for (const [name, marked, inserted] of rows) it(name, () => void check(marked, inserted));
+
+  it('for every text, edits and profile', () =>
+    fc.assert(
+      fc.property(
+        mixedTexts,
+        fc.array(fc.tuple(fc.nat(300), fc.oneof(fc.constant(0), fc.nat(20)), mixedTexts), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        fc.constantFrom(...profiles),
+        fc.boolean(),
+        (text, edits, profile, isForced) => {
+          const readAs = { profile, isForced };
+          let expected = text;
+          const changes = edits.map(([offset, length, inserted]) => {
+            const rangeOffset = Math.min(offset, expected.length);
+            const rangeLength = Math.min(length, expected.length - rangeOffset);
+            const change = { rangeOffset, rangeLength, text: inserted };
+            expected = edited(expected, change);
+            return change;
+          });
+          assert.deepEqual(plain(reparse(parse(text, readAs), changes, readAs)), plain(parse(expected, readAs)));
+        },
+      ),
+      { numRuns },
+    ));
+});
+
+describe('reparse: at the cost of what changed', () => {
+  it('keeps the blocks before a change as they are', () => {
+    const previous = parse(three);
+    const document = reparse(previous, [{ rangeOffset: three.length, rangeLength: 0, text: 'A: b' }]);
+    assert.equal(document.blocks[0], previous.blocks[0]);
+    assert.equal(document.blocks[2], previous.blocks[2]);
+    assert.notEqual(document.blocks[3], previous.blocks[3]);
+  });
+
+  it('keeps the blocks behind a change that moves nothing', () => {
+    const previous = parse(three);
+    const document = reparse(previous, [{ rangeOffset: 5, rangeLength: 1, text: '2' }]);
+    assert.equal(document.blocks[3], previous.blocks[3]);
+  });
+
+  it('gives the same object each time for what has moved', () => {
+    const document = check(`||${three}`, '@b = 2\n');
+    const [, , , block] = document.blocks;
+    assert.equal(block?.request, block?.request);
+    assert.equal(document.problems, document.problems);
+  });
+
+  it('reads all of the text when the profile is another', () => {
+    const previous = parse(three);
+    const document = reparse(previous, [{ rangeOffset: 0, rangeLength: 0, text: '# @dialect draft-2026\n' }]);
+    assert.equal(document.profile, 'draft-2026');
+  });
+});
+
+describe('changeBetween: the one change that leads from a text to another', () => {
+  const rows: readonly (readonly [before: string, after: string, change: readonly [number, number, string]])[] = [
+    ['abc', 'abc', [3, 0, '']],
+    ['abc', 'abXc', [2, 0, 'X']],
+    ['abc', 'ac', [1, 1, '']],
+    ['aaa', 'aaaa', [3, 0, 'a']],
+    ['', 'a', [0, 0, 'a']],
+    ['a', '', [0, 1, '']],
+    ['abcd', 'aXYd', [1, 2, 'XY']],
+  ];
+  for (const [before, after, [rangeOffset, rangeLength, text]] of rows)
+    it(`“${before}” to “${after}”`, () =>
+      assert.deepEqual(changeBetween(before, after), { rangeOffset, rangeLength, text }));
+
+  it('for every two texts', () =>
+    fc.assert(
+      fc.property(mixedTexts, mixedTexts, mixedTexts, mixedTexts, (head, one, other, tail) => {
+        const [before, after] = [head + one + tail, head + other + tail];
+        const change = changeBetween(before, after);
+        assert.equal(edited(before, change), after);
+        assert.ok(change.rangeLength <= one.length && change.text.length <= other.length);
+      }),
+      { numRuns },
+    ));
+});
