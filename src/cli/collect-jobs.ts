@@ -3,6 +3,7 @@ import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
 import { blockAt, holdsRequest, requestBlocks } from '../language/look-up.ts';
 import type { ReadAs } from '../language/profile.ts';
+import { loopRuns } from '../request/loop-runs.ts';
 import { hasRuns, plannedRuns } from '../request/planned-runs.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
 import { readImports } from '../request/read-imports.ts';
@@ -95,7 +96,20 @@ export async function collectJobs(
       }
       if (holdsRequest(block)) {
         const context = { ...shared, index: indices.get(block) ?? 0, imports };
-        jobs.push({ file, document, block, context, run: null });
+        const loop = loopRuns(document, block, shared);
+        if (loop.problem) {
+          teller.tell(file, document, [loop.problem]);
+          broken += 1;
+        }
+        const isLoop = loop.runs.length > 1;
+        for (const runVariables of loop.runs)
+          jobs.push({
+            file,
+            document,
+            block,
+            context: { ...context, runVariables },
+            run: isLoop ? jobs.length : null,
+          });
       }
     }
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { Block } from '../language/document.ts';
 import { holdsRequest, requestBlocks } from '../language/look-up.ts';
+import { loopRuns } from '../request/loop-runs.ts';
 import { hasRuns, isRunnable, plannedRuns } from '../request/planned-runs.ts';
 import { readImports } from '../request/read-imports.ts';
 import type { Surroundings } from '../request/surroundings.ts';
@@ -112,7 +113,16 @@ export function createSender(sending: Sending): Sender {
     }
     if (!holdsRequest(block)) return;
     const context = { ...shared, file, index: requestBlocks(parsed).indexOf(block), imports };
-    await sendChain(chain, { file, document: parsed, block, uri: document.uri, context });
+    const loop = loopRuns(parsed, block, shared);
+    if (loop.problem) {
+      sending.diagnostics.showSendProblems(document, [loop.problem]);
+      void tellWhyNotSent(document, [loop.problem]);
+      return;
+    }
+    for (const runVariables of loop.runs) {
+      const outgoing = { file, document: parsed, block, uri: document.uri, context: { ...context, runVariables } };
+      if ((await sendChain(chain, outgoing)) !== 'answered') return;
+    }
   };
 
   return {

@@ -46,6 +46,7 @@ export const problemCodes = [
   'invalid-utf8',
   'json-body-malformed',
   'list-value',
+  'loop-unusable',
   'malformed-choice',
   'malformed-count',
   'malformed-duration',

@@ -29,7 +29,7 @@ export function tellOtherValues(resolving: Resolving, name: string, range: Range
     );
 }
 
-/** A list goes in as JSON; JetBrains sends the request once for each of its members, which is not built. */
+/** A list goes in as JSON; JetBrains sends the request once for each of its members, as `# @loop` does. */
 export function tellOfList(resolving: Resolving, name: string, range: Range): void {
   const iterates = resolving.traits.iteratesLists;
   complain(
@@ -38,8 +38,8 @@ export function tellOfList(resolving: Resolving, name: string, range: Range): vo
     iterates ? 'error' : 'warning',
     range,
     iterates
-      ? `“${name}” is a list. JetBrains sends the request once for each of its members, which is not built yet. Write {{${name}[0]}} for the first.`
-      : `“${name}” is a list and is put in as JSON. JetBrains would send the request once for each of its members. Write {{${name}[0]}} for the first.`,
+      ? `“${name}” is a list. JetBrains sends the request once for each of its members, which is written # @loop for one of ${name} here, with {{one}} in its place.`
+      : `“${name}” is a list and is put in as JSON. JetBrains would send the request once for each of its members. Write {{${name}[0]}} for the first, or # @loop for one of ${name} and {{one}} for each.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { describeDirective } from '../language/directives.ts';
 import type { Directive } from '../language/document.ts';
 import { fix, replacement } from '../language/problem.ts';
 import { readDuration } from './duration.ts';
+import { loopOf } from './loop-runs.ts';
 import type { RequestOptions } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
 
@@ -37,6 +38,12 @@ export function resolveOptions(resolving: Resolving, defaults: RequestOptions): 
       case 'max-redirects':
         options = { ...options, maxRedirects: count(resolving, directive) ?? options.maxRedirects };
         break;
+      case 'sleep':
+        options = { ...options, delay: milliseconds(resolving, directive, 'ms') ?? 0 };
+        break;
+      case 'loop':
+        if (value === null || !loopOf(value)) notBuilt(resolving, directive);
+        break;
       case 'note':
         confirmations.push(value ?? 'Send this request?');
         break;
@@ -63,9 +70,9 @@ function count(resolving: Resolving, { name, value, range }: Directive): number 
   return null;
 }
 
-function milliseconds(resolving: Resolving, directive: Directive): number | null {
+function milliseconds(resolving: Resolving, directive: Directive, bare = resolving.traits.bareDuration): number | null {
   const { name, value, range } = directive;
-  const duration = value && readDuration(value.text, resolving.traits.bareDuration);
+  const duration = value && readDuration(value.text, bare);
   if (!value || !duration || duration.milliseconds <= 0) {
     complain(
       resolving,
@@ -76,7 +83,7 @@ function milliseconds(resolving: Resolving, directive: Directive): number | null
     );
     return null;
   }
-  if (duration.assumed !== null && resolving.traits.bareDuration === 'by-size')
+  if (duration.assumed !== null && bare === 'by-size')
     complain(
       resolving,
       'duration-without-unit',

@@ -43,6 +43,8 @@ export interface RequestField {
 }
 
 export interface RequestOptions {
+  /** Milliseconds to wait before anything is done (`@sleep`); none without it. */
+  readonly delay?: number;
   readonly followRedirects: boolean;
   /** At most this many; the next one is the failure TOO_MANY_REDIRECTS. */
   readonly maxRedirects: number;

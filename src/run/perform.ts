@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Watch } from '../exchange/course.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { send } from '../exchange/send.ts';
@@ -22,6 +23,16 @@ export interface Performed {
  * own bugs.
  */
 export async function perform(request: ResolvedRequest, session: Session, watch: Watch): Promise<Performed> {
+  if (request.options.delay !== undefined) await pause(request.options.delay, watch.signal);
   const exchange = await send(request, session.connections, watch);
   return { exchange, findings: examine(exchange, session.now()) };
+}
+
+/** Ends early when the run is cancelled. */
+async function pause(delay: number, signal: AbortSignal | null): Promise<void> {
+  try {
+    await setTimeout(delay, undefined, signal ? { signal } : {});
+  } catch {
+    // What is cancelled is told by the exchange.
+  }
 }

@@ -107,6 +107,27 @@ describe('portside run, with requests that build on others', function () {
       rmSync(folder, { recursive: true });
     }
   });
+  it('sends a request so often as its loop says', async () => {
+    const list = '@ids = ["a", {"id": 7}, 3]\n';
+    const { targets } = await run(
+      (base) => `${list}# @loop for 2\nGET ${base}/n\n\n###\n# @loop for one of ids\nGET ${base}/{{%one}}\n`,
+    );
+    assert.deepEqual(targets, ['/n', '/n', '/a', '/%7B%22id%22%3A7%7D', '/3']);
+    for (const loop of ['for one of nothing', 'for 1001']) {
+      const refused = await run((base) => `# @loop ${loop}\nGET ${base}/\n`);
+      assert.equal(refused.code, 3);
+      assert.match(refused.err, /error loop-unusable/);
+    }
+  });
+  it('waits before it sends, for so long as @sleep says', async () => {
+    const { code, targets, err } = await run(
+      (base) => `# @sleep 300\nGET ${base}/late\n\n###\nGET ${base}/early\n`,
+      '--jobs',
+      '2',
+    );
+    assert.equal(code, 0, err);
+    assert.deepEqual(targets, ['/early', '/late']);
+  });
   it('waits with --jobs', async () => {
     const many = (base: string): string =>
       Array.from({ length: 8 }, () => `###\nGET ${base}/x{{login.response.body.$.token}}\n`).join('\n');

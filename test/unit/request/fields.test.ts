@@ -183,7 +183,7 @@ describe('resolve: directives', () => {
     assert.deepEqual(complaints(text, resolution), ['information request-disabled "# @disabled"']);
   });
   it('says what it does not do yet', () =>
-    checkComplaints('# @loop for 3\nGET https://x', ['warning directive-not-built "# @loop for 3"']));
+    checkComplaints('# @loop while true\nGET https://x', ['warning directive-not-built "# @loop while true"']));
   it('tells where the response is to be written', async () => {
     const outputs = async (behind: string, world = {}): Promise<unknown> =>
       (await resolveText(`@x = b\nGET https://x\n\n${behind}`, world)).outputs;
