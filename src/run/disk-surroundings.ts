@@ -45,7 +45,8 @@ export function diskSurroundings(regularOnly: boolean): Omit<Surroundings, 'ask'
     },
     now: Date.now,
     randomBytes: (count) => randomBytes(count),
-    processEnvironment: (name) => env[name] ?? null,
+    // What every object has (`constructor`) is no variable.
+    processEnvironment: (name) => (Object.hasOwn(env, name) ? (env[name] ?? null) : null),
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { dynamicCallOf } from '../../../src/request/dynamic/dynamic-call.ts';
 import {
   describeDynamicVariable,
@@ -249,5 +250,33 @@ describe('names of dynamic variables', () => {
   it('gives no other in the draft', async () => {
     for (const call of ['$guid', '$isoTimestamp', '$timestampMs'])
       await refuses(`{{${call}}}`, 'unknown-dynamic-variable', /draft-2026/, draft);
+  });
+});
+
+describe('dynamic variables with arguments that nobody should give', () => {
+  const character = fc.constantFrom(...'09.-+,()"\'%$ \t\\[]{:émMdyfs');
+  const written = fc.oneof(
+    fc.string(),
+    fc.string({ unit: character }),
+    fc.constantFrom('1e309', '__proto__', '-0', 'NaN'),
+  );
+  it('give a value or one problem, and never throw', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...dynamicVariableNames),
+        written,
+        fc.boolean(),
+        async (name, words, inParentheses) => {
+          const inner = inParentheses ? `$${name}(${words})` : `$${name} ${words}`;
+          const { request, problems } = await resolveText(
+            `POST https://x\n\n{{${inner.replace(/[\r\n\0]/g, ' ')}}}`,
+            n,
+          );
+          const errors = problems.filter(({ severity }) => severity === 'error');
+          assert.equal(request === null, errors.length > 0);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });

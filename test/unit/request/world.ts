@@ -63,10 +63,14 @@ export function surroundingsOf({ files = {}, process = {}, answers = {}, secrets
       counter += 1;
       return new Uint8Array(count).fill(counter);
     },
-    processEnvironment: (name) => process[name] ?? null,
-    ask: ask ?? ((question) => Promise.resolve(answers[question.name ?? question.text] ?? null)),
-    secret: (name) => Promise.resolve(secrets[name] ?? null),
+    processEnvironment: (name) => own(process, name),
+    ask: ask ?? ((question) => Promise.resolve(own(answers, question.name ?? question.text))),
+    secret: (name) => Promise.resolve(own(secrets, name)),
   };
+}
+
+function own(values: Readonly<Record<string, string>>, name: string): string | null {
+  return Object.hasOwn(values, name) ? (values[name] ?? null) : null;
 }
 
 /** Resolves the request at `index` of the text. */
