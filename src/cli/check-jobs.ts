@@ -45,11 +45,11 @@ export async function checkJobs(
   };
   const needsOf = async (job: Job): Promise<readonly NeededRun[]> => (await look(job)).needs;
   const told = new Set<string>();
-  const tell = (job: Job, { problems }: Resolution): boolean => {
+  const tell = (job: Job, { problems, secrets }: Resolution): boolean => {
     if (told.has(jobKey(job))) return true;
     told.add(jobKey(job));
     const now = problems.filter(({ code }) => code !== 'request-not-run');
-    teller.tell(job.file, job.document, now);
+    teller.tell(job.file, job.document, now, secrets);
     return !now.some(({ severity }) => severity === 'error');
   };
 

@@ -1,5 +1,6 @@
 import type { Body, Directive, HttpDocument, RequestBlock } from '../language/document.ts';
 import { positionAt, requestBlocks } from '../language/look-up.ts';
+import { secretBlot } from '../request/mask.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
@@ -23,7 +24,8 @@ export async function parseCommand(args: readonly string[], terminal: Terminal):
       continue;
     }
     terminal.out(parseText(file, document, terminal));
-    for (const problem of document.problems) terminal.err(problemText(file, document, problem, terminal));
+    for (const problem of document.problems)
+      terminal.err(problemText(file, document, problem, terminal, secretBlot([])));
   }
   return hasErrors ? exitCodes.unusable : exitCodes.fine;
 }

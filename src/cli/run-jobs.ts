@@ -86,7 +86,7 @@ export async function runJobs(run: JobRun): Promise<number> {
       request = resolution.request;
       outputs = resolution.outputs;
       if (!request) {
-        run.teller.tell(job.file, job.document, resolution.problems);
+        run.teller.tell(job.file, job.document, resolution.problems, resolution.secrets);
         run.onUnusable();
         return 'unusable';
       }

@@ -5,6 +5,7 @@ import { askPrompts } from './ask-prompts.ts';
 import { createAsking } from './asking.ts';
 import { secretBasicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
+import { defaultFields } from './default-fields.ts';
 import { secretMask } from './mask.ts';
 import type { NamedExchange } from './named-exchange.ts';
 import type { NeededRun } from './needed-run.ts';
@@ -156,7 +157,7 @@ function notSent(resolving: Resolving): Resolution {
     problems: shownProblems(resolving),
     confirmations: [],
     substitutions: [],
-    secrets: [],
+    secrets: [...resolving.secrets],
     needs: [],
     outputs: [],
   };
@@ -188,7 +189,8 @@ async function resolveRequest(
   const written = await resolveFields(resolving, scope);
   const { shapesBody } = resolving.traits;
   const graphql = line?.isGraphql === true || (shapesBody && isGraphqlField(written));
-  const fields = shapesBody ? written.filter((field) => !isRequestType(field)) : written;
+  const own = shapesBody ? written.filter((field) => !isRequestType(field)) : written;
+  const fields = [...own, ...(await defaultFields(resolving, own))];
   const body = await resolveBody(resolving, scope, fieldValue(fields, 'content-type') ?? '', graphql);
   if (!line || !body) return null;
   const to = resolveTarget(resolving, { ...line, hostField: fieldValue(fields, 'host') });

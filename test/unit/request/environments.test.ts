@@ -135,6 +135,64 @@ describe('environments: which value counts', () => {
     check('{{__proto__}}', '1', { [inPublic]: '{"dev": {"__proto__": "1"}}' }));
 });
 
+describe('environments: fields for every request', () => {
+  /** The fields that are added by an environment, with why. */
+  const added = async (request: string, files: Files, world: World = {}): Promise<readonly string[]> => {
+    const resolution = await resolveText(request, { environment: 'dev', ...world, files });
+    const fields = resolution.request?.fields ?? [];
+    return fields
+      .filter(({ reason }) => reason?.startsWith('A default of'))
+      .map(({ name, value, reason }) => `${name}: ${value} (${reason})`);
+  };
+  const get = 'GET https://x';
+  it('come from the chosen environment and from what is shared', async () =>
+    assert.deepEqual(
+      await added(get, {
+        [inPublic]:
+          '{"$kulalaDefaultHeaders": {"A": "shared", "B": "shared"}, "dev": {"v": "1", "$headers": {"a": "{{v}}"}}, "prod": {"$headers": {"C": "no"}}}',
+      }),
+      [
+        'a: 1 (A default of the environment dev (http-client.env.json).)',
+        'B: shared (A default of all environments (http-client.env.json).)',
+      ],
+    ));
+  for (const name of ['$default_headers', 'DEFAULT_HEADERS', '$headers'])
+    it(`are read from ${name}`, async () =>
+      assert.equal((await added(get, { [inPublic]: `{"dev": {}, "$shared": {"${name}": {"A": 1}}}` })).length, 1));
+  it('never replace a written one, in any case, nor what the request itself decides', async () =>
+    assert.deepEqual(
+      await added(`${get}\nx-a: own`, {
+        [inPublic]: '{"dev": {"$headers": {"X-A": "no", "Host": "no", "Content-Length": "5"}}}',
+      }),
+      [],
+    ));
+  it('are not sent as another tool that does not know them', async () =>
+    assert.deepEqual(
+      await added(
+        get,
+        { [inPublic]: '{"dev": {"$headers": {"A": "1"}}}' },
+        {
+          readAs: { profile: 'jetbrains', isForced: true },
+        },
+      ),
+      [],
+    ));
+  it('shape the body as a written one would', async () => {
+    const files = { [inPublic]: '{"dev": {"$headers": {"Content-Type": "application/x-www-form-urlencoded"}}}' };
+    const { request } = await resolveText('POST https://x\n\na=1&\nb=2', { environment: 'dev', files });
+    assert.equal(new TextDecoder().decode(request?.body ?? undefined), 'a=1&b=2');
+  });
+  it('are refused where they would begin another field', async () => {
+    const files = { [inPublic]: '{"dev": {"$headers": {"A": "1\\r\\nB: 2"}}}' };
+    const { request, problems } = await resolveText(get, { environment: 'dev', files });
+    assert.equal(request, null);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['control-character'],
+    );
+  });
+});
+
 describe('environments: secrets of Visual Studio', () => {
   const reference = (provider: string): string =>
     JSON.stringify({ dev: { s: { provider, secretName: 'Api:Key', value: 'x' } } });
