@@ -7,7 +7,8 @@ import type { FieldChoice } from '../language/completion/field-completions.ts';
 import { type FolderEntry, writtenFolder } from '../language/completion/file-completions.ts';
 import { referredRequest } from '../language/completion/placeholder-completions.ts';
 import type { PlaceholderWorld } from '../language/completion/placeholder-world.ts';
-import { dynamicVariableDescriptions } from '../request/dynamic/dynamic-variables.ts';
+import type { Profile } from '../language/profile.ts';
+import { draftNames, dynamicVariableDescriptions } from '../request/dynamic/dynamic-variables.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Insight } from './insight.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
@@ -36,7 +37,11 @@ export function registerCompletion(
   surroundings: Surroundings,
   insight: Insight,
 ): vscode.Disposable {
-  const placeholderWorld = async (document: vscode.TextDocument, place: CompletionPlace): Promise<PlaceholderWorld> => {
+  const placeholderWorld = async (
+    document: vscode.TextDocument,
+    profile: Profile,
+    place: CompletionPlace,
+  ): Promise<PlaceholderWorld> => {
     if (place.kind !== 'placeholder') return noPlaceholders;
     const name = referredRequest(place.prefix);
     const [variables, importedRequests, exchange] = await Promise.all([
@@ -47,7 +52,9 @@ export function registerCompletion(
     return {
       variables,
       importedRequests,
-      dynamic: dynamicVariableDescriptions.filter(({ isGiven }) => isGiven),
+      dynamic: dynamicVariableDescriptions.filter(
+        ({ name, isGiven }) => isGiven && (profile !== 'draft-2026' || draftNames.includes(name)),
+      ),
       ...(await insight.outsideNames(document)),
       exchange,
     };
@@ -64,7 +71,7 @@ export function registerCompletion(
         const world: CompletionWorld = {
           ...(await standards(place)),
           entries: await entriesFor(document, place, surroundings),
-          placeholder: await placeholderWorld(document, place),
+          placeholder: await placeholderWorld(document, parsed.profile, place),
         };
         const replacing = rangeIn(document, place.range);
         const range = { inserting: new vscode.Range(replacing.start, position), replacing };

@@ -44,7 +44,10 @@ function placeholderSteps(document: HttpDocument, offset: number): Range[] {
   const { line } = positionAt(document, offset);
   const start = Math.max(lineStarts[line] ?? 0, offset - reach);
   const end = Math.min(lineStarts[line + 1] ?? text.length, offset + reach);
-  return placeholdersIn(text.slice(start, end), start).flatMap(({ range, inner }) => [inner.range, range]);
+  return placeholdersIn(text.slice(start, end), start, document.profile).flatMap(({ range, inner }) => [
+    inner.range,
+    range,
+  ]);
 }
 
 function blockSteps(text: string, block: Block, offset: number): Range[] {

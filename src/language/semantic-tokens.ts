@@ -2,6 +2,7 @@ import { describeDirective } from './directives.ts';
 import type { Block, HttpDocument, Range } from './document.ts';
 import { blockAt, requestBlocks } from './look-up.ts';
 import { placeholdersIn } from './placeholders.ts';
+import { promptsOf } from './prompt.ts';
 
 /** What a word is where its colour depends on more than the words around it. */
 export type SemanticTokenType = 'variable' | 'environmentVariable' | 'dynamicVariable' | 'requestName' | 'directive';
@@ -89,7 +90,7 @@ function addPlaceholders(
     ...[...block.scripts, ...block.handlers].map((script) => script.range),
     ...block.storedResponses.map((response) => response.range),
   ].filter((one) => one.start < end && one.end > start);
-  for (const { inner } of placeholdersIn(document.text.slice(start, end), start)) {
+  for (const { inner } of placeholdersIn(document.text.slice(start, end), start, document.profile)) {
     if (skipped.some((one) => inner.range.start >= one.start && inner.range.start < one.end)) continue;
     const found = meaningOf(inner.text, document, block, known, requests);
     if (!found) continue;
@@ -145,11 +146,8 @@ function isNamed(name: string, document: HttpDocument, requests: () => ReadonlyS
   return requests().has(name) || document.programmed.some(({ imports }) => imports.length > 0);
 }
 
-function isPrompted(name: string, { directives }: Block): boolean {
-  return directives.some(
-    (directive) =>
-      describeDirective(directive.name.text)?.name === 'prompt' && directive.value?.text.split(/\s/, 1)[0] === name,
-  );
+function isPrompted(name: string, block: Block): boolean {
+  return promptsOf(block).some((prompt) => prompt.name?.text === name);
 }
 
 /** Names and titles, and the first words of titles that begin no other one, as `requestNamed` finds them. */

@@ -1,4 +1,6 @@
 import type { HttpDocument } from '../language/document.ts';
+import { blockAt } from '../language/look-up.ts';
+import { promptsOf, secretNamesOf } from '../language/prompt.ts';
 import type { EnvironmentValue } from './environment/environment-file.ts';
 import { environmentLayers, isSecretVariable } from './environment-scope.ts';
 import type { Origin } from './origin.ts';
@@ -29,7 +31,10 @@ export interface VariablePlaces {
   readonly chosen: readonly string[];
 }
 
-/** The variables that a placeholder at `offset` may name: the file's own, those it imports, those of the environments. */
+/**
+ * The variables that a placeholder at `offset` may name: what the block asks for, the file's own, those it imports, those
+ * of the environments.
+ */
 export function visibleVariables(places: VariablePlaces, offset: number): readonly VisibleVariable[] {
   const found = new Map<string, VisibleVariable>();
   const add = (name: string, written: string, origin: Origin, isSecret: boolean): void => {
@@ -38,15 +43,21 @@ export function visibleVariables(places: VariablePlaces, offset: number): readon
     else found.set(name, { ...stronger, shadowed: [...stronger.shadowed, origin] });
   };
   const { document, file, imported, environments, chosen } = places;
+  const block = blockAt(document, offset);
+  for (const { name, suggestion, isSecret } of block ? promptsOf(block) : [])
+    if (name) add(name.text, suggestion ?? '', { kind: 'answer' }, isSecret);
+  const secretNames = new Set([block, document.blocks[0]].flatMap((one) => (one ? [...secretNamesOf(one).names] : [])));
   for (const [name, definitions] of document.definitions) {
     const definition = definitions.findLast(({ range }) => range.start < offset) ?? definitions[0];
-    if (definition) add(name, definition.value.text, { kind: 'definition', file, range: definition.range }, false);
+    if (definition)
+      add(name, definition.value.text, { kind: 'definition', file, range: definition.range }, secretNames.has(name));
   }
   for (const other of imported)
     for (const [name, definitions] of other.document.definitions) {
       const definition = definitions.at(-1);
       if (!definition) continue;
-      add(name, definition.value.text, { kind: 'definition', file: other.file, range: definition.range }, false);
+      const origin: Origin = { kind: 'definition', file: other.file, range: definition.range };
+      add(name, definition.value.text, origin, secretNames.has(name));
     }
   for (const layer of environmentLayers(chosen))
     for (const one of environments.files)
@@ -61,7 +72,7 @@ export function visibleVariables(places: VariablePlaces, offset: number): readon
             line: one.lines.get(layer)?.get(name) ?? null,
             isPrivate: one.isPrivate,
           },
-          isSecretVariable(name, one, value),
+          secretNames.has(name) || isSecretVariable(name, one, value),
         );
   return [...found.values()];
 }

@@ -107,6 +107,18 @@ describe('placeholderMeaning', () => {
 });
 
 describe('visibleVariables', () => {
+  it('knows what the block asks for, and what it keeps secret', () => {
+    const document = parse('# @prompt who Your name? $value: Ada\n# @secret key\n@key = k\nGET https://x/');
+    const none: Environments = { names: [], files: [], problems: [] };
+    const found = visibleVariables({ document, file, imported: [], environments: none, chosen: [] }, 70);
+    assert.deepEqual(
+      found.map(({ name, origin, isSecret }) => [name, origin.kind, isSecret]),
+      [
+        ['who', 'answer', false],
+        ['key', 'definition', true],
+      ],
+    );
+  });
   it('gives each name once, with what it hides', async () => {
     const document = parse('@host = a\nGET https://x\n');
     const found = visibleVariables(places(document, await readEnvironments(file, surroundingsOf(world))), 20);
