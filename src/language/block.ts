@@ -1,4 +1,5 @@
 import { readAfterBody, readAfterBodyLine, reportMissingSeparator } from './after-body.ts';
+import { BlockSlice, RequestSlice } from './block-slice.ts';
 import { readBody } from './body.ts';
 import { at, greaterThan, hash, lessThan, slash } from './characters.ts';
 import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
@@ -33,10 +34,10 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
   const isDraft = reading.profile === 'draft-2026';
   (isDraft ? readDraftLines : readBeforeRequest)(reading, head ? from + 1 : from);
   const title = head?.title ?? null;
-  return {
+  const start = source.lineStarts[from] ?? 0;
+  const end = source.lineStarts[reading.limit] ?? source.text.length;
+  return new BlockSlice(start, end, head?.separator ?? null, {
     index,
-    range: { start: source.lineStarts[from] ?? 0, end: source.lineStarts[reading.limit] ?? source.text.length },
-    separator: head?.separator ?? null,
     title,
     name: isDraft ? firstRun(source, nameOf(draft) ?? title) : (nameOf(draft) ?? title),
     comments: exact(draft.comments),
@@ -49,7 +50,7 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
     assertions: exact(draft.assertions),
     outputs: exact(draft.outputs),
     storedResponses: exact(draft.storedResponses),
-  };
+  });
 }
 
 /** A list that grew by pushing keeps room for sixteen members; a copy has room for its own only. */
@@ -212,16 +213,7 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
   const fields: WrittenField[] = [];
   const requestRange = { start, end: lineEnd(source, requestLine.next - 1) };
   const finish = (end: number, body: ReturnType<typeof readBody>['body']): void => {
-    draft.request = {
-      range: { start, end },
-      lineRange: lineRange(source, line),
-      method: requestLine.method,
-      target: requestLine.target,
-      httpVersion: requestLine.httpVersion,
-      fields: exact(fields),
-      body,
-      curl: null,
-    };
+    draft.request = new RequestSlice(text, { start, end }, lineRange(source, line), requestLine, exact(fields), body);
   };
   let at = requestLine.next;
   let end = requestRange.end;

@@ -9,6 +9,7 @@ export interface ReadBlocks {
   readonly blocks: Block[];
   /** By the place in `blocks`. */
   readonly problemsOfBlocks: (readonly Problem[])[];
+  readonly unknownDirectives: number;
 }
 
 const none: readonly never[] = Object.freeze([]);
@@ -41,7 +42,7 @@ export function readBlocks(source: Source, profile: Profile, firstIndex: number,
     problemsOfBlocks.push(inOrder(reading.problems));
     line = reading.limit;
   }
-  return { blocks, problemsOfBlocks };
+  return { blocks, problemsOfBlocks, unknownDirectives: tally.unknownDirectives };
 }
 
 function inOrder(problems: Problem[]): readonly Problem[] {

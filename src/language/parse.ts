@@ -18,11 +18,19 @@ export function parse(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
   if (isBinary(source)) {
     const problems: Problem[] = [];
     const blocks = [unreadableBlock(source, problems)];
-    return readDocument({ text, profile, lineStarts, blocks, problemsOfBlocks: [problems], hasControls });
+    return readDocument({
+      text,
+      profile,
+      lineStarts,
+      blocks,
+      problemsOfBlocks: [problems],
+      unknownDirectives: 0,
+      hasControls,
+    });
   }
-  const { blocks, problemsOfBlocks } = readBlocks(source, profile, 0, lineStarts.length);
+  const { blocks, problemsOfBlocks, unknownDirectives } = readBlocks(source, profile, 0, lineStarts.length);
   return readDocument({
-    ...{ text, profile, lineStarts, blocks, hasControls },
+    ...{ text, profile, lineStarts, blocks, unknownDirectives, hasControls },
     problemsOfBlocks: source.nuls > 0 ? withNuls(source, blocks, problemsOfBlocks) : problemsOfBlocks,
   });
 }

@@ -1,7 +1,7 @@
 import { type ReadBlocks, readBlocks } from './blocks.ts';
 import { profileOf } from './dialect.ts';
 import { mostSuggestions } from './directive.ts';
-import type { Block, HttpDocument, Problem } from './document.ts';
+import type { Block, HttpDocument } from './document.ts';
 import { blockIndexAt } from './look-up.ts';
 import { MovedBlock } from './moved-block.ts';
 import { parse } from './parse.ts';
@@ -87,16 +87,15 @@ function afterChange(previous: HttpDocument, from: number, to: number, text: str
   const isLast = touched.behind === previous.blocks.length;
   const lineCount = source.lineStarts.length - (isLast ? 0 : 1);
   const read = readBlocks(source, previous.profile, touched.first, lineCount);
-  const problemsOfBlocks = [
-    ...previous.problemsOfBlocks.slice(0, touched.first),
-    ...read.problemsOfBlocks,
-    ...previous.problemsOfBlocks.slice(touched.behind),
-  ];
-  // How many names are suggested is counted over all of a text.
-  if (countUnknown(previous.problemsOfBlocks) > mostSuggestions || countUnknown(problemsOfBlocks) > mostSuggestions)
-    return whole();
-  const blocks = joinedBlocks(previous, touched, read, growth);
-  return readDocument({ text, profile: previous.profile, lineStarts, blocks, problemsOfBlocks, hasControls: false });
+  const unknownDirectives = previous.unknownDirectives - unknownIn(previous, touched) + read.unknownDirectives;
+  if (Math.max(previous.unknownDirectives, unknownDirectives) > mostSuggestions) return whole();
+  return readDocument({
+    ...{ text, profile: previous.profile, lineStarts, unknownDirectives, hasControls: false },
+    blocks: joinedBlocks(previous, touched, read, growth),
+    problemsOfBlocks: previous.problemsOfBlocks
+      .slice(0, touched.first)
+      .concat(read.problemsOfBlocks, previous.problemsOfBlocks.slice(touched.behind)),
+  });
 }
 
 /** The blocks that a change can have an effect on: by index, half-open, and their place in the text before it. */
@@ -175,8 +174,7 @@ function lineAt(lineStarts: readonly number[], offset: number): number {
   return low;
 }
 
-function countUnknown(lists: readonly (readonly Problem[])[]): number {
-  let count = 0;
-  for (const list of lists) for (const { code } of list) if (code === 'unknown-directive') count += 1;
-  return count;
+function unknownIn({ problemsOfBlocks }: ReadDocument, { first, behind }: Touched): number {
+  const problems = problemsOfBlocks.slice(first, behind).flat();
+  return problems.filter(({ code }) => code === 'unknown-directive').length;
 }
