@@ -9,7 +9,7 @@ import { readDraftLines } from './draft-block.ts';
 import { readField } from './field.ts';
 import { readImport } from './import.ts';
 import { fix, insertion, replacement } from './problem.ts';
-import { addScript, type BlockDraft, type Reading, report } from './reading.ts';
+import { addScript, type BlockDraft, beginsAnotherRequest, type Reading, report } from './reading.ts';
 import { beginsRequest, type RequestLine, readRequestLine } from './request-line.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { openingOf, scriptBlockAt } from './script-block.ts';
@@ -244,6 +244,10 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
       }
     }
     if (beginsRequest(source, at)) {
+      if (beginsAnotherRequest(reading)) {
+        reading.limit = at;
+        break;
+      }
       reportMissingSeparator(reading, at, 'error');
       at += 1;
       continue;

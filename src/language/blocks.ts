@@ -1,6 +1,7 @@
 import { readBlock } from './block.ts';
 import type { Block, Problem } from './document.ts';
 import type { Profile } from './profile.ts';
+import { readingTraits } from './profile-traits.ts';
 import { emptyDraft, type Reading } from './reading.ts';
 import type { Source } from './source.ts';
 
@@ -19,6 +20,7 @@ const none: readonly never[] = Object.freeze([]);
  * column alone, so that a piece of a text that begins and ends at such lines is read as it would be within the text.
  */
 export function readBlocks(source: Source, profile: Profile, firstIndex: number, lineCount: number): ReadBlocks {
+  const traits = readingTraits(profile);
   const blocks: Block[] = [];
   const problemsOfBlocks: (readonly Problem[])[] = [];
   const { separatorLines } = source;
@@ -30,6 +32,7 @@ export function readBlocks(source: Source, profile: Profile, firstIndex: number,
     const reading: Reading = {
       source,
       profile,
+      traits,
       problems: [],
       tally,
       draft: emptyDraft(),

@@ -1,14 +1,15 @@
 import { afterBodyAt, firstForeignLine, reportMissingSeparator } from './after-body.ts';
 import { bodyFileAt } from './body-file.ts';
-import { greaterThan, hash, isUpperCase, lessThan, openBrace, questionMark, slash } from './characters.ts';
+import { at, greaterThan, hash, isUpperCase, lessThan, openBrace, questionMark, slash } from './characters.ts';
 import { isCommentAt, readComment } from './comment.ts';
 import { directiveAt } from './directive.ts';
 import { describeDirective } from './directives.ts';
 import type { Body, BodyPart, WrittenField } from './document.ts';
-import { addDirective, type Reading, report } from './reading.ts';
+import { addDirective, addVariable, beginsAnotherRequest, type Reading, report } from './reading.ts';
 import { beginsRequest } from './request-line.ts';
 import { TextBody } from './slice.ts';
 import { isBlankLine, lineEnd, lineStart, nextLineStart } from './source.ts';
+import { variableDefinitionAt } from './variable-definition.ts';
 
 /** What a body's media type says about lines that look like something else. */
 interface BodyNature {
@@ -58,11 +59,29 @@ export function readBody(
       case hash:
       case slash: {
         if (!isCommentAt(text, start) || natureHere().markdown) break;
+        if (dropsComments(reading)) {
+          readComment(reading, line, start);
+          special ??= [];
+          special.push({ line, part: null });
+          break;
+        }
         const directive = directiveAt(source, start, lineEnd(source, line));
         if (!directive || !describeDirective(directive.name.text)) break;
         addDirective(reading, directive);
         special ??= [];
         special.push({ line, part: null });
+        break;
+      }
+      case at: {
+        const { bodyDefinitions } = reading.traits;
+        const definition =
+          bodyDefinitions === 'sent' ? null : variableDefinitionAt(source, start, lineEnd(source, line));
+        if (!definition) break;
+        addVariable(reading, definition);
+        if (bodyDefinitions === 'read') {
+          special ??= [];
+          special.push({ line, part: null });
+        }
         break;
       }
       case lessThan: {
@@ -83,15 +102,20 @@ export function readBody(
       default:
         if (!isUpperCase(code) || !beginsParagraph(line) || natureHere().messages) break;
         if (code === 72 && afterBodyAt(source, line) === 'stored-response') break scan;
-        if (beginsRequest(source, line)) reportMissingSeparator(reading, line, 'warning');
+        if (!beginsRequest(source, line)) break;
+        if (beginsAnotherRequest(reading)) {
+          reading.limit = line;
+          break scan;
+        }
+        reportMissingSeparator(reading, line, 'warning');
     }
   }
   const lastLine = trimmedEnd(reading, from, line, natureHere);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
 
   /** The first line, or one behind a blank line or a comment. */
-  function beginsParagraph(at: number): boolean {
-    return at === from || isCommentAt(text, lineStart(source, at - 1)) || isBlankLine(source, at - 1);
+  function beginsParagraph(here: number): boolean {
+    return here === from || isCommentAt(text, lineStart(source, here - 1)) || isBlankLine(source, here - 1);
   }
 
   /** A handler in braces ends a body; the shorter signs only when nothing but their like follows in the block. */
@@ -122,7 +146,8 @@ function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () =
   const { text } = source;
   let end = to;
   while (end > from && isBlankLine(source, end - 1)) end -= 1;
-  if (end === from || !isCommentAt(text, lineStart(source, end - 1)) || natureHere().markdown) return end;
+  const isSent = reading.traits.commentsBehindBody === 'sent' || dropsComments(reading);
+  if (end === from || isSent || !isCommentAt(text, lineStart(source, end - 1)) || natureHere().markdown) return end;
   let cut = end;
   let line = end - 1;
   while (line >= from) {
@@ -151,6 +176,13 @@ function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () =
   let last = cut;
   while (last > from && isBlankLine(source, last - 1)) last -= 1;
   return last;
+}
+
+/** Whether lines that look like comments are left out of the body: by `# @body-comments`, else by the profile. */
+function dropsComments({ traits, draft }: Reading): boolean {
+  const wish = draft.directives?.findLast(({ name }) => describeDirective(name.text)?.name === 'body-comments');
+  if (wish?.value?.text === 'strip') return true;
+  return wish?.value?.text === 'keep' ? false : traits.bodyComments === 'dropped';
 }
 
 function bodyOf(

@@ -40,7 +40,7 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
         nameStart: start,
         nameEnd,
         valueStart,
-        valueEnd: end,
+        valueEnd: valueEndOf(reading, valueStart, end),
         end: lineEnd(source, line),
       }),
     );
@@ -54,7 +54,16 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
     addFold(reading, fields, located(source, start, end), lineEnd(source, line));
     return 'read';
   }
-  return readStrayLine(reading, line, start, end);
+  return readStrayLine(reading, line, start, end, fields);
+}
+
+/** Where the value ends by the profile's tool: JetBrains takes ` #` for a comment, httpYac drops a comma at the end. */
+function valueEndOf({ source: { text }, traits }: Reading, start: number, end: number): number {
+  if (traits.valueEnd === 'line') return end;
+  const value = text.slice(start, end);
+  if (traits.valueEnd === 'comma') return value.endsWith(',') ? trimEnd(text, start, end - 1) : end;
+  const hash = value.search(/[ \t]#/);
+  return hash === -1 ? end : trimEnd(text, start, start + hash);
 }
 
 /** Whether the line holds no colon of its own, but a placeholder whose value may bring one. */
@@ -136,7 +145,7 @@ function isFolded(field: WrittenField): field is FoldedField {
   return !(field instanceof FieldSlice);
 }
 
-function readStrayLine(reading: Reading, line: number, start: number, end: number): FieldLine {
+function readStrayLine(reading: Reading, line: number, start: number, end: number, fields: WrittenField[]): FieldLine {
   const { source } = reading;
   const { text } = source;
   const first = lineStart(source, line);
@@ -155,17 +164,8 @@ function readStrayLine(reading: Reading, line: number, start: number, end: numbe
       return 'read';
     }
   }
-  const spread = /^(?:\.\.\.|\*)[A-Za-z_$]/.test(text.slice(start, start + 4));
-  if (spread) {
-    report(
-      reading,
-      'spread-not-built',
-      'error',
-      start,
-      end,
-      'Fields out of a variable are not built yet. Write each field on a line of its own.',
-      fix('Comment out', insertion(start, '# ')),
-    );
+  if (/^(?:\.\.\.|\*)[A-Za-z_$][\w$.-]*$/.test(text.slice(start, end))) {
+    fields.push({ range: { start: first, end: lineEnd(source, line) }, name: located(source, start, end), value: [] });
     return 'read';
   }
   if (beginsBody(text, start)) {

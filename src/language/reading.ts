@@ -14,6 +14,7 @@ import type {
 import { problem } from './problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { Profile } from './profile.ts';
+import type { ReadingTraits } from './profile-traits.ts';
 import type { Source } from './source.ts';
 
 /** A block while it is read. Lists come into being with their first member: most blocks have few of them. */
@@ -34,6 +35,7 @@ export interface BlockDraft {
 export interface Reading {
   readonly source: Source;
   readonly profile: Profile;
+  readonly traits: ReadingTraits;
   /** Of the block. */
   readonly problems: Problem[];
   /** Over all blocks that are read together. */
@@ -117,4 +119,14 @@ export function addOutput({ draft }: Reading, output: Output): void {
 export function addStoredResponse({ draft }: Reading, response: Located): void {
   draft.storedResponses ??= [];
   draft.storedResponses.push(response);
+}
+
+/** Whether a request line behind the request line begins another request here: httpYac's way. */
+export function beginsAnotherRequest({ traits, draft }: Reading): boolean {
+  return (
+    traits.methodBeginsRequest &&
+    !draft.directives?.some(
+      ({ name }) => name.text === 'forceRegionDelimiter' || name.text === 'force-region-delimiter',
+    )
+  );
 }

@@ -12,7 +12,7 @@ import { isCommentAt, readComment } from './comment.ts';
 import type { Located, Target } from './document.ts';
 import { checkVersion, versionAt } from './http-version.ts';
 import { canonicalMethod, isKnownMethod } from './methods.ts';
-import { fix, replacement } from './problem.ts';
+import { fix, insertion, replacement } from './problem.ts';
 import { type Reading, report } from './reading.ts';
 import { isSeparatorAt } from './separator.ts';
 import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
@@ -47,9 +47,19 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
   const { method, targetStart } = split;
   const pieces: Located[] = targetStart < behindTarget ? [located(source, targetStart, behindTarget)] : [];
   if (method) checkMethod(reading, method);
+  else if (reading.traits.needsMethod)
+    report(
+      reading,
+      'missing-method',
+      'error',
+      start,
+      behindTarget,
+      'Visual Studio wants a method before the target.',
+      fix('Write GET', insertion(start, 'GET ')),
+    );
   let httpVersion = version;
   let next = line + 1;
-  if (!version) {
+  if (!version && reading.traits.continuesTarget) {
     const more = readContinuation(reading, next, pieces);
     next = more.next;
     httpVersion = more.httpVersion;

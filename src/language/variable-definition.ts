@@ -15,7 +15,8 @@ import { lineEnd, located, type Source, skipSpace, trimEnd } from './source.ts';
 export function readVariableDefinition(reading: Reading, line: number, start: number): number {
   const { source } = reading;
   const end = trimEnd(source.text, start, lineEnd(source, line));
-  const definition = variableDefinitionAt(source, start, end);
+  const valueEnd = reading.traits.keepsTrailingSpace ? lineEnd(source, line) : end;
+  const definition = variableDefinitionAt(source, start, valueEnd);
   if (!definition) {
     const nameEnd = wordEnd(source.text, start + 1, end);
     report(

@@ -5,6 +5,7 @@ import type { CredentialsWord } from './credentials.ts';
 import type { RequestField } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { pieceOf, type Scope } from './scope.ts';
+import { spreadFields } from './spread-fields.ts';
 
 /**
  * The written fields with everything substituted, in order, with their case. What cannot be sent is reported and left
@@ -13,6 +14,11 @@ import { pieceOf, type Scope } from './scope.ts';
 export async function resolveFields(resolving: Resolving, scope: Scope): Promise<readonly RequestField[]> {
   const fields: RequestField[] = [];
   for (const field of resolving.block.request.fields) {
+    const spread = field.value.length === 0 ? /^(?:\.\.\.|\*)(.+)$/.exec(field.name.text)?.[1] : undefined;
+    if (spread !== undefined) {
+      fields.push(...(await spreadFields(resolving, scope, spread, field.name.range)));
+      continue;
+    }
     const resolved = await resolveField(resolving, scope, field);
     if (resolved) fields.push(resolved);
   }

@@ -1,0 +1,55 @@
+import type { Profile } from './profile.ts';
+
+/**
+ * Every decision about what a line is, where the dialects differ. `auto` is Portside's own. `draft-2026` has a reader of
+ * its own (draft-block.ts) and asks for none of this.
+ */
+export interface ReadingTraits {
+  /** Lines of a body that look like comments: sent, or left out. `# @body-comments` counts for more. */
+  readonly bodyComments: 'sent' | 'dropped';
+  /** Comments behind a blank line at the very end of a body. */
+  readonly commentsBehindBody: 'sent' | 'dropped';
+  /** `@name = value` in a body: sent, sent and a definition as well, or a definition that is not sent. */
+  readonly bodyDefinitions: 'sent' | 'sent-and-read' | 'read';
+  /** A request line among fields or in a body begins another request, unless `# @forceRegionDelimiter` stands above. */
+  readonly methodBeginsRequest: boolean;
+  /** A request line must have a method. */
+  readonly needsMethod: boolean;
+  /** A target may go on in the lines below. */
+  readonly continuesTarget: boolean;
+  /** What ends the value of a field besides the line: ` #` and what follows, or a comma at its end. */
+  readonly valueEnd: 'line' | 'hash' | 'comma';
+  /** White space at the end of a definition's value belongs to it. */
+  readonly keepsTrailingSpace: boolean;
+}
+
+const auto: ReadingTraits = {
+  bodyComments: 'sent',
+  commentsBehindBody: 'dropped',
+  bodyDefinitions: 'sent',
+  methodBeginsRequest: false,
+  needsMethod: false,
+  continuesTarget: true,
+  valueEnd: 'line',
+  keepsTrailingSpace: false,
+};
+
+const traits: Readonly<Record<Profile, ReadingTraits>> = {
+  auto,
+  'rest-client': { ...auto, bodyComments: 'dropped', bodyDefinitions: 'sent-and-read' },
+  jetbrains: { ...auto, commentsBehindBody: 'sent', valueEnd: 'hash', keepsTrailingSpace: true },
+  httpyac: {
+    ...auto,
+    bodyComments: 'dropped',
+    bodyDefinitions: 'read',
+    methodBeginsRequest: true,
+    valueEnd: 'comma',
+    keepsTrailingSpace: true,
+  },
+  'visual-studio': { ...auto, commentsBehindBody: 'sent', needsMethod: true, continuesTarget: false },
+  'draft-2026': { ...auto, commentsBehindBody: 'sent', continuesTarget: false },
+};
+
+export function readingTraits(profile: Profile): ReadingTraits {
+  return traits[profile];
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { requestBlocks } from '../../../../src/language/look-up.ts';
+import { parse } from '../../../../src/language/parse.ts';
+import { allDifferences } from '../../../../src/language/portability/portability.ts';
+import { type Profile, profiles } from '../../../../src/language/profile.ts';
+import { resolveText, wire } from '../../request/world.ts';
+
+/** The tools that are compared. The draft specification is a text, not a tool that people's files are written for. */
+const tools: readonly Profile[] = profiles.filter((profile) => profile !== 'draft-2026');
+
+/** What each tool would send for the whole text, as its profile says. */
+async function sentBy(profile: Profile, text: string): Promise<string> {
+  const readAs = { profile, isForced: true };
+  const count = requestBlocks(parse(text, readAs)).length;
+  const sent: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const { request } = await resolveText(text, { readAs }, index);
+    sent.push(request ? `${request.scheme}://${request.host} ${wire(request)}` : 'refused');
+  }
+  return sent.join('\n---\n');
+}
+
+const codesIn = (text: string): readonly string[] => allDifferences(parse(text)).map(({ code }) => code);
+
+function applied(text: string): string | null {
+  const fix = allDifferences(parse(text))[0]?.fix;
+  if (!fix) return null;
+  return fix.edits
+    .toSorted((one, other) => other.range.start - one.range.start)
+    .reduce((done, { range, newText }) => done.slice(0, range.start) + newText + done.slice(range.end), text);
+}
+
+/** Code, text, and whether the fix makes it mean the same everywhere. */
+const different: readonly (readonly [code: string, text: string, mends: boolean])[] = [
+  ['differs-body-comment', 'POST https://x\n\na\n# b\nc', true],
+  ['differs-body-comment', 'POST https://x\n\na\n// b\nc', true],
+  ['differs-body-definition', 'POST https://x\n\na\n@b = c\nd', false],
+  ['differs-comment-behind-body', 'POST https://x\n\na\n\n# b\n', true],
+  ['differs-continued-target', 'GET https://x\n  ?a=b\n', true],
+  ['differs-default-scheme', 'GET example.com/a', true],
+  ['differs-default-scheme', 'GET /a\nHost: example.com', false],
+  ['differs-duplicate-field', 'GET https://x\nA: 1\nA: 2', true],
+  ['differs-duplicate-field', 'GET https://x\nCookie: a=1\ncookie: b=2', false],
+  ['differs-escape', '@a = b\\nc\nPOST https://x\n\n{{a}}', false],
+  ['differs-field-value', 'GET https://x\nA: b #c', false],
+  ['differs-field-value', 'GET https://x\nA: b,', true],
+  ['differs-line-ends', 'POST https://x\n\na\r\nb', true],
+  ['differs-missing-method', 'https://x/a', true],
+  ['differs-query-encoding', 'GET https://x?a=b%20c', false],
+  ['differs-query-encoding', 'GET https://x?a=b+c', false],
+  ['differs-query-encoding', 'GET https://x?a=b:c', false],
+  ['differs-redefinition', '@a = 1\nGET https://x/{{a}}\n\n###\n@a = 2\nGET https://x/{{a}}', false],
+  ['differs-trailing-space', '@a = b  \nPOST https://x\n\n[{{a}}]', true],
+  ['differs-version', 'GET https://x HTTP/1.0', false],
+  ['missing-separator', 'POST https://x\n\na\n\nGET https://x/b', true],
+];
+
+const alike: readonly string[] = [
+  'GET https://x/a?b=c&d=1.2',
+  'GET https://x/a HTTP/1.1',
+  'GET https://x\nA: 1\nB: 2',
+  'GET https://x\nA: b#c',
+  '@a = 1\nGET https://x/{{a}}',
+  '@a = 1\n@a = 1\nGET https://x/{{a}}',
+  '@a = 1\n@a = 2\nGET https://x/{{a}}',
+  'POST https://x\nContent-Type: application/json\n\n{"a": "#b", "c": 1}',
+  'POST https://x\n\n a\n # b\nc',
+  '# a comment\n// another\n\nGET https://x\n# @timeout 5 s\nA: b',
+  'POST https://x\nContent-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name="a"\n\n1\n--b--',
+];
+
+describe('portability: where tools send different bytes', () => {
+  for (const [code, text, mends] of different) {
+    it(`says ${code} of ${JSON.stringify(text)}`, async () => {
+      assert.deepEqual([...new Set(codesIn(text))], [code]);
+      const sent = await Promise.all(tools.map((tool) => sentBy(tool, text)));
+      assert.ok(new Set(sent).size > 1, 'the profiles send different bytes');
+      const mended = applied(text);
+      if (!mends) return;
+      assert.ok(mended !== null, 'there is a fix');
+      assert.deepEqual(codesIn(mended), [], mended);
+      const after = await Promise.all(tools.map((tool) => sentBy(tool, mended)));
+      assert.deepEqual([...new Set(after)].length, 1, after.join('\n======\n'));
+    });
+  }
+  for (const text of alike)
+    it(`says nothing of ${JSON.stringify(text)}`, async () => {
+      assert.deepEqual(codesIn(text), []);
+      const sent = await Promise.all(tools.map((tool) => sentBy(tool, text)));
+      assert.deepEqual([...new Set(sent)].length, 1, sent.join('\n======\n'));
+    });
+  it('says nothing of a file that names its dialect', () =>
+    assert.deepEqual(codesIn('# @dialect jetbrains\nPOST https://x\n\na\n# b\nc'), []));
+});
