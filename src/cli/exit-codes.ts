@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** All sent and all assertions true. */
   fine: 0,
-  /** An assertion is false; for `tls`: untrusted, or an error finding. */
+  /** An assertion is false; for `tls`: untrusted, or an error finding; for `parse --lint-portable`: a difference. */
   assertionFalse: 1,
   /** No complete response: network, TLS, time-out. */
   noResponse: 2,

@@ -3,6 +3,7 @@ import { positionAt, requestBlocks } from '../language/look-up.ts';
 import { secretBlot } from '../request/mask.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findFiles } from './find-files.ts';
+import { lintPortable } from './lint-portable.ts';
 import { parseOptions } from './options.ts';
 import { problemText } from './problem-text.ts';
 import { readAsOf } from './profile.ts';
@@ -12,9 +13,15 @@ import { UsageError } from './usage-error.ts';
 
 /** `portside parse FILE...`: what was read, and the problems. */
 export async function parseCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions(args, { json: { type: 'boolean' }, profile: { type: 'string' } });
+  const { values, positionals } = parseOptions(args, {
+    json: { type: 'boolean' },
+    profile: { type: 'string' },
+    'lint-portable': { type: 'boolean' },
+  });
   const readAs = readAsOf(values.profile);
   if (positionals.length === 0) throw new UsageError('bad-usage', 'portside parse needs at least one file.');
+  if (values['lint-portable'])
+    return lintPortable(positionals, values.json ?? false, terminal) ? exitCodes.fine : exitCodes.assertionFalse;
   let hasErrors = false;
   for (const file of findFiles(positionals)) {
     const document = readRequestFile(file, readAs);

@@ -14,6 +14,8 @@ export const usage = `portside: send the requests of .http files, and see who an
     --insecure                       send although the certificate is not trusted (said in the results)
     --http1.1                        HTTP/1.1 (what is spoken anyway)
   portside parse FILE...           what was read, and the problems      [--json]
+    --profile NAME                   read by one tool's rules (run takes it too)
+    --lint-portable                  where tools would send different bytes; takes folders
   portside tls HOST[:PORT]         who answers: certificates, protocol, handshake
     [--json] [--servername NAME] [--cacert FILE] [--days N]
   portside explain WORD            404, TRACE, Strict-Transport-Security, 443, ECONNREFUSED …

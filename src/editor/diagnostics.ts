@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../language/document.ts';
+import { portabilityProblems } from '../language/portability/portability.ts';
 import { isRequestFile, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { readSettings, settingsSection } from './settings.ts';
 
 const severities: Readonly<Record<Problem['severity'], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -35,10 +37,11 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
   const waiting = new Map<string, NodeJS.Timeout>();
 
   const draw = (document: vscode.TextDocument): void => {
-    const { problems } = parsedDocuments.of(document);
+    const parsed = parsedDocuments.of(document);
+    const differences = readSettings(document.uri).portabilityHints ? portabilityProblems(parsed) : [];
     ofText.set(
       document.uri,
-      problems.map((problem) => new ProblemDiagnostic(document, problem)),
+      [...parsed.problems, ...differences].map((problem) => new ProblemDiagnostic(document, problem)),
     );
   };
 
@@ -66,6 +69,10 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
       if (!isRequestFile(document) || contentChanges.length === 0) return;
       ofSend.delete(document.uri);
       drawSoon(document);
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(settingsSection)) return;
+      for (const document of vscode.workspace.textDocuments) if (isRequestFile(document)) draw(document);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       ofText.delete(document.uri);

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Block, HttpDocument, Range, RequestBlock } from '../language/document.ts';
 import { requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
+import type { Profile, ReadAs } from '../language/profile.ts';
 import { reparseAs } from '../language/reparse.ts';
 import { isRunnable } from '../request/planned-runs.ts';
+import { readSettings } from './settings.ts';
 
 /**
  * Reads each version of an open document once, for all features together. Of a version that follows another only the
@@ -19,14 +21,19 @@ export function isRequestFile(document: vscode.TextDocument): boolean {
 
 export function createParsedDocuments(): ParsedDocuments {
   // By the document and not by its address: an untitled one that is opened anew may have the address of a closed one.
-  const read = new WeakMap<vscode.TextDocument, { readonly version: number; readonly parsed: HttpDocument }>();
+  const read = new WeakMap<
+    vscode.TextDocument,
+    { readonly version: number; readonly dialect: Profile; readonly parsed: HttpDocument }
+  >();
   return {
     of(document) {
       const known = read.get(document);
-      if (known?.version === document.version) return known.parsed;
+      const { dialect } = readSettings(document.uri);
+      if (known?.version === document.version && known.dialect === dialect) return known.parsed;
       const text = document.getText();
-      const parsed = known ? reparseAs(known.parsed, text) : parse(text);
-      read.set(document, { version: document.version, parsed });
+      const readAs: ReadAs = { profile: dialect, isForced: false };
+      const parsed = known?.dialect === dialect ? reparseAs(known.parsed, text, readAs) : parse(text, readAs);
+      read.set(document, { version: document.version, dialect, parsed });
       return parsed;
     },
   };

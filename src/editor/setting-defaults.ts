@@ -1,3 +1,5 @@
+import type { Profile } from '../language/profile.ts';
+
 /** Every setting with its type, named once; a test compares the names and defaults with `package.json`. */
 export interface Settings {
   /** Files with certificates (PEM) to trust besides the usual ones; relative to the workspace folder. */
@@ -13,6 +15,10 @@ export interface Settings {
   readonly bodyLimit: number;
   /** Requests that a placeholder refers to are sent first without asking. */
   readonly autoRunDependencies: boolean;
+  /** By which tool's rules request files are read, unless they say so themselves. */
+  readonly dialect: Profile;
+  /** Says where other tools would send different bytes. */
+  readonly portabilityHints: boolean;
   readonly responseColumn: 'beside' | 'active';
   /** The scheme of a target without one is shown before it. */
   readonly 'inlayHints.scheme': boolean;
@@ -31,6 +37,8 @@ export const settingDefaults: Settings = {
   connectTimeout: 15_000,
   bodyLimit: 100,
   autoRunDependencies: false,
+  dialect: 'auto',
+  portabilityHints: true,
   responseColumn: 'beside',
   'inlayHints.scheme': true,
   'inlayHints.address': true,

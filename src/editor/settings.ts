@@ -17,6 +17,8 @@ export function readSettings(scope: vscode.Uri | null): Settings {
     connectTimeout: read('connectTimeout'),
     bodyLimit: read('bodyLimit'),
     autoRunDependencies: read('autoRunDependencies'),
+    dialect: read('dialect'),
+    portabilityHints: read('portabilityHints'),
     responseColumn: read('responseColumn'),
     'inlayHints.scheme': read('inlayHints.scheme'),
     'inlayHints.address': read('inlayHints.address'),

@@ -59,12 +59,6 @@ export function readBody(
       case hash:
       case slash: {
         if (!isCommentAt(text, start) || natureHere().markdown) break;
-        if (dropsComments(reading)) {
-          readComment(reading, line, start);
-          special ??= [];
-          special.push({ line, part: null });
-          break;
-        }
         const directive = directiveAt(source, start, lineEnd(source, line));
         if (!directive || !describeDirective(directive.name.text)) break;
         addDirective(reading, directive);
@@ -146,7 +140,7 @@ function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () =
   const { text } = source;
   let end = to;
   while (end > from && isBlankLine(source, end - 1)) end -= 1;
-  const isSent = reading.traits.commentsBehindBody === 'sent' || dropsComments(reading);
+  const isSent = reading.traits.commentsBehindBody === 'sent';
   if (end === from || isSent || !isCommentAt(text, lineStart(source, end - 1)) || natureHere().markdown) return end;
   let cut = end;
   let line = end - 1;
@@ -176,13 +170,6 @@ function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () =
   let last = cut;
   while (last > from && isBlankLine(source, last - 1)) last -= 1;
   return last;
-}
-
-/** Whether lines that look like comments are left out of the body: by `# @body-comments`, else by the profile. */
-function dropsComments({ traits, draft }: Reading): boolean {
-  const wish = draft.directives?.findLast(({ name }) => describeDirective(name.text)?.name === 'body-comments');
-  if (wish?.value?.text === 'strip') return true;
-  return wish?.value?.text === 'keep' ? false : traits.bodyComments === 'dropped';
 }
 
 function bodyOf(

@@ -5,8 +5,6 @@ import type { Profile } from './profile.ts';
  * its own (draft-block.ts) and asks for none of this.
  */
 export interface ReadingTraits {
-  /** Lines of a body that look like comments: sent, or left out. `# @body-comments` counts for more. */
-  readonly bodyComments: 'sent' | 'dropped';
   /** Comments behind a blank line at the very end of a body. */
   readonly commentsBehindBody: 'sent' | 'dropped';
   /** `@name = value` in a body: sent, sent and a definition as well, or a definition that is not sent. */
@@ -24,7 +22,6 @@ export interface ReadingTraits {
 }
 
 const auto: ReadingTraits = {
-  bodyComments: 'sent',
   commentsBehindBody: 'dropped',
   bodyDefinitions: 'sent',
   methodBeginsRequest: false,
@@ -36,11 +33,10 @@ const auto: ReadingTraits = {
 
 const traits: Readonly<Record<Profile, ReadingTraits>> = {
   auto,
-  'rest-client': { ...auto, bodyComments: 'dropped', bodyDefinitions: 'sent-and-read' },
+  'rest-client': { ...auto, bodyDefinitions: 'sent-and-read' },
   jetbrains: { ...auto, commentsBehindBody: 'sent', valueEnd: 'hash', keepsTrailingSpace: true },
   httpyac: {
     ...auto,
-    bodyComments: 'dropped',
     bodyDefinitions: 'read',
     methodBeginsRequest: true,
     valueEnd: 'comma',

@@ -8,7 +8,7 @@ export const bodyComments: PortabilityCheck = (document, { request, directives }
   const { body } = request;
   if (!body || directives.some(({ name }) => describeDirective(name.text)?.name === 'body-comments')) return [];
   const marked = body.parts.flatMap((part) =>
-    part.kind === 'text' ? [...linesOf(document, part.range)].filter(({ text }) => /^(?:#|\/\/)/.test(text)) : [],
+    part.kind === 'text' ? [...linesOf(document, part.range)].filter(({ text }) => /^[ \t]*(?:#|\/\/)/.test(text)) : [],
   );
   return marked.map((line) =>
     difference(

@@ -43,7 +43,7 @@ describe('parse: problems', () => {
       check(`${get}no colon`, ['error field-without-colon "no colon"'], `${get}# no colon`));
     it('refuses a name with spaces in it', () => check(`${get}a b: c`, ['error invalid-field-name "a b"']));
     it('refuses a definition', () => check(`${get}@a = b`, ['error variable-among-fields "@a = b"'], `${get}# @a = b`));
-    it('refuses a spread', () => check(`${get}...headers`, ['error spread-not-built "...headers"']));
+    it('takes a spread for fields', () => check(`${get}...headers`, []));
     it('asks for the blank line before a body', () =>
       check(`${get}A: b\n{"c": 1}`, ['error missing-blank-line "{\\"c\\": 1}"'], `${get}A: b\n\n{"c": 1}`));
     it('inserts a blank line that ends as the others do', () =>

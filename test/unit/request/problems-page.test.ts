@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requestBlocks } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
+import { allDifferences } from '../../../src/language/portability/portability.ts';
 import { problemCodes } from '../../../src/language/problem-codes.ts';
 import { resolveText, type World } from './world.ts';
 
@@ -74,7 +75,7 @@ async function found(example: string, world: World): Promise<readonly string[]> 
   const document = parse(example);
   const requests = requestBlocks(document);
   const resolutions = await Promise.all(requests.map((_, index) => resolveText(example, world, index)));
-  return [...document.problems, ...resolutions.flatMap(({ problems }) => problems)].map(
+  return [...allDifferences(document), ...document.problems, ...resolutions.flatMap(({ problems }) => problems)].map(
     ({ code, severity }) => `${code} (${severity})`,
   );
 }

@@ -34,6 +34,7 @@ function applied(text: string): string | null {
 const different: readonly (readonly [code: string, text: string, mends: boolean])[] = [
   ['differs-body-comment', 'POST https://x\n\na\n# b\nc', true],
   ['differs-body-comment', 'POST https://x\n\na\n// b\nc', true],
+  ['differs-body-comment', 'POST https://x\n\n a\n # b\nc', true],
   ['differs-body-definition', 'POST https://x\n\na\n@b = c\nd', false],
   ['differs-comment-behind-body', 'POST https://x\n\na\n\n# b\n', true],
   ['differs-continued-target', 'GET https://x\n  ?a=b\n', true],
@@ -64,7 +65,6 @@ const alike: readonly string[] = [
   '@a = 1\n@a = 1\nGET https://x/{{a}}',
   '@a = 1\n@a = 2\nGET https://x/{{a}}',
   'POST https://x\nContent-Type: application/json\n\n{"a": "#b", "c": 1}',
-  'POST https://x\n\n a\n # b\nc',
   '# a comment\n// another\n\nGET https://x\n# @timeout 5 s\nA: b',
   'POST https://x\nContent-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name="a"\n\n1\n--b--',
 ];
