@@ -30,7 +30,8 @@ function linksOf({ imports, directives, scripts, handlers, request, outputs, sto
 
 /** `./a.http (@b=1)`: the path ends where the values begin. */
 function firstWord({ text, range }: Located): Located {
-  const path = /^.*?(?=\s+\(|$)/.exec(text)?.[0] ?? text;
+  const open = text.indexOf('(');
+  const path = open > 0 && /\s/.test(text.charAt(open - 1)) ? text.slice(0, open).trimEnd() : text;
   return { text: path, range: { start: range.start, end: range.start + path.length } };
 }
 

@@ -65,8 +65,10 @@ function addDirectives(
     if (!description) tokens.push({ range: name.range, type: 'directive', modifiers: ['unknown'] });
     else if (description.effect === 'foreign')
       tokens.push({ range: name.range, type: 'directive', modifiers: ['deprecated'] });
-    if (description?.name === 'name' && value) tokens.push({ range: value.range, type: 'requestName', modifiers: [] });
-    if (description && value && referring.has(description.name))
+    // Placeholders have colours of their own.
+    if (!value || value.text.includes('{{')) continue;
+    if (description?.name === 'name') tokens.push({ range: value.range, type: 'requestName', modifiers: [] });
+    if (description && referring.has(description.name))
       for (const word of value.text.matchAll(/[^\s,]+/g)) {
         const start = value.range.start + word.index;
         const modifiers = isNamed(word[0], document, requests) ? [] : (['undefined'] as const);
@@ -100,6 +102,9 @@ function addPlaceholders(
   }
 }
 
+/** UTF-16 units of what stands between braces, beyond which nobody means a name. */
+const longest = 1000;
+
 type Meaning = Omit<SemanticToken, 'range'> & { readonly name: string };
 
 function meaningOf(
@@ -115,6 +120,7 @@ function meaningOf(
     const isDynamic = known.isDynamic(name) || known.isDynamic(name.split('.', 1)[0] ?? '');
     return { name: dynamic[0], type: 'dynamicVariable', modifiers: isDynamic ? [] : ['undefined'] };
   }
+  if (inner.length > longest) return null;
   const expression = inner.startsWith('%') ? inner.slice(1) : inner;
   const request = /^(.+?)\.(?:request|response)(?:\.|$)/.exec(expression)?.[1];
   if (request !== undefined && !document.definitions.has(request))

@@ -23,7 +23,8 @@ interface Line {
  */
 export function completionPlaceAt(document: HttpDocument, offset: number): CompletionPlace | null {
   const block = blockAt(document, offset);
-  if (!block || isCode(block, offset)) return null;
+  const isInTerminator = offset > 0 && document.text.startsWith('\r\n', offset - 1);
+  if (!block || isInTerminator || isCode(block, offset)) return null;
   const { line } = positionAt(document, offset);
   const lineStart = document.lineStarts[line] ?? 0;
   const start = Math.max(lineStart, offset - reach);

@@ -88,6 +88,8 @@ function taken(marked: string, label: string): string {
 describe('completionPlaceAt', () => {
   const rows: readonly (readonly [what: string, marked: string, expected: string | null])[] = [
     ['an empty file', '|', 'line-start ‹›'],
+    ['an empty first line', '|\r\nGET https://x', 'line-start ‹›'],
+    ['the middle of a line end', 'GET https://x\r|\nA: b', null],
     ['a method being written', 'PO|', 'line-start ‹PO›'],
     ['the middle of a method', 'PO|ST https://x', 'line-start ‹POST›'],
     ['the first line of a later block', 'GET https://x\n\n### b\nG|', 'line-start ‹G›'],

@@ -17,6 +17,7 @@ describe('fileLinks', () => {
     ['a file that is run', 'run ./a.http\n\n###\nGET https://x', ['./a.http']],
     ['where the response goes', 'GET https://x\n\n>> ./out.json\n', ['to ./out.json']],
     ['a stored response', 'GET https://x\n\n<> ./old.json\n', ['./old.json']],
+    ['a file that is run with values', 'run ./a.http (@b=1)\n\n###\nGET https://x', ['./a.http']],
     ['a request that is run', 'run #Login\n\n### Login\nGET https://x', []],
     ['a path with a placeholder', 'POST https://x\n\n< ./{{file}}.json\n', []],
     ['an address', 'GET https://x/a.json\nReferer: https://y', []],
