@@ -306,8 +306,8 @@ function bodyFrom(parts: readonly BodyPart[]): Body | null {
   const files = parts.filter(({ kind }) => kind === 'file').length;
   return {
     range: {
-      start: Math.min(...parts.map(({ range }) => range.start)),
-      end: Math.max(...parts.map(({ range }) => range.end)),
+      start: parts.reduce((least, { range }) => Math.min(least, range.start), first.range.start),
+      end: parts.reduce((most, { range }) => Math.max(most, range.end), last.range.end),
     },
     kind: files === 0 ? 'text' : files === parts.length ? 'file' : 'mixed',
     parts,
@@ -332,9 +332,10 @@ function targetOf(found: Collected, range: Range): CurlRequest['target'] {
       ? found.data.map(({ part, value }) => (part.kind === 'literal' ? { ...value, text: part.text } : value))
       : []),
   ];
+  let joint = url.text.includes('?') ? '&' : '?';
   for (const query of queries) {
-    const joint = pieces.some(({ text }) => text.includes('?')) ? '&' : '?';
     pieces.push({ text: joint + query.text, range: query.range });
+    joint = '&';
   }
   return { pieces, text: pieces.map(({ text }) => text).join(''), range: url.range };
 }

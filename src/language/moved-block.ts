@@ -75,7 +75,7 @@ export class MovedBlock implements Block {
   }
 
   get request(): WrittenRequest | null {
-    return this.keep('request', (request) => movedRequest(request, this.by));
+    return this.keep('request', (request) => new MovedRequest(request, this.by));
   }
 
   get handlers(): readonly Script[] {
@@ -229,18 +229,59 @@ function movedLocated(located: Located, by: number): Located {
   return new MovedLocated(located, by);
 }
 
-function movedRequest(request: WrittenRequest, by: number): WrittenRequest {
-  const { range, lineRange, method, target, httpVersion, fields, body, curl } = request;
-  return {
-    range: movedRange(range, by),
-    lineRange: movedRange(lineRange, by),
-    method: method && movedLocated(method, by),
-    target: new MovedTarget(target, by),
-    httpVersion: httpVersion && movedLocated(httpVersion, by),
-    fields: fields.map((field) => new MovedField(field, by)),
-    body: body && movedBody(body, by),
-    curl: curl && movedRange(curl, by),
-  };
+/** What is asked of most requests, like the place of the line, costs no look at the fields. */
+class MovedRequest implements WrittenRequest {
+  private readonly origin: WrittenRequest;
+  private readonly by: number;
+  private movedFields: readonly WrittenField[] | null;
+
+  constructor(origin: WrittenRequest, by: number) {
+    this.origin = origin;
+    this.by = by;
+    this.movedFields = null;
+  }
+
+  get range(): Range {
+    return movedRange(this.origin.range, this.by);
+  }
+
+  get lineRange(): Range {
+    return movedRange(this.origin.lineRange, this.by);
+  }
+
+  get method(): Located | null {
+    const { method } = this.origin;
+    return method && movedLocated(method, this.by);
+  }
+
+  get target(): Target {
+    return new MovedTarget(this.origin.target, this.by);
+  }
+
+  get httpVersion(): Located | null {
+    const { httpVersion } = this.origin;
+    return httpVersion && movedLocated(httpVersion, this.by);
+  }
+
+  get fields(): readonly WrittenField[] {
+    this.movedFields ??= this.origin.fields.map((field) => new MovedField(field, this.by));
+    return this.movedFields;
+  }
+
+  get body(): Body | null {
+    const { body } = this.origin;
+    return body && movedBody(body, this.by);
+  }
+
+  get curl(): Range | null {
+    const { curl } = this.origin;
+    return curl && movedRange(curl, this.by);
+  }
+
+  toJSON(): WrittenRequest {
+    const { range, lineRange, method, target, httpVersion, fields, body, curl } = this;
+    return { range, lineRange, method, target, httpVersion, fields, body, curl };
+  }
 }
 
 function movedBody({ range, kind, parts }: Body, by: number): Body {

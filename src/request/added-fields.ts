@@ -23,7 +23,7 @@ export function withAddedFields(written: readonly RequestField[], needs: Needs):
   const missing = (name: string): boolean => fieldValue(written, name) === null;
   const fields: RequestField[] = [];
   if (missing('host')) fields.push(added('Host', needs.hostField, 'HTTP/1.1 requires it (RFC 9112 section 3.2).'));
-  fields.push(...written);
+  for (const field of written) fields.push(field);
   if (needs.authorization !== null && missing('authorization'))
     fields.push(added('Authorization', needs.authorization, 'From the user information in the target (RFC 7617).'));
   if (missing('user-agent')) fields.push(added('User-Agent', needs.userAgent, 'Says which program asks.'));

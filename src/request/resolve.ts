@@ -136,7 +136,7 @@ export async function resolve(
   };
   const scope = createScope(resolving);
   if (resolving.traits.checksAllDefinitions) await scope.bindAll(block.request.range.start);
-  resolving.needs.push(...writtenNeeds(resolving));
+  for (const need of writtenNeeds(resolving)) resolving.needs.push(need);
   const request = await resolveRequest(resolving, scope, context, options);
   const outputs = await resolveOutputs(resolving, scope);
   const broken = resolving.problems.some(({ severity }) => severity === 'error');

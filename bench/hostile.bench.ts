@@ -1,0 +1,35 @@
+import { parse } from '../src/language/parse.ts';
+import { type Profile, profiles } from '../src/language/profile.ts';
+import { hostileTexts } from './hostile-texts.ts';
+import { type Measure, median } from './measure.ts';
+import { mixedRequests } from './mixed-requests.ts';
+
+const size = 1_000_000;
+const rounds = 3;
+
+/** What the worst texts cost for each character, against requests as people write them. */
+export async function measure(): Promise<readonly Measure[]> {
+  const normal = costs(mixedRequests(size), 'auto', 9);
+  const rows = profiles.flatMap((profile) =>
+    hostileTexts(size).map(([name, text]) => ({
+      what: `${name}, by ${profile}`,
+      ratio: costs(text, profile) / normal,
+    })),
+  );
+  const worst = rows.toSorted((one, other) => other.ratio - one.ratio).slice(0, 6);
+  return worst.map(({ what, ratio }) => ({
+    what: `parse of 1 MB of ${what}`,
+    value: `${ratio.toFixed(1)} times the time for each character of mixed requests`,
+    against: `one of the six worst of ${rows.length}; wanted: under 10`,
+  }));
+}
+
+/** Milliseconds for each character, the median of some rounds. */
+function costs(text: string, profile: Profile, count = rounds): number {
+  const durations = Array.from({ length: count }, () => {
+    const started = performance.now();
+    parse(text, { profile, isForced: true });
+    return performance.now() - started;
+  });
+  return median(durations) / text.length;
+}
