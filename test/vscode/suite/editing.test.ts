@@ -3,14 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import * as vscode from 'vscode';
-
-/** Opens text as a request file that is in no folder, with Portside active. */
-async function openText(content: string): Promise<vscode.TextDocument> {
-  await vscode.extensions.getExtension('portside.portside')?.activate();
-  const document = await vscode.workspace.openTextDocument({ language: 'http', content });
-  await vscode.window.showTextDocument(document);
-  return document;
-}
+import { openText } from './request-text.ts';
 
 async function eventually<T>(read: () => T | Promise<T>, isThere: (value: T) => boolean, what: string): Promise<T> {
   for (let attempt = 0; attempt < 100; attempt += 1) {

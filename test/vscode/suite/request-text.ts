@@ -1,16 +1,29 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
-/** Opens text as a request file that is in no folder, with Portside active. `|` is where the position is. */
+/**
+ * Opens text as a request file that is in no folder, with Portside active. A busy VS Code may give an untitled file the
+ * address of one that it has not quite closed, text included: then it is opened once more.
+ */
+export async function openText(content: string): Promise<vscode.TextDocument> {
+  await vscode.extensions.getExtension('portside.portside')?.activate();
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const document = await vscode.workspace.openTextDocument({ language: 'http', content });
+    await vscode.window.showTextDocument(document);
+    if (document.getText() === content && !document.isClosed) return document;
+    await after(100);
+  }
+  throw new Error('VS Code gave no file with the text.');
+}
+
+/** The same; `|` in the text is where the position is. */
 export async function openAt(
   marked: string,
 ): Promise<{ readonly document: vscode.TextDocument; readonly position: vscode.Position }> {
   const offset = marked.indexOf('|');
-  const content = offset === -1 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
-  await vscode.extensions.getExtension('portside.portside')?.activate();
-  const document = await vscode.workspace.openTextDocument({ language: 'http', content });
-  await vscode.window.showTextDocument(document);
+  const document = await openText(offset === -1 ? marked : marked.slice(0, offset) + marked.slice(offset + 1));
   return { document, position: document.positionAt(Math.max(offset, 0)) };
 }
 
