@@ -8,8 +8,6 @@ export interface BodyWishes {
   readonly lineEnds: 'as-written' | 'lf' | 'crlf';
   /** `< file`: placeholders in the file are substituted. */
   readonly substitutesFiles: boolean;
-  /** What the block says itself, so that nothing needs to be said about it. */
-  readonly said: ReadonlySet<'body-comments' | 'eol'>;
 }
 
 export function bodyWishes(resolving: Resolving): BodyWishes {
@@ -18,16 +16,14 @@ export function bodyWishes(resolving: Resolving): BodyWishes {
     comments: traits.bodyComments,
     lineEnds: traits.bodyLineEnds,
     substitutesFiles: traits.substitutesFiles,
-    said: new Set(),
   };
   for (const { name, value, range } of block.directives) {
     const kind = describeDirective(name.text)?.name;
     const word = value?.text.toLowerCase() ?? '';
     if (kind === 'inject-variables') wishes = { ...wishes, substitutesFiles: true };
     else if (kind === 'body-comments' && (word === 'strip' || word === 'keep'))
-      wishes = { ...wishes, comments: word === 'strip' ? 'stripped' : 'kept', said: new Set([...wishes.said, kind]) };
-    else if (kind === 'eol' && (word === 'lf' || word === 'crlf'))
-      wishes = { ...wishes, lineEnds: word, said: new Set([...wishes.said, kind]) };
+      wishes = { ...wishes, comments: word === 'strip' ? 'stripped' : 'kept' };
+    else if (kind === 'eol' && (word === 'lf' || word === 'crlf')) wishes = { ...wishes, lineEnds: word };
     else if (kind === 'body-comments' || kind === 'eol')
       complain(
         resolving,

@@ -9,15 +9,6 @@ export function tellOtherValues(resolving: Resolving, name: string, range: Range
   const { definition, home, isLater } = found;
   if (document.profile !== 'auto' || home.document !== document || isLater) return;
   const value = definition.value.text;
-  const last = document.definitions.get(name)?.at(-1);
-  if (last && last !== definition && last.value.text !== value)
-    complain(
-      resolving,
-      'value-redefined',
-      'hint',
-      range,
-      `“${name}” is ${shortened(value)} here, by the definition above. It is defined again further down, and REST Client and Kulala take the last definition of the file: ${shortened(last.value.text)}. Give each value a name of its own.`,
-    );
   const inEnvironment = environmentValue(resolving, name);
   if (inEnvironment !== undefined && String(inEnvironment) !== value)
     complain(
@@ -41,8 +32,4 @@ export function tellOfList(resolving: Resolving, name: string, range: Range): vo
       ? `“${name}” is a list. JetBrains sends the request once for each of its members, which is written # @loop for one of ${name} here, with {{one}} in its place.`
       : `“${name}” is a list and is put in as JSON. JetBrains would send the request once for each of its members. Write {{${name}[0]}} for the first, or # @loop for one of ${name} and {{one}} for each.`,
   );
-}
-
-function shortened(text: string): string {
-  return text === '' ? 'empty' : text.length > 40 ? `“${text.slice(0, 39)}…”` : `“${text}”`;
 }

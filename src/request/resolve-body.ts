@@ -1,7 +1,7 @@
 import type { BodyPart } from '../language/document.ts';
 import { type BodyChunk, bytesOf } from './body-chunk.ts';
 import { readBodyFile } from './body-file.ts';
-import { tellOtherReadings, withLineEnds, withoutComments } from './body-lines.ts';
+import { withLineEnds, withoutComments } from './body-lines.ts';
 import { type BodyWishes, bodyWishes } from './body-wishes.ts';
 import { formText } from './form-body.ts';
 import { graphqlBody } from './graphql-body.ts';
@@ -73,7 +73,7 @@ async function resolvePart(
   scope: Scope,
   part: BodyPart,
   mediaType: string,
-  { comments, lineEnds, substitutesFiles, said }: BodyWishes,
+  { comments, lineEnds, substitutesFiles }: BodyWishes,
 ): Promise<BodyChunk | null> {
   const { document, block, traits } = resolving;
   if (part.kind === 'file') return readBodyFile(resolving, scope, part, substitutesFiles);
@@ -82,7 +82,6 @@ async function resolvePart(
   const before = block.request.range.start;
   const substitute = (from: Piece): Promise<string | null> => scope.substitute(from, before);
   const whole = pieceOf(document, { text: written, range });
-  if (!mediaType.startsWith('multipart/')) tellOtherReadings(resolving, whole, said);
   const piece = comments === 'stripped' && part.kind === 'text' ? withoutComments(whole) : whole;
   const isForm = mediaType === 'application/x-www-form-urlencoded' && part.kind === 'text';
   const octets = await (isForm

@@ -47,7 +47,8 @@ describe('portside parse --lint-portable', function () {
         code: 'differs-body-comment',
         line: 4,
         column: 1,
-        message: 'This line is sent here, in JetBrains and in Visual Studio; REST Client and httpYac leave it out.',
+        message:
+          'This line is sent here, in JetBrains and in Visual Studio; REST Client and httpYac leave it out. Remove it, or say with # @body-comments keep or strip what is meant here.',
         fix: 'Remove the line',
       },
     ]);

@@ -14,7 +14,7 @@ export const bodyComments: PortabilityCheck = (document, { request, directives }
     difference(
       'differs-body-comment',
       { start: line.start, end: line.end },
-      'This line is sent here, in JetBrains and in Visual Studio; REST Client and httpYac leave it out.',
+      'This line is sent here, in JetBrains and in Visual Studio; REST Client and httpYac leave it out. Remove it, or say with # @body-comments keep or strip what is meant here.',
       fix('Remove the line', removalOf(line)),
       'loud',
     ),

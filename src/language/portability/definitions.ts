@@ -35,16 +35,17 @@ function inValue(text: string, { name, value, range }: VariableDefinition): read
   return found;
 }
 
-/** References of the block to a name that is defined again behind it: REST Client takes the last definition of the file. */
-const redefined: PortabilityCheck = (document, { request }) => {
+/** References of the block to a name that is defined again behind them: REST Client takes the last definition of the file. */
+const redefined: PortabilityCheck = (document, { request, variables }) => {
   const seen = new Set<string>();
-  return placeholdersIn(document.text.slice(request.range.start, request.range.end), request.range.start).flatMap(
-    ({ inner, range }) => {
+  const places = [request.range, ...variables.map(({ value }) => value.range)];
+  return places.flatMap(({ start, end }) =>
+    placeholdersIn(document.text.slice(start, end), start).flatMap(({ inner, range }) => {
       const name = inner.text;
       const all = document.definitions.get(name);
       const last = all?.at(-1);
-      if (!all || !last || all.length < 2 || last.range.start < request.range.start || seen.has(name)) return [];
-      const here = all.findLast((one) => one.range.start < request.range.start);
+      if (!all || !last || last.range.start < start || seen.has(name)) return [];
+      const here = all.findLast((one) => one.range.start < start);
       if (!here || here.value.text === last.value.text) return [];
       seen.add(name);
       return [
@@ -56,6 +57,6 @@ const redefined: PortabilityCheck = (document, { request }) => {
           'loud',
         ),
       ];
-    },
+    }),
   );
 };

@@ -30,13 +30,6 @@ describe('lines of a body that look like comments', () => {
   check('are left out with their placeholders', `@x = 1\n${post}{{x}}\n# {{nowhere}}`, as('httpyac'), '1');
   check('are not made by a value', `@x = # 1\n${post}{{x}}`, as('httpyac'), '# 1');
   check('are not addresses', `${post}http://b/`, as('httpyac'), 'http://b/');
-  it('are told where it is not said what is meant', async () => {
-    assert.deepEqual(hints(await resolveText(commented)), ['comment-like-line-in-body']);
-    assert.deepEqual(hints(await resolveText(keep)), []);
-    assert.deepEqual(hints(await resolveText(strip)), []);
-    assert.deepEqual(hints(await resolveText(commented, as('jetbrains'))), []);
-    assert.deepEqual(hints(await resolveText(`${post}one # two`)), []);
-  });
   it('are kept or left out, nothing else', async () => {
     const text = `# @body-comments no\n${post}a`;
     assert.deepEqual(complaints(text, await resolveText(text)), ['error malformed-choice "no"']);
@@ -51,11 +44,6 @@ describe('line ends of a body', () => {
     check(`are LF in the profile ${profile}`, mixed, as(profile), 'one\ntwo\nthree\nfour');
   check('are LF with @eol lf', `# @eol lf\n${mixed}`, {}, 'one\ntwo\nthree\nfour');
   check('are CR LF with @eol crlf', `# @eol CRLF\n${mixed}`, as('jetbrains'), 'one\r\ntwo\r\nthree\r\nfour');
-  it('are told where it is not said what is meant', async () => {
-    assert.deepEqual(hints(await resolveText(mixed)), ['crlf-in-body']);
-    assert.deepEqual(hints(await resolveText(`# @eol crlf\n${mixed}`)), []);
-    assert.deepEqual(hints(await resolveText(`${post}one\ntwo`)), []);
-  });
 });
 
 describe('placeholders in JSON without quotes', () => {
@@ -123,15 +111,6 @@ describe('values that tools take differently', () => {
   const environment = { environment: 'dev', files: { '/project/http-client.env.json': '{"dev":{"x":"2","l":[1,2]}}' } };
   const said = async (text: string, world: World = {}): Promise<readonly string[]> =>
     hints(await resolveText(text, world));
-  it('by a definition further down', async () => {
-    assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}\n###\n@x = 2'), ['value-redefined']);
-    assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}\n###\n@x = 1'), []);
-    assert.deepEqual(await said('@x = 1\n@x = 2\nGET http://a/{{x}}'), []);
-    assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}\n###\n@x = 2', as('httpyac')), []);
-  });
-  it('by a definition between', async () => {
-    assert.deepEqual(await said('@x = 1\n@y = {{x}}\n@x = 2\nGET http://a/{{y}}'), ['value-redefined']);
-  });
   it('by the environment', async () => {
     assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}', environment), ['value-in-environment-too']);
     assert.deepEqual(await said('@x = 2\nGET http://a/{{x}}', environment), []);

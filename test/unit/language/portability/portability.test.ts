@@ -51,6 +51,7 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-query-encoding', 'GET https://x?a=b+c', false],
   ['differs-query-encoding', 'GET https://x?a=b:c', false],
   ['differs-redefinition', '@a = 1\nGET https://x/{{a}}\n\n###\n@a = 2\nGET https://x/{{a}}', false],
+  ['differs-redefinition', '@a = 1\n@b = {{a}}\n@a = 2\nGET https://x/{{b}}', false],
   ['differs-trailing-space', '@a = b  \nPOST https://x\n\n[{{a}}]', true],
   ['differs-version', 'GET https://x HTTP/1.0', false],
   ['missing-separator', 'POST https://x\n\na\n\nGET https://x/b', true],
@@ -66,6 +67,7 @@ const alike: readonly string[] = [
   '@a = 1\n@a = 2\nGET https://x/{{a}}',
   'POST https://x\nContent-Type: application/json\n\n{"a": "#b", "c": 1}',
   '# a comment\n// another\n\nGET https://x\n# @timeout 5 s\nA: b',
+  '# @eol lf\nPOST https://x\n\na\r\nb',
   'POST https://x\nContent-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name="a"\n\n1\n--b--',
 ];
 
