@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { requestBlocks } from '../../src/language/look-up.ts';
@@ -20,7 +20,9 @@ const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:http|rest)$/.test(name))
     .sort()
-    .map((name) => join(folder, name)),
+    .map((name) => join(folder, name))
+    // A folder may be called .http as well.
+    .filter((path) => statSync(path).isFile()),
 );
 
 /** What the constructs begin and end with, to be put where it does not belong. */
