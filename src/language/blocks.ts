@@ -10,7 +10,7 @@ export interface ReadBlocks {
   readonly blocks: Block[];
   /** By the place in `blocks`. */
   readonly problemsOfBlocks: (readonly Problem[])[];
-  readonly unknownDirectives: number;
+  readonly unknownNames: number;
 }
 
 const none: readonly never[] = Object.freeze([]);
@@ -24,7 +24,7 @@ export function readBlocks(source: Source, profile: Profile, firstIndex: number,
   const blocks: Block[] = [];
   const problemsOfBlocks: (readonly Problem[])[] = [];
   const { separatorLines } = source;
-  const tally = { unknownDirectives: 0 };
+  const tally = { unknownNames: 0 };
   let line = 0;
   let separator = 0;
   while (line < lineCount) {
@@ -45,7 +45,7 @@ export function readBlocks(source: Source, profile: Profile, firstIndex: number,
     problemsOfBlocks.push(inOrder(reading.problems));
     line = reading.limit;
   }
-  return { blocks, problemsOfBlocks, unknownDirectives: tally.unknownDirectives };
+  return { blocks, problemsOfBlocks, unknownNames: tally.unknownNames };
 }
 
 function inOrder(problems: Problem[]): readonly Problem[] {

@@ -1,7 +1,7 @@
 import { type CurlAction, curlOption, curlOptionNames } from './curl-options.ts';
 import type { Located } from './document.ts';
-import { didYouMean } from './near-matches.ts';
 import { type Reading, report } from './reading.ts';
+import { suggestionFor } from './suggestion.ts';
 
 /** An option that was met, and its value where it takes one. */
 export interface CurlSetting {
@@ -36,7 +36,7 @@ export function curlSettings(reading: Reading, words: readonly Located[]): reado
           'error',
           word.range.start,
           word.range.end,
-          `${name} is no option of curl that is known here.${didYouMean(name, curlOptionNames)} Remove it, or write the request as METHOD target.`,
+          `${name} is no option of curl that is known here.${suggestionFor(reading, name, curlOptionNames)} Remove it, or write the request as METHOD target.`,
         );
         break;
       }

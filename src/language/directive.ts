@@ -2,12 +2,9 @@ import { at, equals, hash, isSpace, isWordCharacter, slash } from './characters.
 import { dialectTrouble } from './dialect.ts';
 import { describeDirective, directiveNames } from './directives.ts';
 import type { Directive } from './document.ts';
-import { didYouMean } from './near-matches.ts';
 import { type Reading, report } from './reading.ts';
 import { located, locatedTrimmed, type Source, skipSpace, trimEnd } from './source.ts';
-
-/** So many unknown names in a text are no typing errors, and looking for near words takes time. */
-export const mostSuggestions = 1000;
+import { suggestionFor } from './suggestion.ts';
 
 /**
  * ```
@@ -21,15 +18,13 @@ export function readDirective(reading: Reading, start: number, end: number): Dir
   const directive = directiveAt(reading.source, start, end);
   if (directive && !describeDirective(directive.name.text)) {
     const { range, text } = directive.name;
-    reading.tally.unknownDirectives += 1;
-    const suggestion = reading.tally.unknownDirectives <= mostSuggestions ? didYouMean(text, directiveNames) : '';
     report(
       reading,
       'unknown-directive',
       'hint',
       range.start,
       range.end,
-      `@${text} is no directive that is known here; the line is a comment.${suggestion}`,
+      `@${text} is no directive that is known here; the line is a comment.${suggestionFor(reading, text, directiveNames)}`,
     );
   }
   if (directive?.name.text === 'dialect') reportDialect(reading, directive);

@@ -24,13 +24,13 @@ export function parse(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
       lineStarts,
       blocks,
       problemsOfBlocks: [problems],
-      unknownDirectives: 0,
+      unknownNames: 0,
       hasControls,
     });
   }
-  const { blocks, problemsOfBlocks, unknownDirectives } = readBlocks(source, profile, 0, lineStarts.length);
+  const { blocks, problemsOfBlocks, unknownNames } = readBlocks(source, profile, 0, lineStarts.length);
   return readDocument({
-    ...{ text, profile, lineStarts, blocks, unknownDirectives, hasControls },
+    ...{ text, profile, lineStarts, blocks, unknownNames, hasControls },
     problemsOfBlocks: source.nuls > 0 ? withNuls(source, blocks, problemsOfBlocks) : problemsOfBlocks,
   });
 }

@@ -10,8 +10,8 @@ export interface ReadText {
   readonly blocks: readonly Block[];
   /** By the blocks' index; where a block has moved, they are as they were where it was read. In order of their place. */
   readonly problemsOfBlocks: readonly (readonly Problem[])[];
-  /** How many there are; names are suggested for so many of a text only. */
-  readonly unknownDirectives: number;
+  /** Unknown directives and options of curl: names are suggested for so many of a text only. */
+  readonly unknownNames: number;
   /** The text holds control characters: whether it is text at all depends on how many there are in all of it. */
   readonly hasControls: boolean;
 }

@@ -39,7 +39,7 @@ export interface Reading {
   /** Of the block. */
   readonly problems: Problem[];
   /** Over all blocks that are read together. */
-  readonly tally: { unknownDirectives: number };
+  readonly tally: { unknownNames: number };
   readonly draft: BlockDraft;
   /** The first line that belongs to the next block; may move up when an indented separator is met. */
   limit: number;

@@ -1,6 +1,5 @@
 import { type ReadBlocks, readBlocks } from './blocks.ts';
 import { profileOf } from './dialect.ts';
-import { mostSuggestions } from './directive.ts';
 import type { Block, HttpDocument } from './document.ts';
 import { blockIndexAt } from './look-up.ts';
 import { MovedBlock } from './moved-block.ts';
@@ -9,6 +8,7 @@ import { type ReadAs, readAsAuto } from './profile.ts';
 import { isReadDocument, movedBy, originOf, type ReadDocument, readDocument } from './read-document.ts';
 import { isSeparatorAt } from './separator.ts';
 import { markLengthOf, readSource, type Source } from './source.ts';
+import { isUnknownName, mostSuggestions } from './suggestion.ts';
 
 /** `rangeLength` characters from `rangeOffset` on were replaced by `text`: what VS Code's changes hold. */
 export interface TextChange {
@@ -87,10 +87,10 @@ function afterChange(previous: HttpDocument, from: number, to: number, text: str
   const isLast = touched.behind === previous.blocks.length;
   const lineCount = source.lineStarts.length - (isLast ? 0 : 1);
   const read = readBlocks(source, previous.profile, touched.first, lineCount);
-  const unknownDirectives = previous.unknownDirectives - unknownIn(previous, touched) + read.unknownDirectives;
-  if (Math.max(previous.unknownDirectives, unknownDirectives) > mostSuggestions) return whole();
+  const unknownNames = previous.unknownNames - unknownIn(previous, touched) + read.unknownNames;
+  if (Math.max(previous.unknownNames, unknownNames) > mostSuggestions) return whole();
   return readDocument({
-    ...{ text, profile: previous.profile, lineStarts, unknownDirectives, hasControls: false },
+    ...{ text, profile: previous.profile, lineStarts, unknownNames, hasControls: false },
     blocks: joinedBlocks(previous, touched, read, growth),
     problemsOfBlocks: previous.problemsOfBlocks
       .slice(0, touched.first)
@@ -176,5 +176,5 @@ function lineAt(lineStarts: readonly number[], offset: number): number {
 
 function unknownIn({ problemsOfBlocks }: ReadDocument, { first, behind }: Touched): number {
   const problems = problemsOfBlocks.slice(first, behind).flat();
-  return problems.filter(({ code }) => code === 'unknown-directive').length;
+  return problems.filter(isUnknownName).length;
 }
