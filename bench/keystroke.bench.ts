@@ -1,6 +1,6 @@
 import { completionPlaceAt } from '../src/language/completion/completion-place-at.ts';
 import type { HttpDocument } from '../src/language/document.ts';
-import { foldingRanges } from '../src/language/folding.ts';
+import { foldingRanges, type KnownFoldings } from '../src/language/folding.ts';
 import { parse } from '../src/language/parse.ts';
 import { reparse, reparseAs } from '../src/language/reparse.ts';
 import { semanticTokens } from '../src/language/semantic-tokens.ts';
@@ -24,6 +24,8 @@ export async function measure(): Promise<readonly Measure[]> {
     spent.set(name, list);
   };
   let document: HttpDocument = parse(text);
+  const knownFoldings: KnownFoldings = new WeakMap();
+  foldingRanges(document, knownFoldings);
   for (let index = 0; index < keystrokes; index += 1) {
     const offset = (index * 48_611) % text.length;
     const before = document;
@@ -37,7 +39,7 @@ export async function measure(): Promise<readonly Measure[]> {
     note('definitions', () => now.definitions);
     note('lenses', () => now.blocks.map((block) => block.request?.lineRange));
     note('symbols', () => symbols(now));
-    note('folding', () => foldingRanges(now));
+    note('folding', () => foldingRanges(now, knownFoldings));
     note('semantic tokens in sight', () =>
       semanticTokens(now, { start: offset, end: offset + inSight }, { environment: new Set(), isDynamic: () => true }),
     );

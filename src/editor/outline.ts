@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type FoldingRange, foldingRanges } from '../language/folding.ts';
+import { type FoldingRange, foldingRanges, type KnownFoldings } from '../language/folding.ts';
 import { type Outlined, symbols } from '../language/symbols.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 
@@ -17,6 +17,7 @@ const foldingKinds: Readonly<Partial<Record<FoldingRange['kind'], vscode.Folding
 
 /** Requests and variables in the outline, in breadcrumbs and in "Go to symbol", and blocks that fold. */
 export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Disposable {
+  const knownFoldings: KnownFoldings = new WeakMap();
   return vscode.Disposable.from(
     vscode.languages.registerDocumentSymbolProvider(
       { language: 'http' },
@@ -38,7 +39,7 @@ export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Dispos
       { language: 'http' },
       {
         provideFoldingRanges: (document) =>
-          foldingRanges(parsedDocuments.of(document)).map(
+          foldingRanges(parsedDocuments.of(document), knownFoldings).map(
             ({ startLine, endLine, kind }) => new vscode.FoldingRange(startLine, endLine, foldingKinds[kind]),
           ),
       },

@@ -1,6 +1,7 @@
 import { bracketPairs } from './brackets.ts';
 import type { Block, HttpDocument, Range, Script } from './document.ts';
 import { positionAt } from './look-up.ts';
+import { originOf } from './read-document.ts';
 
 /** Lines, 0-based, both included; the first one stays visible. */
 export interface FoldingRange {
@@ -23,43 +24,66 @@ export interface FoldingRange {
  * What can be folded: blocks, targets and scripts over several lines, bodies and the brackets in them, runs of comments,
  * of variables and of imports, stored responses, and what stands between `# region` and `# endregion`.
  */
-export function foldingRanges(document: HttpDocument): readonly FoldingRange[] {
+export function foldingRanges(document: HttpDocument, known: KnownFoldings = new WeakMap()): readonly FoldingRange[] {
   const found: FoldingRange[] = [];
-  const add = (kind: FoldingRange['kind'], start: number, end: number): void => {
-    const startLine = positionAt(document, start).line;
-    const endLine = positionAt(document, end).line;
+  for (const block of document.blocks) {
+    const origin = originOf(block);
+    let within = known.get(origin);
+    if (!within) {
+      within = foldingsOf(document, block);
+      known.set(origin, within);
+    }
+    if (within.length === 0) continue;
+    const first = positionAt(document, block.range.start).line;
+    for (const { startLine, endLine, kind } of within)
+      found.push({ startLine: startLine + first, endLine: endLine + first, kind });
+  }
+  addRegions(document, adding(document, 0, found));
+  return found.sort((one, other) => one.startLine - other.startLine || other.endLine - one.endLine);
+}
+
+/** What folds in blocks that were looked at before, by the block as it was read, in lines from its first one. */
+export type KnownFoldings = WeakMap<Block, readonly FoldingRange[]>;
+
+function foldingsOf(document: HttpDocument, block: Block): readonly FoldingRange[] {
+  const found: FoldingRange[] = [];
+  const add = adding(document, positionAt(document, block.range.start).line, found);
+  addBlock(document, block, add);
+  const { request } = block;
+  if (request) add('target', request.target.range.start, request.target.range.end);
+  if (request?.body) {
+    const { range } = request.body;
+    add('body', range.start, range.end);
+    // The whole body folds already, and the line of the closing bracket stays in sight.
+    for (const { start, end } of bracketPairs(document.text, range))
+      if (start > range.start) add('brackets', start, beforeLineOf(document, end - 1));
+  }
+  for (const script of [...block.scripts, ...block.handlers] satisfies Script[])
+    add('script', script.range.start, script.range.end);
+  for (const response of block.storedResponses) add('response', response.range.start, response.range.end);
+  addRuns(document, block.comments, 'comment', add);
+  addRuns(
+    document,
+    block.variables.map(({ range }) => range),
+    'variables',
+    add,
+  );
+  addRuns(
+    document,
+    block.imports.map(({ range }) => range),
+    'imports',
+    add,
+  );
+  return found;
+}
+
+/** Adds what spans lines, in lines from `first` on. */
+function adding(document: HttpDocument, first: number, found: FoldingRange[]): Add {
+  return (kind, start, end) => {
+    const startLine = positionAt(document, start).line - first;
+    const endLine = positionAt(document, end).line - first;
     if (endLine > startLine) found.push({ startLine, endLine, kind });
   };
-  for (const block of document.blocks) {
-    addBlock(document, block, add);
-    const { request } = block;
-    if (request) add('target', request.target.range.start, request.target.range.end);
-    if (request?.body) {
-      const { range } = request.body;
-      add('body', range.start, range.end);
-      // The whole body folds already, and the line of the closing bracket stays in sight.
-      for (const { start, end } of bracketPairs(document.text, range))
-        if (start > range.start) add('brackets', start, beforeLineOf(document, end - 1));
-    }
-    for (const script of [...block.scripts, ...block.handlers] satisfies Script[])
-      add('script', script.range.start, script.range.end);
-    for (const response of block.storedResponses) add('response', response.range.start, response.range.end);
-    addRuns(document, block.comments, 'comment', add);
-    addRuns(
-      document,
-      block.variables.map(({ range }) => range),
-      'variables',
-      add,
-    );
-    addRuns(
-      document,
-      block.imports.map(({ range }) => range),
-      'imports',
-      add,
-    );
-  }
-  addRegions(document, add);
-  return found.sort((one, other) => one.startLine - other.startLine || other.endLine - one.endLine);
 }
 
 type Add = (kind: FoldingRange['kind'], start: number, end: number) => void;

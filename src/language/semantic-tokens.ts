@@ -3,6 +3,7 @@ import type { Block, HttpDocument, Range } from './document.ts';
 import { blockAt, requestBlocks } from './look-up.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { promptsOf } from './prompt.ts';
+import { originOf } from './read-document.ts';
 
 /** What a word is where its colour depends on more than the words around it. */
 export type SemanticTokenType = 'variable' | 'environmentVariable' | 'dynamicVariable' | 'requestName' | 'directive';
@@ -160,7 +161,8 @@ function isPrompted(name: string, block: Block): boolean {
 function requestNamesOf(document: HttpDocument): ReadonlySet<string> {
   const names = new Set<string>();
   const firstWords = new Map<string, number>();
-  for (const { name, title } of requestBlocks(document)) {
+  for (const block of requestBlocks(document)) {
+    const { name, title } = originOf(block);
     if (name) names.add(name.text);
     if (!title) continue;
     names.add(title.text);

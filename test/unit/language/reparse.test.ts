@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { HttpDocument } from '../../../src/language/document.ts';
+import { foldingRanges, type KnownFoldings } from '../../../src/language/folding.ts';
 import { parse } from '../../../src/language/parse.ts';
 import { profiles, type ReadAs, readAsAuto } from '../../../src/language/profile.ts';
 import { changeBetween, reparse, type TextChange } from '../../../src/language/reparse.ts';
@@ -141,6 +142,21 @@ describe('reparse: at the cost of what changed', () => {
     const document = reparse(previous, [{ rangeOffset: 0, rangeLength: 0, text: '# @dialect draft-2026\n' }]);
     assert.equal(document.profile, 'draft-2026');
   });
+});
+
+describe('foldingRanges: with what is known of blocks that have moved', () => {
+  it('gives what it gives without', () =>
+    fc.assert(
+      fc.property(mixedTexts, mixedTexts, fc.nat(300), (text, inserted, offset) => {
+        const known: KnownFoldings = new WeakMap();
+        const previous = parse(text);
+        foldingRanges(previous, known);
+        const rangeOffset = Math.min(offset, text.length);
+        const document = reparse(previous, [{ rangeOffset, rangeLength: 0, text: inserted }]);
+        assert.deepEqual(foldingRanges(document, known), foldingRanges(document));
+      }),
+      { numRuns },
+    ));
 });
 
 describe('changeBetween: the one change that leads from a text to another', () => {
