@@ -274,7 +274,10 @@ describe('failures', () => {
     });
 
     it('RECEIVE_TIMEOUT, with what came', async () => {
-      const call = await withServer(answering('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc'), soon);
+      const call = await withServer(answering('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc'), {
+        // Long enough for the response to begin on a busy machine.
+        options: { timeout: 1000 },
+      });
       check(call, 'RECEIVE_TIMEOUT', 'receive');
       assert.equal(bodyText(call), 'abc');
     });
