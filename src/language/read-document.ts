@@ -1,4 +1,5 @@
-import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
+import type { Block, HttpDocument, Problem, RequestBlock, VariableDefinition } from './document.ts';
+import { holdsRequest } from './look-up.ts';
 import { MovedBlock, movedProblem } from './moved-block.ts';
 import type { Profile } from './profile.ts';
 
@@ -23,12 +24,16 @@ export interface ReadDocument extends HttpDocument, ReadText {}
 export function readDocument(read: ReadText): ReadDocument {
   const { blocks, problemsOfBlocks } = read;
   const definitions = once(() => definitionsByName(blocks));
+  const requests = once(() => requestsByName(blocks));
   const programmed = once(() => blocks.filter(isProgrammed));
   const problems = once(() => joined(blocks, problemsOfBlocks));
   return {
     ...read,
     get definitions() {
       return definitions();
+    },
+    get requestsByName() {
+      return requests();
     },
     get programmed() {
       return programmed();
@@ -73,6 +78,27 @@ function definitionsByName(blocks: readonly Block[]): HttpDocument['definitions'
     }
   }
   return byName;
+}
+
+function requestsByName(blocks: readonly Block[]): HttpDocument['requestsByName'] {
+  const named = new Map<string, RequestBlock>();
+  const titled = new Map<string, RequestBlock>();
+  /** `null`: several titles begin with the word. */
+  const byWord = new Map<string, RequestBlock | null>();
+  for (const block of blocks) {
+    if (!holdsRequest(block)) continue;
+    const { name, title } = originOf(block);
+    if (name && !named.has(name.text)) named.set(name.text, block);
+    if (!title) continue;
+    if (!titled.has(title.text)) titled.set(title.text, block);
+    const word = title.text.split(/\s/, 1)[0] ?? '';
+    byWord.set(word, byWord.has(word) ? null : block);
+  }
+  const found = new Map<string, RequestBlock>();
+  for (const [word, block] of byWord) if (block) found.set(word, block);
+  for (const [title, block] of titled) found.set(title, block);
+  for (const [name, block] of named) found.set(name, block);
+  return found;
 }
 
 function isProgrammed(block: Block): boolean {

@@ -32,7 +32,8 @@ export function loopRuns(
 ): LoopRuns {
   const directive = block.directives.find(({ name }) => describeDirective(name.text)?.name === 'loop');
   const loop = directive?.value ? loopOf(directive.value.text) : null;
-  if (!directive || !loop) return { runs: [{}], problem: null };
+  // The draft specification knows no loop, and such a line then changes nothing.
+  if (!directive || !loop || document.profile === 'draft-2026') return { runs: [{}], problem: null };
   const trouble = (message: string): LoopRuns => ({
     runs: [],
     problem: problem('loop-unusable', 'error', directive.range, message),
