@@ -7,6 +7,7 @@ import { registerDiagnostics, registerFixes } from './diagnostics.ts';
 import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
 import { createEnvironmentsView } from './environments-view.ts';
+import { registerFormatting } from './formatting.ts';
 import { chooseFromHistory } from './history.ts';
 import { registerHover } from './hover.ts';
 import { registerInlayHints } from './inlay-hints.ts';
@@ -112,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     responsePanel,
     registerSendLens(parsedDocuments, runs),
     registerFixes(),
+    registerFormatting(parsedDocuments),
     registerOutline(parsedDocuments),
     registerHover(parsedDocuments, insight),
     registerCompletion(parsedDocuments, surroundings, insight),
