@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../language/document.ts';
-import { portabilityProblems } from '../language/portability/portability.ts';
+import { type KnownDifferences, portabilityProblems } from '../language/portability/portability.ts';
 import { isRequestFile, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { readSettings, settingsSection } from './settings.ts';
 
@@ -35,10 +35,13 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
   const ofText = vscode.languages.createDiagnosticCollection('portside');
   const ofSend = vscode.languages.createDiagnosticCollection('portside-send');
   const waiting = new Map<string, NodeJS.Timeout>();
+  const knownDifferences: KnownDifferences = new WeakMap();
 
   const draw = (document: vscode.TextDocument): void => {
     const parsed = parsedDocuments.of(document);
-    const differences = readSettings(document.uri).portabilityHints ? portabilityProblems(parsed) : [];
+    const differences = readSettings(document.uri).portabilityHints
+      ? portabilityProblems(parsed, knownDifferences)
+      : [];
     ofText.set(
       document.uri,
       [...parsed.problems, ...differences].map((problem) => new ProblemDiagnostic(document, problem)),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Block, HttpDocument, Range, RequestBlock } from '../language/document.ts';
-import { requestBlocks } from '../language/look-up.ts';
+import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
 import type { Profile, ReadAs } from '../language/profile.ts';
 import { reparseAs } from '../language/reparse.ts';
@@ -52,9 +52,24 @@ export function requestAt(parsed: HttpDocument, offset: number): Block | null {
 
 /** What a run is remembered by while its file is edited: a name, or method and target, counted where they repeat. */
 export function blockKey(parsed: HttpDocument, block: RequestBlock): string {
-  const label = (one: RequestBlock): string =>
-    one.name?.text ?? `${one.request.method?.text ?? 'GET'} ${one.request.target.text}`;
-  const wanted = label(block);
-  const twins = requestBlocks(parsed).filter((one) => one.index < block.index && label(one) === wanted).length;
-  return `${wanted}#${twins}`;
+  return blockKeys(parsed).get(block.index) ?? '';
+}
+
+/** The keys of all requests, by the index of their block. */
+export function blockKeys(parsed: HttpDocument): ReadonlyMap<number, string> {
+  const twins = new Map<string, number>();
+  return new Map(
+    requestBlocks(parsed).map(({ index, name, request }) => {
+      const label = name?.text ?? `${request.method?.text ?? 'GET'} ${request.target.text}`;
+      const before = twins.get(label) ?? 0;
+      twins.set(label, before + 1);
+      return [index, `${label}#${before}`];
+    }),
+  );
+}
+
+/** The request that a run is remembered by; `null` when it is no longer in the file. */
+export function blockWithKey(parsed: HttpDocument, key: string): RequestBlock | null {
+  for (const [index, one] of blockKeys(parsed)) if (one === key) return blockWithIndex(parsed, index);
+  return null;
 }

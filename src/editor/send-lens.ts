@@ -3,7 +3,7 @@ import type { Block } from '../language/document.ts';
 import { holdsRequest } from '../language/look-up.ts';
 import { isRunnable } from '../request/planned-runs.ts';
 import { commands } from './commands.ts';
-import { blockKey, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { blockKeys, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import type { Runs } from './runs.ts';
 
 /** **Send Request** above every request, and beside it how its last run went. */
@@ -13,6 +13,7 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs): 
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       const parsed = parsedDocuments.of(document);
+      const keys = runs.all().length > 0 ? blockKeys(parsed) : null;
       return parsed.blocks.filter(isRunnable).flatMap((block) => {
         if (!holdsRequest(block)) return runLens(document, block);
         const range = rangeIn(document, block.request.lineRange);
@@ -22,7 +23,7 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs): 
           command: commands.send,
           arguments: [document.uri, block.index],
         });
-        const last = runs.latestOf(document.uri, blockKey(parsed, block));
+        const last = runs.latestOf(document.uri, keys?.get(block.index) ?? '');
         if (!last) return [send];
         if (last.state.kind === 'running') {
           const title = `$(loading~spin) ${last.state.phase} · ${vscode.l10n.t('Cancel')}`;

@@ -9,7 +9,7 @@ import type { Surroundings } from '../request/surroundings.ts';
 import type { Engine } from '../worker/engine.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ChosenEnvironment } from './environments.ts';
-import { blockKey, isRequestFile, type ParsedDocuments, rangeIn, requestAt } from './parsed-documents.ts';
+import { blockKey, blockWithKey, isRequestFile, type ParsedDocuments, rangeIn, requestAt } from './parsed-documents.ts';
 import type { ResponsePanel } from './response-panel.ts';
 import type { RunRecord, Runs } from './runs.ts';
 import { type Chain, sendChain } from './send-chain.ts';
@@ -158,7 +158,7 @@ export function createSender(sending: Sending): Sender {
       const { uri, key } = wanted;
       const document = await vscode.workspace.openTextDocument(uri);
       const parsed = parsedDocuments.of(document);
-      const block = requestBlocks(parsed).find((one) => blockKey(parsed, one) === key);
+      const block = blockWithKey(parsed, key);
       if (block) await perform(document, block);
       else
         void vscode.window.showInformationMessage(
@@ -182,7 +182,7 @@ function requestEditor(): vscode.TextEditor | undefined {
 export async function openSource(record: RunRecord, parsedDocuments: ParsedDocuments): Promise<void> {
   const document = await vscode.workspace.openTextDocument(record.uri);
   const parsed = parsedDocuments.of(document);
-  const block = requestBlocks(parsed).find((one) => blockKey(parsed, one) === record.key);
+  const block = blockWithKey(parsed, record.key);
   const open = vscode.window.visibleTextEditors.find((one) => one.document === document);
   const editor = await vscode.window.showTextDocument(
     document,

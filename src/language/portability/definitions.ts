@@ -1,13 +1,10 @@
 import type { Problem, VariableDefinition } from '../document.ts';
-import { placeholdersIn } from '../placeholders.ts';
 import { fix, replacement } from '../problem.ts';
 import { difference, type PortabilityCheck } from './difference.ts';
 
-/** Definitions that tools bind otherwise: defined again further down, with white space at the end, with `\n` in them. */
-export const definitions: PortabilityCheck = (document, block) => [
-  ...block.variables.flatMap((definition) => inValue(document.text, definition)),
-  ...redefined(document, block),
-];
+/** Definitions that tools bind otherwise: with white space at the end, with `\n` in them. */
+export const definitions: PortabilityCheck = (document, block) =>
+  block.variables.flatMap((definition) => inValue(document.text, definition));
 
 function inValue(text: string, { name, value, range }: VariableDefinition): readonly Problem[] {
   const found: Problem[] = [];
@@ -34,29 +31,3 @@ function inValue(text: string, { name, value, range }: VariableDefinition): read
     );
   return found;
 }
-
-/** References of the block to a name that is defined again behind them: REST Client takes the last definition of the file. */
-const redefined: PortabilityCheck = (document, { request, variables }) => {
-  const seen = new Set<string>();
-  const places = [request.range, ...variables.map(({ value }) => value.range)];
-  return places.flatMap(({ start, end }) =>
-    placeholdersIn(document.text.slice(start, end), start).flatMap(({ inner, range }) => {
-      const name = inner.text;
-      const all = document.definitions.get(name);
-      const last = all?.at(-1);
-      if (!all || !last || last.range.start < start || seen.has(name)) return [];
-      const here = all.findLast((one) => one.range.start < start);
-      if (!here || here.value.text === last.value.text) return [];
-      seen.add(name);
-      return [
-        difference(
-          'differs-redefinition',
-          range,
-          `This is “${here.value.text}” here and in httpYac, and “${last.value.text}” in REST Client, which takes the last definition of the file. Use two names.`,
-          null,
-          'loud',
-        ),
-      ];
-    }),
-  );
-};

@@ -1,5 +1,7 @@
-import type { HttpDocument, Problem } from '../document.ts';
-import { requestBlocks } from '../look-up.ts';
+import type { Block, HttpDocument, Problem, RequestBlock } from '../document.ts';
+import { holdsRequest } from '../look-up.ts';
+import { movedProblem } from '../moved-block.ts';
+import { movedBy, originOf } from '../read-document.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
 import { commentsBehindBody } from './comments-behind-body.ts';
@@ -10,6 +12,7 @@ import { duplicateFields } from './duplicate-fields.ts';
 import { fieldValues } from './field-values.ts';
 import { lineEnds } from './line-ends.ts';
 import { queryEncoding } from './query-encoding.ts';
+import { definesTwice, redefinitions } from './redefinitions.ts';
 import { requestLineForms } from './request-line-forms.ts';
 import { version } from './version.ts';
 
@@ -39,16 +42,39 @@ const alsoDiffering: ReadonlySet<string> = new Set([
   'missing-separator',
 ]);
 
+/** What was found in blocks that did not change since, by the block as it was read; how far it had moved then. */
+export type KnownDifferences = WeakMap<Block, { readonly problems: readonly Problem[]; readonly by: number }>;
+
 /**
  * Where the tools that read this format would put different bytes on the wire for the document: JetBrains, REST Client,
  * httpYac, Visual Studio and Portside. In order of their place. The document must have been read as `auto`; another profile
- * has chosen already.
+ * has chosen already. What `known` holds is not looked for again.
  */
-export function portabilityProblems(document: HttpDocument): readonly Problem[] {
+export function portabilityProblems(
+  document: HttpDocument,
+  known: KnownDifferences = new WeakMap(),
+): readonly Problem[] {
   if (document.profile !== 'auto') return [];
-  return requestBlocks(document)
-    .flatMap((block) => checks.flatMap((check) => check(document, block)))
+  const hasTwice = definesTwice(document);
+  return document.blocks
+    .flatMap((block) => {
+      if (!holdsRequest(block)) return [];
+      const found = ofBlock(document, block, known);
+      return hasTwice ? [...found, ...redefinitions(document, block)] : found;
+    })
     .sort((one, other) => one.range.start - other.range.start);
+}
+
+function ofBlock(document: HttpDocument, block: RequestBlock, known: KnownDifferences): readonly Problem[] {
+  const by = movedBy(block);
+  const before = known.get(originOf(block));
+  if (before) {
+    const further = by - before.by;
+    return further === 0 ? before.problems : before.problems.map((problem) => movedProblem(problem, further));
+  }
+  const problems = checks.flatMap((check) => check(document, block));
+  known.set(originOf(block), { problems, by });
+  return problems;
 }
 
 /** The same with those of the reader's problems that mean a difference, for a report on nothing else. */

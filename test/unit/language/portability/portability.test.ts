@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { requestBlocks } from '../../../../src/language/look-up.ts';
 import { parse } from '../../../../src/language/parse.ts';
-import { allDifferences } from '../../../../src/language/portability/portability.ts';
+import {
+  allDifferences,
+  type KnownDifferences,
+  portabilityProblems,
+} from '../../../../src/language/portability/portability.ts';
 import { type Profile, profiles } from '../../../../src/language/profile.ts';
+import { reparseAs } from '../../../../src/language/reparse.ts';
 import { resolveText, wire } from '../../request/world.ts';
 
 /** The tools that are compared. The draft specification is a text, not a tool that people's files are written for. */
@@ -91,6 +96,20 @@ describe('portability: where tools send different bytes', () => {
       const sent = await Promise.all(tools.map((tool) => sentBy(tool, text)));
       assert.deepEqual([...new Set(sent)].length, 1, sent.join('\n======\n'));
     });
+  it('finds what it knows of blocks again where they have moved to', () => {
+    const known: KnownDifferences = new WeakMap();
+    const text = 'GET https://x\n\n###\nPOST https://x\n\na\n# b\nc\n\n###\nGET example.com\n';
+    let document = parse(text);
+    portabilityProblems(document, known);
+    for (const [at, added] of [
+      [4, 'longer'],
+      [0, '# c\n'],
+      [30, 'x'],
+    ] as const) {
+      document = reparseAs(document, document.text.slice(0, at) + added + document.text.slice(at));
+      assert.deepEqual(portabilityProblems(document, known), portabilityProblems(parse(document.text)));
+    }
+  });
   it('says nothing of a file that names its dialect', () =>
     assert.deepEqual(codesIn('# @dialect jetbrains\nPOST https://x\n\na\n# b\nc'), []));
 });
