@@ -13,6 +13,8 @@ import { registerHover } from './hover.ts';
 import { registerInlayHints } from './inlay-hints.ts';
 import { createInsight } from './insight.ts';
 import { inspectCertificate } from './inspect-certificate.ts';
+import { createNameSearch } from './name-search.ts';
+import { registerNavigation } from './navigation.ts';
 import { newRequestFile } from './new-request-file.ts';
 import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
@@ -122,6 +124,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSemanticTokens(parsedDocuments, insight),
     registerSelectionRanges(parsedDocuments),
     registerDocumentLinks(parsedDocuments, surroundings),
+    registerNavigation(createNameSearch(parsedDocuments, surroundings, environment), insight),
     registerStatusBar(runs),
     ...Object.entries(handlers).map(([name, handler]) =>
       vscode.commands.registerCommand(

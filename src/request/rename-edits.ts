@@ -1,0 +1,50 @@
+import type { TextEdit } from '../language/document.ts';
+import { type NameTarget, type NameWorld, usesOf } from './name-target.ts';
+
+/** Why a name cannot be changed to `newName`; `null` when it can. */
+export function whyNotRenamed(target: NameTarget, newName: string, worlds: readonly NameWorld[]): string | null {
+  if (target.kind === 'dynamic') return `$${target.name} is defined by Portside and cannot be renamed.`;
+  if (newName === target.name) return null;
+  if (target.kind === 'variable') {
+    if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(newName))
+      return 'The name of a variable has letters, digits, “_”, “-” and “.” only, and begins with none of the last two.';
+    const taken = worlds.some(
+      ({ from, isInEnvironment }) =>
+        from.document.definitions.has(newName) || (target.home === null && isInEnvironment(newName)),
+    );
+    return taken ? `There is already a variable “${newName}”.` : null;
+  }
+  if (newName.trim() !== newName || newName === '' || /[\r\n{},#]/.test(newName))
+    return 'The name of a request is one line without “{”, “}”, “,” and “#”, and without white space around it.';
+  if (/\s/.test(newName) && !/\s/.test(target.name))
+    return 'Other requests refer to this one by its name, so it cannot have white space in it.';
+  const { document } = target.home;
+  const taken = document.blocks.some(({ name, request }) => request !== null && name?.text === newName);
+  return taken ? `There is already a request “${newName}”.` : null;
+}
+
+/** The edits in one file. A request's other name is left alone: a title beside `@name`. */
+export function renameEdits(target: NameTarget, newName: string, world: NameWorld): readonly TextEdit[] {
+  const edits = usesOf(target, world).flatMap(({ name, at }): TextEdit[] =>
+    name === target.name ? [{ range: at, newText: newName }] : [],
+  );
+  const first = target.kind === 'request' ? firstWordOfTitle(target, world) : null;
+  return first ? [{ range: first, newText: newName }, ...edits] : edits;
+}
+
+/** Scripts of the file that have the name as a string; they are not changed, as what they mean by it is not known. */
+export function scriptsNaming(name: string, { from }: NameWorld): number {
+  return from.document.programmed
+    .flatMap(({ scripts, handlers }) => [...scripts, ...handlers])
+    .filter((script) => script.kind !== 'file')
+    .filter(({ code }) => ['"', "'", '`'].some((quote) => code.text.includes(quote + name + quote))).length;
+}
+
+/** `### login as admin`, referred to as `login`. */
+function firstWordOfTitle(target: NameTarget & { readonly kind: 'request' }, { from }: NameWorld) {
+  const { block, home, name } = target;
+  if (home.document !== from.document && home.file !== from.file) return null;
+  if (block.title === null || block.name?.text === name || block.title.text === name) return null;
+  const { start } = block.title.range;
+  return block.title.text.startsWith(name) ? { start, end: start + name.length } : null;
+}
