@@ -114,7 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
     certificatePanel,
     responsePanel,
     registerSendLens(parsedDocuments, runs),
-    registerFixes(),
+    registerFixes(parsedDocuments),
     registerFormatting(parsedDocuments),
     registerOutline(parsedDocuments),
     registerHover(parsedDocuments, insight),
