@@ -7,6 +7,8 @@ const kinds: Readonly<Record<Outlined['kind'], vscode.SymbolKind>> = {
   request: vscode.SymbolKind.Function,
   variable: vscode.SymbolKind.Variable,
   section: vscode.SymbolKind.Namespace,
+  script: vscode.SymbolKind.Event,
+  assertion: vscode.SymbolKind.Boolean,
 };
 
 const foldingKinds: Readonly<Partial<Record<FoldingRange['kind'], vscode.FoldingRangeKind>>> = {
@@ -23,16 +25,7 @@ export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Dispos
       { language: 'http' },
       {
         provideDocumentSymbols: (document) =>
-          symbols(parsedDocuments.of(document)).map(
-            (symbol) =>
-              new vscode.DocumentSymbol(
-                symbol.name,
-                symbol.detail,
-                kinds[symbol.kind],
-                rangeIn(document, symbol.range),
-                rangeIn(document, symbol.selection),
-              ),
-          ),
+          symbols(parsedDocuments.of(document)).map((symbol) => documentSymbol(document, symbol)),
       },
     ),
     vscode.languages.registerFoldingRangeProvider(
@@ -45,4 +38,17 @@ export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Dispos
       },
     ),
   );
+}
+
+function documentSymbol(document: vscode.TextDocument, symbol: Outlined): vscode.DocumentSymbol {
+  const { name, detail, kind, range, selection, children } = symbol;
+  const shown = new vscode.DocumentSymbol(
+    name,
+    detail,
+    kinds[kind],
+    rangeIn(document, range),
+    rangeIn(document, selection),
+  );
+  shown.children = children.map((child) => documentSymbol(document, child));
+  return shown;
 }

@@ -58,6 +58,22 @@ describe('symbols', () => {
     for (const { range, selection } of symbols(document))
       assert.ok(selection.start >= range.start && selection.end <= range.end);
   });
+  it('nests the scripts and assertions of a request, in order and within it, and no variable', () => {
+    const [variable, request, ...others] = symbols(
+      parse('@a = 1\n###\n< ./before.js\nGET http://x/\n\n> {%\nlog()\n%}\n\n?? status == 200\n'),
+    );
+    assert.deepEqual([variable?.children, others], [[], []]);
+    assert.deepEqual(
+      request?.children.map(({ kind, name, detail }) => [kind, name, detail]),
+      [
+        ['script', 'script', './before.js'],
+        ['script', 'script', 'javascript'],
+        ['assertion', 'status == 200', ''],
+      ],
+    );
+    for (const { range } of request.children)
+      assert.ok(range.start >= request.range.start && range.end <= request.range.end);
+  });
   it('lists nothing for an empty file', () => assert.deepEqual(symbols(parse('')), []));
 });
 

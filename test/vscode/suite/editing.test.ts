@@ -97,7 +97,7 @@ describe('Editing a request file', () => {
 
   it('lists requests and variables in the outline, and folds blocks', async () => {
     const document = await openText(
-      '@host = localhost\n\n### First\nGET http://{{host}}/\n\n### Second\nPOST http://{{host}}/\n\nbody\n',
+      '@host = localhost\n\n### First\nGET http://{{host}}/\n\n### Second\nPOST http://{{host}}/\n\nbody\n\n> ./after.js\n',
     );
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
       'vscode.executeDocumentSymbolProvider',
@@ -106,6 +106,10 @@ describe('Editing a request file', () => {
     assert.deepEqual(
       symbols.map(({ name }) => name),
       ['@host', 'First', 'Second'],
+    );
+    assert.deepEqual(
+      symbols.map(({ children }) => children.map(({ detail }) => detail)),
+      [[], [], ['./after.js']],
     );
     const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
       'vscode.executeFoldingRangeProvider',
