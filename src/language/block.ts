@@ -234,7 +234,7 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
       at = readComment(reading, at, begin);
       continue;
     }
-    if (begin === first && (code === greaterThan || code === lessThan || code === 63)) {
+    if (begin === first && mayFollowFields(text, first)) {
       // Provisional, so that scripts behind it count as handlers.
       finish(end, null);
       const next = readAfterBodyLine(reading, at);
@@ -264,6 +264,13 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
   if (body) reportFieldInBody(reading, at, fields);
   finish(body?.range.end ?? end, body);
   readAfterBody(reading, next);
+}
+
+/** Whether a line may follow the fields without a blank line: its first character tells, before it is looked at closely. */
+function mayFollowFields(text: string, start: number): boolean {
+  const code = text.charCodeAt(start);
+  if (code === 72) return text.startsWith('HTTP/', start);
+  return code === greaterThan || code === lessThan || code === 63 || code === 123;
 }
 
 /** A blank line between the request line and the first field makes the fields a body. */

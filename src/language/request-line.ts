@@ -34,7 +34,7 @@ export interface RequestLine {
  * ```
  *
  * A method and a target, or a target alone, and a version at will (RFC 9112 section 3, more freely). `null` when the
- * line can be none, with nothing reported. `start` is the offset of the first character that is no white space.
+ * line can be none, as a lone word above a whole request line, with nothing reported. `start` is the offset of the first character that is no white space.
  */
 export function readRequestLine(reading: Reading, line: number, start: number): RequestLine | null {
   const { source } = reading;
@@ -45,6 +45,7 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
   const split = splitMethod(source, start, behindTarget);
   if (!split) return null;
   const { method, targetStart } = split;
+  if (targetStart === behindTarget && line + 1 < reading.limit && beginsRequest(source, line + 1)) return null;
   const pieces: Located[] = targetStart < behindTarget ? [located(source, targetStart, behindTarget)] : [];
   if (method) checkMethod(reading, method);
   else if (reading.traits.needsMethod)

@@ -7,8 +7,15 @@ import { parse } from '../../../../src/language/parse.ts';
 
 const folder = join(import.meta.dirname, '../../../../../shared/corpus/files');
 
-/** 1-based line of the request line, name, method, target, and bytes of the body as written; `curl` without the last two. */
-type Row = readonly [line: number, name: string | null, method: string, target: string | null, body: number | null];
+/** 1-based line of the request line, bytes of the body as written; `kind` where it is no plain text, `curl` for a command. */
+type Row = readonly [
+  line: number,
+  name: string | null,
+  method: string,
+  target: string,
+  body: number | null,
+  kind?: 'file' | 'mixed' | 'curl',
+];
 
 /** What the files hold, by a reading of the files that shares nothing with the reader: path, tab, rows as JSON. */
 const table = readFileSync(join(import.meta.dirname, 'requests.tsv'), 'utf8')
@@ -39,9 +46,10 @@ describe('the table of the corpus', () => {
         const { lineRange, method, target, body, curl } = block.request;
         const line = positionAt(document, lineRange.start).line + 1;
         const name = block.name?.text ?? null;
-        if (curl) return [line, name, 'curl', null, null];
+        const words = [line, name, method?.text ?? 'GET', target.text] as const;
+        if (curl) return [...words, null, 'curl'];
         const size = body && Buffer.byteLength(document.text.slice(body.range.start, body.range.end));
-        return [line, name, method?.text ?? 'GET', target.text, size];
+        return body && body.kind !== 'text' ? [...words, size, body.kind] : [...words, size];
       };
       assert.deepEqual(requestBlocks(document).map(rowOf), rows);
     });
