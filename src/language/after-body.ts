@@ -1,5 +1,6 @@
 import { greaterThan, isSpace, lessThan, openBrace, questionMark } from './characters.ts';
 import { isCommentAt, readComment } from './comment.ts';
+import { isCurlAt } from './curl.ts';
 import { lineTerminatorOf } from './field.ts';
 import { fix, insertion } from './problem.ts';
 import { addAssertion, addHandler, addOutput, addScript, addStoredResponse, type Reading, report } from './reading.ts';
@@ -111,7 +112,7 @@ export function readAfterBody(reading: Reading, from: number): void {
       const next = readAfterBodyLine(reading, line);
       if (next !== null) line = next;
       else {
-        if (beginsRequest(source, line)) reportMissingSeparator(reading, line, 'error');
+        if (beginsRequest(source, line) || isCurlAt(text, start)) reportMissingSeparator(reading, line, 'error');
         else if (!strayReported) {
           strayReported = true;
           report(

@@ -8,13 +8,14 @@ import type { Block, Directive, Located, WrittenField } from './document.ts';
 import { readDraftLines } from './draft-block.ts';
 import { readField } from './field.ts';
 import { readImport } from './import.ts';
-import { fix, insertion, replacement } from './problem.ts';
+import { fix, replacement } from './problem.ts';
 import { addScript, type BlockDraft, beginsAnotherRequest, type Reading, report } from './reading.ts';
 import { beginsRequest, type RequestLine, readRequestLine } from './request-line.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { openingOf, scriptBlockAt } from './script-block.ts';
 import { isSeparatorAt, readSeparator } from './separator.ts';
-import { lineEnd, lineRange, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
+import { lineEnd, lineRange, lineStart, located, type Source, skipSpace } from './source.ts';
+import { reportStrayText } from './stray-text.ts';
 import { readVariableDefinition } from './variable-definition.ts';
 
 const none: readonly never[] = Object.freeze([]);
@@ -171,40 +172,12 @@ function readOtherBeforeRequest(reading: Reading, line: number, start: number): 
     return reading.limit;
   }
   if (code === 105 || code === 114) return readImport(reading, line);
+  // httpYac's file of a gRPC service, which matters to no other protocol.
+  if (code === 112 && /^proto\s*<\s*\S/.test(text.slice(start, Math.min(start + 200, lineEnd(source, line)))))
+    return line + 1;
   // Kulala's word for a block that sends nothing.
   if (code === 78 && text.slice(start, lineEnd(source, line)).trimEnd() === 'NOP') return line + 1;
   return null;
-}
-
-function reportStrayText(reading: Reading, line: number, start: number): void {
-  if (reading.strayTextReported) return;
-  reading.strayTextReported = true;
-  const { source } = reading;
-  const { text } = source;
-  const end = trimEnd(text, start, lineEnd(source, line));
-  const head = text.slice(start, Math.min(end, start + 200));
-  const field = /^[A-Za-z][A-Za-z0-9-]*:(?:\s|$)/.exec(head);
-  const comment = fix('Comment out', insertion(lineStart(source, line), '# '));
-  if (field)
-    report(
-      reading,
-      'field-before-request-line',
-      'error',
-      start,
-      end,
-      'A field stands before the request line. Write the request line first: GET https://example.com/path.',
-      comment,
-    );
-  else
-    report(
-      reading,
-      'not-a-request-line',
-      'error',
-      start,
-      end,
-      'This is neither a request line nor a comment. Write METHOD target, as in GET https://example.com/path, or begin the line with #.',
-      comment,
-    );
 }
 
 function readRequest(reading: Reading, line: number, start: number, requestLine: RequestLine): void {

@@ -158,7 +158,9 @@ function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () =
     const directive = directiveAt(source, start, lineEnd(source, comment));
     if (!directive || !describeDirective(directive.name.text)) readComment(reading, comment, start);
   }
-  if (cut > from)
+  let last = cut;
+  while (last > from && isBlankLine(source, last - 1)) last -= 1;
+  if (last > from)
     report(
       reading,
       'comment-after-body',
@@ -167,8 +169,6 @@ function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () =
       lineEnd(source, end - 1),
       'Comments behind the last blank line of a body are not sent. REST Client and httpYac leave them out as well, JetBrains sends them.',
     );
-  let last = cut;
-  while (last > from && isBlankLine(source, last - 1)) last -= 1;
   return last;
 }
 

@@ -15,7 +15,7 @@ import { canonicalMethod, isKnownMethod } from './methods.ts';
 import { fix, insertion, replacement } from './problem.ts';
 import { type Reading, report } from './reading.ts';
 import { isSeparatorAt } from './separator.ts';
-import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
+import { isBlankLine, lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
 import { targetOf, targetShape } from './target.ts';
 
 export interface RequestLine {
@@ -45,7 +45,7 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
   const split = splitMethod(source, start, behindTarget);
   if (!split) return null;
   const { method, targetStart } = split;
-  if (targetStart === behindTarget && line + 1 < reading.limit && beginsRequest(source, line + 1)) return null;
+  if (isDoubtful(source.text, start, behindTarget) && requestFollows(reading, line + 1)) return null;
   const pieces: Located[] = targetStart < behindTarget ? [located(source, targetStart, behindTarget)] : [];
   if (method) checkMethod(reading, method);
   else if (reading.traits.needsMethod)
@@ -76,6 +76,20 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
       `${method?.text ?? 'The request'} needs a target: write ${method?.text ?? 'GET'} https://example.com/path.`,
     );
   return { method, target: targetOf(source, pieces, behindTarget), httpVersion, next };
+}
+
+/** What may be a heading as well: a word alone, or words like `Get all users`. */
+function isDoubtful(text: string, start: number, end: number): boolean {
+  const head = text.slice(start, Math.min(end, start + 1000));
+  const space = head.search(/\s/);
+  if (space === -1) return !head.includes('{') && targetShape(head) !== 'certain';
+  return /^[A-Z]?[a-z]+$/.test(head.slice(0, space)) && targetShape(head.slice(space).trimStart()) !== 'certain';
+}
+
+function requestFollows({ source, limit }: Reading, from: number): boolean {
+  let line = from;
+  while (line < limit && isBlankLine(source, line)) line += 1;
+  return line < limit && beginsRequest(source, line);
 }
 
 /** Whether a line looks like the beginning of another request: a known method in upper case and a certain target. */

@@ -16,8 +16,13 @@ export function targetShape(text: string): 'certain' | 'possible' | 'no' {
     );
   if (!match) return 'no';
   const host = match[1] ?? '';
-  if (host === 'localhost' || host.includes('.') || host.includes('{{')) return 'certain';
-  return match[2] !== undefined || (match[0].length < head.length && !/\s/.test(head)) ? 'certain' : 'possible';
+  if (host === 'localhost' || host.includes('{{')) return 'certain';
+  // `---` and `***` are rules that people draw, and `Users:` is a heading.
+  if (/^[!-/:-@[-`{-~]+$/.test(host)) return 'no';
+  if (/\.[^.]/.test(host)) return 'certain';
+  return (match[2] !== undefined && match[2] !== ':') || (match[0].length < head.length && !/\s/.test(head))
+    ? 'certain'
+    : 'possible';
 }
 
 export function targetOf(source: Source, pieces: readonly Located[], offset: number): Target {

@@ -1,0 +1,58 @@
+import type { Fix } from './document.ts';
+import { fix, insertion, replacement } from './problem.ts';
+import { type Reading, report } from './reading.ts';
+import { lineEnd, lineStart, trimEnd } from './source.ts';
+
+/** Spaces that look like the plain one, and characters that look like nothing. */
+const disguised = /[\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/g;
+
+/**
+ * ```
+ * > | Some words
+ *     ^^^^^^^^^^
+ *   | GET https://example.com
+ * ```
+ *
+ * A line before the request line that is nothing known. The first one of a block is reported, the rest is its like.
+ */
+export function reportStrayText(reading: Reading, line: number, start: number): void {
+  if (reading.strayTextReported) return;
+  reading.strayTextReported = true;
+  const { source } = reading;
+  const { text } = source;
+  const end = trimEnd(text, start, lineEnd(source, line));
+  const head = text.slice(start, Math.min(end, start + 200));
+  const comment = fix('Comment out', insertion(lineStart(source, line), '# '));
+  if (/^[A-Za-z][A-Za-z0-9-]*:(?:\s|$)/.test(head)) {
+    report(
+      reading,
+      'field-before-request-line',
+      'error',
+      start,
+      end,
+      'A field stands before the request line. Write the request line first: GET https://example.com/path.',
+      comment,
+    );
+    return;
+  }
+  const plain = plainSpaces(text, start, end);
+  report(
+    reading,
+    'not-a-request-line',
+    'error',
+    start,
+    end,
+    plain
+      ? 'A character stands here that only looks like a space. Write plain spaces: GET https://example.com/path.'
+      : 'This is neither a request line nor a comment. Write METHOD target, as in GET https://example.com/path, or begin the line with #.',
+    plain ?? comment,
+  );
+}
+
+/** Puts a plain space for each disguised one; `null` when there is none. */
+function plainSpaces(text: string, start: number, end: number): Fix | null {
+  const edits = Array.from(text.slice(start, Math.min(end, start + 1000)).matchAll(disguised), ({ index }) =>
+    replacement({ start: start + index, end: start + index + 1 }, ' '),
+  );
+  return edits.length > 0 ? fix('Write plain spaces', ...edits) : null;
+}
