@@ -45,9 +45,10 @@ export function loopRuns(
     );
   if (length === null || length > most) return trouble(`A loop sends a request at most ${most} times.`);
   return {
-    runs: Array.from({ length }, (_, index) =>
-      'times' in loop ? {} : { [loop.variable]: `{{${loop.list}[${index}]}}` },
-    ),
+    runs: Array.from({ length }, (_, index) => ({
+      $index: String(index),
+      ...('times' in loop ? {} : { [loop.variable]: `{{${loop.list}[${index}]}}` }),
+    })),
     problem: null,
   };
 }

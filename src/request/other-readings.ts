@@ -9,6 +9,8 @@ export function tellOtherValues(resolving: Resolving, name: string, range: Range
   const { definition, home, isLater } = found;
   if (document.profile !== 'auto' || home.document !== document || isLater) return;
   const value = definition.value.text;
+  // `@host = {{host}}` takes the environment's value.
+  if (value.startsWith('{{') && value.endsWith('}}') && value.slice(2, -2).trim() === name) return;
   const inEnvironment = environmentValue(resolving, name);
   if (inEnvironment !== undefined && String(inEnvironment) !== value)
     complain(

@@ -73,8 +73,9 @@ export async function readImports(
   return { files: [...files.values()], problems: problems.reverse() };
 }
 
-/** Where a path in an import or a run leads; `null` for one that begins beside a file that is not there yet. */
-export function importedPath(file: string | null, path: string, surroundings: Surroundings): string | null {
+/** Where a path in an import or a run leads, quoted or not; `null` for one that begins beside a file that is not there yet. */
+export function importedPath(file: string | null, written: string, surroundings: Surroundings): string | null {
+  const path = /^(["']).+\1$/.test(written) ? written.slice(1, -1) : written;
   const folder = file === null ? null : surroundings.parentFolder(file);
   if (folder === null && !/^(?:\/|~|[A-Za-z]:[\\/]|\\\\)/.test(path)) return null;
   return surroundings.resolvePath(folder ?? '/', path);

@@ -48,9 +48,18 @@ export async function resolveBody(
   if (!complete) return null;
   const [only] = chunks;
   if (isGraphql && traits.shapesBody && chunks.every(({ kind }) => kind === 'text')) {
-    const { body: json, trouble } = graphqlBody(
-      chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join(''),
-    );
+    const text = chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
+    if (/^\s*gql\s(?:[^\n{]*\s)?<\s/.test(text.slice(0, 500))) {
+      complain(
+        resolving,
+        'protocol-not-built',
+        'error',
+        body.range,
+        'A query from a file (gql name < file) is recognised, but not built yet. Write the query itself.',
+      );
+      return null;
+    }
+    const { body: json, trouble } = graphqlBody(text);
     if (trouble !== null)
       complain(
         resolving,

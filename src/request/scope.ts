@@ -244,7 +244,8 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   async function valueFor(inner: string, range: Range, before: number, from: RequestFile): Promise<Placed | null> {
-    if (inner.startsWith('$')) {
+    // A loop's `{{$index}}` is given like any other value of a run.
+    if (inner.startsWith('$') && !Object.hasOwn(overrides, inner)) {
       const value = await suppliedValue(inner, range, before, from);
       const name = dynamicCallOf(inner)?.name ?? inner.slice(1);
       return value === null ? null : { octets: value, origin: suppliedOrigin(name, inner) };

@@ -155,6 +155,14 @@ describe('resolve: GraphQL', () => {
       [`error graphql-variables ${JSON.stringify(`${query}\n\n{ "id": }`)}`],
       /not JSON/,
     ));
+  it('does not send the name of a query in a file for the query', async () => {
+    for (const line of ['gql q < ./q.gql', 'gql < ./q.gql'])
+      await checkRefused(
+        `GRAPHQL https://x\n\n${line}`,
+        [`error protocol-not-built ${JSON.stringify(line)}`],
+        /query from a file/,
+      );
+  });
   it('leaves JSON as it is, and takes braces of a query for no variables', () => {
     assert.equal(graphqlBody('{"query": "{ a }"}').body, '{"query": "{ a }"}');
     assert.deepEqual(JSON.parse(graphqlBody('{ a }\n\n{ b }').body), { query: '{ a }\n\n{ b }' });

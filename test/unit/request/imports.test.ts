@@ -29,6 +29,7 @@ describe('import', () => {
   const c = `${here}/c.http`;
   check('makes variables known', 'import ./b.http\nGET http://a/{{x}}', { [b]: '@x = 1' }, ['/1']);
   check('as a directive too', '# @import ./b.http\nGET http://a/{{x}}', { [b]: '@x = 1' }, ['/1']);
+  check('with a path in quotes', '# @import "./b.http"\nGET http://a/{{x}}', { [b]: '@x = 1' }, ['/1']);
   check('in another block too', 'import ./b.http\n###\nGET http://a/{{x}}', { [b]: '@x = 1' }, ['/1']);
   check('not in a body', 'POST http://a/{{x}}\n\nimport ./b.http', { [b]: '@x = 1' }, [
     'error undefined-variable "{{x}}"',

@@ -112,6 +112,7 @@ describe('values that tools take differently', () => {
   const said = async (text: string, world: World = {}): Promise<readonly string[]> =>
     hints(await resolveText(text, world));
   it('by the environment', async () => {
+    assert.deepEqual(await said('@x = {{x}}\nGET http://a/{{x}}', environment), []);
     assert.deepEqual(await said('@x = 1\nGET http://a/{{x}}', environment), ['value-in-environment-too']);
     assert.deepEqual(await said('@x = 2\nGET http://a/{{x}}', environment), []);
     assert.deepEqual(await said('GET http://a/{{x}}', environment), []);
