@@ -101,8 +101,8 @@ function placeholderTarget({ text, range }: Located, world: NameWorld): NameTarg
   );
 }
 
-/** `undefined`: nothing defines it. */
-function homeOf(name: string, { from, imported, isInEnvironment }: NameWorld): RequestFile | null | undefined {
+/** The file that defines the variable, `null` for an environment; `undefined`: nothing defines it. */
+export function homeOf(name: string, { from, imported, isInEnvironment }: NameWorld): RequestFile | null | undefined {
   const home = [from, ...imported].find((one) => definesVariable(one, name));
   return home ?? (isInEnvironment(name) ? null : undefined);
 }

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../language/document.ts';
-import { type NameTarget, type NameWorld, usesOf } from './name-target.ts';
+import { homeOf, type NameTarget, type NameWorld, usesOf } from './name-target.ts';
 
 /** Why a name cannot be changed to `newName`; `null` when it can. */
 export function whyNotRenamed(target: NameTarget, newName: string, worlds: readonly NameWorld[]): string | null {
@@ -8,10 +8,8 @@ export function whyNotRenamed(target: NameTarget, newName: string, worlds: reado
   if (target.kind === 'variable') {
     if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(newName))
       return 'The name of a variable has letters, digits, “_”, “-” and “.” only, and begins with none of the last two.';
-    const taken = worlds.some(
-      ({ from, isInEnvironment }) =>
-        from.document.definitions.has(newName) || (target.home === null && isInEnvironment(newName)),
-    );
+    // What is of this name already would be hidden by it, or hide it.
+    const taken = worlds.some((world) => homeOf(newName, world) !== undefined);
     return taken ? `There is already a variable “${newName}”.` : null;
   }
   if (newName.trim() !== newName || newName === '' || /[\r\n{},#]/.test(newName))
