@@ -19,8 +19,8 @@ export function fileLinks({ blocks }: HttpDocument): readonly FileLink[] {
 function linksOf({ imports, directives, scripts, handlers, request, outputs, storedResponses }: Block): FileLink[] {
   const input = (path: Located): FileLink => ({ path, isOutput: false });
   return [
-    ...imports.filter(({ what }) => !what.text.startsWith('#')).map(({ what }) => input(firstWord(what))),
-    ...directives.flatMap(({ name, value }) => (name.text === 'import' && value ? [input(value)] : [])),
+    ...imports.filter(({ what }) => !what.text.startsWith('#')).map(({ what }) => input(unquoted(firstWord(what)))),
+    ...directives.flatMap(({ name, value }) => (name.text === 'import' && value ? [input(unquoted(value))] : [])),
     ...[...scripts, ...handlers].flatMap((script) => (script.kind === 'file' ? [input(script.path)] : [])),
     ...(request?.body?.parts ?? []).flatMap((part) => (part.kind === 'file' ? [input(part.path)] : [])),
     ...outputs.map(({ path }) => ({ path, isOutput: true })),
@@ -33,6 +33,12 @@ function firstWord({ text, range }: Located): Located {
   const open = text.indexOf('(');
   const path = open > 0 && /\s/.test(text.charAt(open - 1)) ? text.slice(0, open).trimEnd() : text;
   return { text: path, range: { start: range.start, end: range.start + path.length } };
+}
+
+/** `"./a.http"`: the quotes are no part of the path. */
+function unquoted(path: Located): Located {
+  if (!/^(["']).+\1$/.test(path.text)) return path;
+  return { text: path.text.slice(1, -1), range: { start: path.range.start + 1, end: path.range.end - 1 } };
 }
 
 /** `<> ./response.json`. */

@@ -14,6 +14,7 @@ describe('fileLinks', () => {
     ['files of a body', 'POST https://x\n\n< ./a.json\n<@latin1 b c.txt\n', ['./a.json', 'b c.txt']],
     ['a file of a script', '< ./before.js\nGET https://x\n\n> ./after.js\n', ['./before.js', './after.js']],
     ['imports', 'import ./a.http\n# @import ./b.http\nGET https://x', ['./a.http', './b.http']],
+    ['imports in quotes', 'import "./a.http"\n# @import \'./b.http\'\nGET https://x', ['./a.http', './b.http']],
     ['a file that is run', 'run ./a.http\n\n###\nGET https://x', ['./a.http']],
     ['where the response goes', 'GET https://x\n\n>> ./out.json\n', ['to ./out.json']],
     ['a stored response', 'GET https://x\n\n<> ./old.json\n', ['./old.json']],
