@@ -208,10 +208,11 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
       continue;
     }
     if (begin === first && mayFollowFields(text, first)) {
-      // Provisional, so that scripts behind it count as handlers.
-      finish(end, null);
+      // Provisional, so that scripts behind it count as handlers; the fields are copied once, when the line is one.
+      draft.request = new RequestSlice(text, requestRange, lineRange(source, line), requestLine, none, null);
       const next = readAfterBodyLine(reading, at);
       if (next !== null) {
+        finish(end, null);
         readAfterBody(reading, next);
         return;
       }
