@@ -36,7 +36,7 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['language'],
     outside: ['jsonc-parser', 'dayjs*', '@faker-js/*', 'json-p3', 'fontoxpath', 'slimdom'],
   },
-  certificate: { floor: 1, rooms: [], outside: ['node:crypto', '@peculiar/*'] },
+  certificate: { floor: 1, rooms: [], outside: ['node:crypto', 'node:url', '@peculiar/*'] },
   explain: { floor: 1, rooms: [], outside: [] },
   language: { floor: 1, rooms: [], outside: [] },
 };

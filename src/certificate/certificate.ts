@@ -5,6 +5,8 @@ export interface Certificate {
   readonly version: number;
   /** Upper-case hexadecimal without separators, as many digits as the number has octets times two. */
   readonly serialNumber: string;
+  /** The number is below zero (`serialNumber` holds its two's complement then), which RFC 5280 section 4.1.2.2 forbids. */
+  readonly serialNumberIsNegative: boolean;
   readonly subject: DistinguishedName;
   readonly issuer: DistinguishedName;
   /** Milliseconds since 1970-01-01 UTC. */
@@ -15,6 +17,8 @@ export interface Certificate {
   readonly signatureAlgorithm: string;
   /** Like `SHA-256`; `null` where the algorithm has none of its own (Ed25519). */
   readonly signatureHash: string | null;
+  /** The algorithm inside what is signed is the one outside, as RFC 5280 section 4.1.1.2 demands. */
+  readonly signatureAlgorithmsAgree: boolean;
   readonly subjectAltNames: readonly GeneralName[];
   /** `null`: no basic constraints extension. */
   readonly basicConstraints: { readonly isCa: boolean; readonly pathLength: number | null } | null;
@@ -22,6 +26,8 @@ export interface Certificate {
   readonly keyUsage: readonly string[] | null;
   /** Like `serverAuth`; dotted OIDs when unknown; `null`: no such extension. */
   readonly extendedKeyUsage: readonly string[] | null;
+  /** Which names the authorities below may certify (RFC 5280 section 4.2.1.10); `null`: no such extension. */
+  readonly nameConstraints: NameConstraintFacts | null;
   readonly subjectKeyIdentifier: string | null;
   readonly authorityKeyIdentifier: string | null;
   /** URLs of the authority information access extension. */
@@ -34,6 +40,8 @@ export interface Certificate {
   readonly validation: 'domain' | 'organization' | 'individual' | 'extended' | null;
   /** Number of embedded signed certificate timestamps (RFC 6962). */
   readonly timestampCount: number;
+  /** Those timestamps, in the order of the certificate. */
+  readonly timestamps: readonly SignedTimestamp[];
   /** TLS feature extension with status_request (RFC 7633). */
   readonly mustStaple: boolean;
   readonly extensions: readonly ExtensionFacts[];
@@ -59,8 +67,23 @@ export interface DistinguishedName {
 
 export interface GeneralName {
   readonly kind: 'dns' | 'ip' | 'email' | 'uri' | 'directory' | 'other';
-  /** IPv6 in RFC 5952 form. */
+  /** IPv6 in RFC 5952 form; in name constraints a range like `10.0.0.0/8`. */
   readonly value: string;
+}
+
+export interface NameConstraintFacts {
+  /** Of the kinds listed here, only names inside one of these; kinds that are not listed are free. */
+  readonly permitted: readonly GeneralName[];
+  /** No names inside any of these, whatever is permitted. */
+  readonly excluded: readonly GeneralName[];
+}
+
+/** A signed certificate timestamp (RFC 6962 section 3.2), its signature not verified. */
+export interface SignedTimestamp {
+  /** SHA-256 of the log's key, in base64. */
+  readonly logId: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
 }
 
 export interface PublicKeyFacts {
@@ -70,6 +93,8 @@ export interface PublicKeyFacts {
   readonly bits: number | null;
   /** Like `P-256`; `null` when it is no curve. */
   readonly curve: string | null;
+  /** The public exponent of an RSA key in decimal digits; `null` for other keys and where it cannot be read. */
+  readonly exponent: string | null;
 }
 
 export interface ExtensionFacts {
@@ -77,6 +102,10 @@ export interface ExtensionFacts {
   /** Like `keyUsage`; the OID when unknown. */
   readonly name: string;
   readonly critical: boolean;
-  /** One line for people; `null` when the content is not read by us. */
+  /** One line for people; `null` when the content cannot be read, or is not read by us. */
   readonly summary: string | null;
+  /** The content is what its kind demands; `true` also for kinds that are not read by us. */
+  readonly readable: boolean;
+  /** The content in upper-case hexadecimal where there is no summary, `…` after the first 1024 octets; else `null`. */
+  readonly value: string | null;
 }

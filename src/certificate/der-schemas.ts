@@ -117,3 +117,10 @@ export class LeadingInteger {
 AsnProp({ type: AsnPropTypes.Integer, converter: AsnIntegerArrayBufferConverter })(LeadingInteger.prototype, 'first');
 AsnProp(any)(LeadingInteger.prototype, 'second');
 AsnProp({ type: AsnPropTypes.Any, optional: true })(LeadingInteger.prototype, 'third');
+
+/** One long INTEGER on its own. */
+export class SingleInteger {
+  octets: ArrayBuffer = new ArrayBuffer(0);
+}
+AsnType({ type: AsnTypeTypes.Choice })(SingleInteger);
+AsnProp({ type: AsnPropTypes.Integer, converter: AsnIntegerArrayBufferConverter })(SingleInteger.prototype, 'octets');

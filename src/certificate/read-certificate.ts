@@ -26,12 +26,14 @@ export function readCertificate(der: Uint8Array): Certificate | null {
     der: own,
     version: Number(content.version) + 1,
     serialNumber: readSerialNumber(content.serialNumber),
+    serialNumberIsNegative: (new Uint8Array(content.serialNumber)[0] ?? 0) >= 0x80,
     subject: readName(content.subject),
     issuer: readName(content.issuer),
     notBefore,
     notAfter,
     publicKey: readPublicKey(content.subjectPublicKeyInfo),
     ...readSignatureAlgorithm(signed.signatureAlgorithm),
+    signatureAlgorithmsAgree: equalOctets(signed.signatureAlgorithm, content.signature),
     ...readExtensions(content.extensions ?? []),
     selfSigned: isSelfSigned(own, content.subject, content.issuer),
     fingerprint256: fingerprint('sha256', own),
@@ -72,14 +74,17 @@ function readSignatureAlgorithm(der: ArrayBuffer | null): Pick<Certificate, 'sig
 }
 
 function isSelfSigned(der: Uint8Array, subject: ArrayBuffer | null, issuer: ArrayBuffer | null): boolean {
-  if (subject === null || issuer === null || Buffer.compare(new Uint8Array(subject), new Uint8Array(issuer)) !== 0)
-    return false;
+  if (!equalOctets(subject, issuer)) return false;
   try {
     const certificate = new X509Certificate(der);
     return certificate.verify(certificate.publicKey);
   } catch {
     return false;
   }
+}
+
+function equalOctets(one: ArrayBuffer | null, other: ArrayBuffer | null): boolean {
+  return one !== null && other !== null && Buffer.compare(new Uint8Array(one), new Uint8Array(other)) === 0;
 }
 
 function fingerprint(hash: 'sha256' | 'sha1', der: Uint8Array): string {

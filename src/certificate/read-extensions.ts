@@ -11,7 +11,7 @@ import {
   NameConstraints,
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
-import type { Certificate, GeneralName } from './certificate.ts';
+import type { Certificate, ExtensionFacts, GeneralName, NameConstraintFacts, SignedTimestamp } from './certificate.ts';
 import { Integers, Items, RawExtension, readDer } from './der-schemas.ts';
 import { hexadecimal } from './hexadecimal.ts';
 import { extensionNames, keyUsageNames, purposeNames, validationPolicies } from './object-identifiers.ts';
@@ -25,6 +25,7 @@ export type ExtensionReadings = Pick<
   | 'basicConstraints'
   | 'keyUsage'
   | 'extendedKeyUsage'
+  | 'nameConstraints'
   | 'subjectKeyIdentifier'
   | 'authorityKeyIdentifier'
   | 'ocspUrls'
@@ -33,6 +34,7 @@ export type ExtensionReadings = Pick<
   | 'policies'
   | 'validation'
   | 'timestampCount'
+  | 'timestamps'
   | 'mustStaple'
   | 'extensions'
 >;
@@ -48,7 +50,8 @@ interface Contents {
   readonly access: readonly { readonly method: string; readonly url: string }[] | null;
   readonly crlUrls: readonly string[] | null;
   readonly policies: readonly string[] | null;
-  readonly timestamps: readonly number[] | null;
+  readonly constraints: NameConstraintFacts | null;
+  readonly timestamps: readonly SignedTimestamp[] | null;
   readonly features: readonly number[] | null;
 }
 
@@ -71,6 +74,7 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
     access: from('1.3.6.1.5.5.7.1.1', readAccess),
     crlUrls: from('2.5.29.31', readCrlUrls),
     policies: from('2.5.29.32', readPolicies),
+    constraints: from('2.5.29.30', readNameConstraints),
     timestamps: from('1.3.6.1.4.1.11129.2.4.2', readTimestamps),
     features: from('1.3.6.1.5.5.7.1.24', readFeatures),
   };
@@ -80,6 +84,7 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
     basicConstraints: contents.basicConstraints,
     keyUsage: contents.keyUsage,
     extendedKeyUsage: contents.purposes,
+    nameConstraints: contents.constraints,
     subjectKeyIdentifier: contents.subjectKey,
     authorityKeyIdentifier: contents.authorityKey,
     ocspUrls: access.filter(({ method }) => method === 'OCSP').map(({ url }) => url),
@@ -88,15 +93,38 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
     policies: contents.policies ?? [],
     validation: validationOf(contents.policies ?? []),
     timestampCount: contents.timestamps?.length ?? 0,
+    timestamps: contents.timestamps ?? [],
     mustStaple: contents.features?.includes(5) ?? false,
-    extensions: raw.map(({ oid, critical, value }) => ({
-      oid,
-      name: extensionNames[oid] ?? oid,
-      critical,
-      summary: summaries[oid]?.(contents, value.buffer) || null,
-    })),
+    extensions: raw.map(({ oid, critical, value }) => describe(oid, critical, value.buffer, contents)),
   };
 }
+
+/** Octets of a content that are shown at most. */
+const mostShown = 1024;
+
+function describe(oid: string, critical: boolean, content: ArrayBuffer, contents: Contents): ExtensionFacts {
+  const readable = isReadable[oid]?.(content) ?? true;
+  const summary = (readable && summaries[oid]?.(contents, content)) || null;
+  const shown = hexadecimal(content.slice(0, mostShown), '');
+  return {
+    oid,
+    name: extensionNames[oid] ?? oid,
+    critical,
+    summary,
+    readable,
+    value: summary !== null ? null : content.byteLength > mostShown ? `${shown}…` : shown,
+  };
+}
+
+/** Whether the extensions on which trust depends are what RFC 5280 section 4.2.1 says. */
+const isReadable: Readonly<Record<string, (content: ArrayBuffer) => boolean>> = {
+  '2.5.29.15': (content) => readDer(content, KeyUsage) !== null,
+  '2.5.29.17': (content) =>
+    (readDer(content, Items)?.length ?? 0) > 0 && readNames(content).every(({ value }) => !value.startsWith('#')),
+  '2.5.29.19': (content) => readDer(content, BasicConstraints) !== null,
+  '2.5.29.30': (content) => readDer(content, NameConstraints) !== null,
+  '2.5.29.37': (content) => (readDer(content, ExtendedKeyUsage)?.length ?? 0) > 0,
+};
 
 /** One line for people; empty where the content cannot be read. A second extension of the same kind, which is forbidden, shows the first. */
 const summaries: Readonly<Record<string, (contents: Contents, content: ArrayBuffer) => string | undefined>> = {
@@ -105,7 +133,7 @@ const summaries: Readonly<Record<string, (contents: Contents, content: ArrayBuff
   '2.5.29.17': ({ names }) => names?.map(labelled).join(', '),
   '2.5.29.18': (_, content) => readNames(content).map(labelled).join(', '),
   '2.5.29.19': ({ basicConstraints }) => (basicConstraints ? describeBasicConstraints(basicConstraints) : ''),
-  '2.5.29.30': (_, content) => describeNameConstraints(content),
+  '2.5.29.30': ({ constraints }) => (constraints ? describeNameConstraints(constraints) : ''),
   '2.5.29.31': ({ crlUrls }) => crlUrls?.join(', '),
   '2.5.29.32': ({ policies }) => policies?.map(labelledPolicy).join(', '),
   '2.5.29.35': ({ authorityKey }) => authorityKey ?? '',
@@ -198,41 +226,43 @@ function readFeatures(content: ArrayBuffer): readonly number[] {
   return Array.from(readDer(content, Integers) ?? [], Number);
 }
 
-/** Milliseconds since 1970 of each timestamp in a SignedCertificateTimestampList (RFC 6962 section 3.3), which is no ASN.1. */
-function readTimestamps(content: ArrayBuffer): readonly number[] {
+/** Each timestamp of a SignedCertificateTimestampList (RFC 6962 section 3.3), which is no ASN.1. */
+function readTimestamps(content: ArrayBuffer): readonly SignedTimestamp[] {
   const list = readDer(content, OctetString)?.buffer;
   if (list === undefined || list.byteLength < 2) return [];
   const view = new DataView(list);
   const end = Math.min(view.byteLength, 2 + view.getUint16(0));
-  const times: number[] = [];
+  const timestamps: SignedTimestamp[] = [];
   for (let at = 2; at + 2 <= end; ) {
     const length = view.getUint16(at);
     // Version, log id of 32 octets, time of 8.
     if (length < 41 || at + 2 + length > end) break;
-    times.push(Number(view.getBigUint64(at + 2 + 33)));
+    timestamps.push({
+      logId: Buffer.from(list, at + 2 + 1, 32).toString('base64'),
+      at: Number(view.getBigUint64(at + 2 + 33)),
+    });
     at += 2 + length;
   }
-  return times;
+  return timestamps;
 }
 
-function describeTimestamps(all: readonly number[]): string {
-  const times = all.filter((time) => time <= 8.64e15);
+function describeTimestamps(all: readonly SignedTimestamp[]): string {
+  const times = all.map(({ at }) => at).filter((time) => time <= 8.64e15);
   const [first] = times.toSorted((a, b) => a - b);
   if (first === undefined) return '';
   const count = times.length === 1 ? '1 timestamp' : `${times.length} timestamps`;
   return `${count}, the earliest of ${new Date(first).toISOString().slice(0, 10)}`;
 }
 
-function describeNameConstraints(content: ArrayBuffer): string {
+function readNameConstraints(content: ArrayBuffer): NameConstraintFacts {
   const constraints = readDer(content, NameConstraints);
-  const list = (label: string, trees: GeneralSubtrees | undefined): string[] =>
-    trees === undefined
-      ? []
-      : [
-          `${label} ${Array.from(trees, ({ base }) => labelled(generalName(base) ?? { kind: 'other', value: '?' })).join(', ')}`,
-        ];
-  return [
-    ...list('permitted', constraints?.permittedSubtrees),
-    ...list('excluded', constraints?.excludedSubtrees),
-  ].join('; ');
+  const names = (trees: GeneralSubtrees | undefined): readonly GeneralName[] =>
+    Array.from(trees ?? [], ({ base }) => generalName(base) ?? { kind: 'other', value: '?' });
+  return { permitted: names(constraints?.permittedSubtrees), excluded: names(constraints?.excludedSubtrees) };
+}
+
+function describeNameConstraints({ permitted, excluded }: NameConstraintFacts): string {
+  const list = (label: string, names: readonly GeneralName[]): string[] =>
+    names.length === 0 ? [] : [`${label} ${names.map(labelled).join(', ')}`];
+  return [...list('permitted', permitted), ...list('excluded', excluded)].join('; ');
 }

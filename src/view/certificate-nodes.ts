@@ -253,10 +253,10 @@ function fingerprintRows(certificate: Certificate): readonly FactRow[] {
 }
 
 function extensionRows(certificate: Certificate): readonly FactRow[] {
-  return certificate.extensions.map(({ name, oid, critical, summary }) =>
+  return certificate.extensions.map(({ name, oid, critical, summary, value }) =>
     text(
       name === oid ? oid : name,
-      summary ?? 'not read',
+      summary ?? (value || 'empty'),
       `${oid}${critical ? ', critical: who does not know it must refuse the certificate.' : ''}`,
     ),
   );

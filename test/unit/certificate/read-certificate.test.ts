@@ -106,18 +106,18 @@ describe('readCertificate', () => {
     });
   }
 
-  const keys: readonly [Parameters<typeof fixtureCertificate>[0], string, number, string | null][] = [
-    ['web-rsa', 'RSA', 2048, null],
-    ['pss-rsa', 'RSA', 3072, null],
-    ['root-p384', 'EC', 384, 'P-384'],
-    ['odd-names', 'EC', 256, 'P-256'],
-    ['brainpool', 'EC', 256, 'brainpoolP256r1'],
-    ['self-ed25519', 'Ed25519', 255, null],
-    ['dsa', 'DSA', 2048, null],
+  const keys: readonly [Parameters<typeof fixtureCertificate>[0], string, number, string | null, string | null][] = [
+    ['web-rsa', 'RSA', 2048, null, '65537'],
+    ['pss-rsa', 'RSA', 3072, null, '65537'],
+    ['root-p384', 'EC', 384, 'P-384', null],
+    ['odd-names', 'EC', 256, 'P-256', null],
+    ['brainpool', 'EC', 256, 'brainpoolP256r1', null],
+    ['self-ed25519', 'Ed25519', 255, null, null],
+    ['dsa', 'DSA', 2048, null, null],
   ];
-  for (const [name, type, bits, curve] of keys) {
+  for (const [name, type, bits, curve, exponent] of keys) {
     it(`reads the key of ${name} as ${type} of ${bits} bits`, () => {
-      assert.deepEqual(fixtureCertificate(name).publicKey, { type, bits, curve });
+      assert.deepEqual(fixtureCertificate(name).publicKey, { type, bits, curve, exponent });
     });
   }
 
@@ -161,12 +161,81 @@ describe('readCertificate', () => {
     assert.equal(summary('web-rsa', 'certificatePolicies'), '2.23.140.1.2.1 (domain validated), 1.3.6.1.4.1.99999.2');
   });
 
-  it('lists an extension that nobody knows, without content', () => {
+  it('lists an extension that nobody knows, with its octets', () => {
     assert.deepEqual(
       fixtureCertificate('odd-names').extensions.find(({ oid }) => oid === '1.3.6.1.4.1.99999.7'),
-      { oid: '1.3.6.1.4.1.99999.7', name: '1.3.6.1.4.1.99999.7', critical: true, summary: null },
+      {
+        oid: '1.3.6.1.4.1.99999.7',
+        name: '1.3.6.1.4.1.99999.7',
+        critical: true,
+        summary: null,
+        readable: true,
+        value: '0C07756E6B6E6F776E',
+      },
     );
   });
+
+  it('gives no octets of an extension that is read', () => {
+    const read = fixtureCertificate('web-rsa').extensions.find(({ name }) => name === 'keyUsage');
+    assert.deepEqual([read?.value, read?.readable], [null, true]);
+  });
+
+  it('reads which names an authority may certify', () => {
+    assert.deepEqual(fixtureCertificate('root-p384').nameConstraints, {
+      permitted: [
+        { kind: 'dns', value: 'example' },
+        { kind: 'ip', value: '192.0.2.0/24' },
+      ],
+      excluded: [{ kind: 'dns', value: 'bad.example' }],
+    });
+    assert.equal(fixtureCertificate('web-rsa').nameConstraints, null);
+  });
+
+  it('reads of each timestamp the log and the moment', () => {
+    const { timestamps, timestampCount } = fixtureCertificate('staple-ed25519');
+    assert.equal(timestamps.length, timestampCount);
+    for (const { logId } of timestamps) assert.equal(Buffer.from(logId, 'base64').length, 32);
+    assert.deepEqual(timestamps.map(({ at }) => new Date(at).toISOString().slice(0, 10)).toSorted()[0], '2024-05-03');
+    assert.deepEqual(fixtureCertificate('web-rsa').timestamps, []);
+  });
+
+  it('finds that the two statements of the signature algorithm agree, and that they do not', () => {
+    const der = fixtureDer('root-p384');
+    assert.equal(readCertificate(der)?.signatureAlgorithmsAgree, true);
+    // The last ecdsa-with-SHA384 is the one outside; with a 2 at its end it is ecdsa-with-SHA256.
+    const changed = Buffer.from(der);
+    const at = changed.lastIndexOf(Buffer.from('06082a8648ce3d040303', 'hex'));
+    changed[at + 9] = 2;
+    assert.equal(readCertificate(changed)?.signatureAlgorithmsAgree, false);
+  });
+
+  it('says that a serial number is negative, and of none that has an octet 00 before it', () => {
+    const der = Buffer.from(fixtureDer('self-ed25519'));
+    const serial = Buffer.from(fixtureCertificate('self-ed25519').serialNumber, 'hex');
+    const at = der.indexOf(serial);
+    assert.equal(readCertificate(der)?.serialNumberIsNegative, false);
+    der[at] = 0x90;
+    assert.equal(readCertificate(der)?.serialNumberIsNegative, der[at - 1] !== 0);
+  });
+
+  for (const [name, oid] of [
+    ['key usage', '0603551d0f'],
+    ['basic constraints', '0603551d13'],
+    ['alternative names', '0603551d11'],
+    ['purposes', '0603551d25'],
+  ] as const) {
+    it(`says that its ${name} cannot be read`, () => {
+      const der = Buffer.from(fixtureDer('web-rsa'));
+      const at = der.indexOf(Buffer.from(oid, 'hex')) + 5;
+      // Over the BOOLEAN of a critical one, and the OCTET STRING's tag and length.
+      const content = at + (der[at] === 1 ? 3 : 0) + 2;
+      der[content] = 0x05;
+      const unreadable = readCertificate(der)?.extensions.filter(({ readable }) => !readable);
+      assert.equal(unreadable?.length, 1);
+      assert.equal(unreadable[0]?.summary, null);
+      assert.match(unreadable[0]?.value ?? '', /^05/);
+    });
+  }
 
   it('takes names apart in the order of the certificate', () => {
     assert.deepEqual(fixtureCertificate('odd-names').subject.parts, [

@@ -278,7 +278,7 @@ describe('missing-intermediate', () => {
 
 describe('weak-key', () => {
   const keyed = (type: string, bits: number | null): Examined =>
-    withPath(leaf({ publicKey: { type, bits, curve: null } }), intermediate(), root());
+    withPath(leaf({ publicKey: { type, bits, curve: null, exponent: null } }), intermediate(), root());
   checkAll([
     ['refuses RSA of 1024 bits', keyed('RSA', 1024), 'error weak-key: The certificate has a weak key: RSA, 1024 bits'],
     ['refuses RSA one bit short', keyed('RSA', 2047), 'error weak-key: The certificate has a weak key: RSA, 2047 bits'],
@@ -288,7 +288,7 @@ describe('weak-key', () => {
     ['accepts a key whose size it does not know', keyed('ML-DSA-65', null)],
     [
       'names a weak root',
-      withPath(leaf(), intermediate(), root({ publicKey: { type: 'RSA', bits: 1024, curve: null } })),
+      withPath(leaf(), intermediate(), root({ publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null } })),
       'error weak-key: The root certificate “Root CA” has a weak key: RSA, 1024 bits',
     ],
     [
@@ -387,7 +387,7 @@ describe('untrusted-certificate', () => {
     [
       'leaves a vague reason out where a clear one is found',
       refused(['UNSPECIFIED'], {
-        path: [leaf({ publicKey: { type: 'RSA', bits: 1024, curve: null } }), intermediate(), root()],
+        path: [leaf({ publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null } }), intermediate(), root()],
       }),
       'error weak-key: The certificate has a weak key: RSA, 1024 bits',
     ],
@@ -411,7 +411,7 @@ describe('several faults of a certificate', () => {
           selfSigned: true,
           notAfter: now - 3 * day,
           subjectAltNames: names('DNS:other.example'),
-          publicKey: { type: 'RSA', bits: 1024, curve: null },
+          publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null },
         }),
       ),
       'error certificate-expired: The certificate expired 3 days ago (20 Nov 2026)',

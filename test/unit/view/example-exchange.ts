@@ -105,13 +105,15 @@ export function exampleCertificate(
     der: bytesOf(`not a real certificate, but long enough to be shown as one: ${name}`),
     version: 3,
     serialNumber: '04A1B2C3D4E5F60718',
+    serialNumberIsNegative: false,
     subject: distinguished(name),
     issuer: distinguished(by),
     notBefore: now - 29 * day,
     notAfter: now + 61 * day,
-    publicKey: { type: 'EC', bits: 256, curve: 'P-256' },
+    publicKey: { type: 'EC', bits: 256, curve: 'P-256', exponent: null },
     signatureAlgorithm: 'ecdsa-with-SHA256',
     signatureHash: 'SHA-256',
+    signatureAlgorithmsAgree: true,
     subjectAltNames: [
       { kind: 'dns', value: name },
       { kind: 'dns', value: `*.${name}` },
@@ -119,6 +121,7 @@ export function exampleCertificate(
     basicConstraints: { isCa: false, pathLength: null },
     keyUsage: ['digitalSignature'],
     extendedKeyUsage: ['serverAuth'],
+    nameConstraints: null,
     subjectKeyIdentifier: 'A1B2C3D4E5F60718293A4B5C6D7E8F9001122334',
     authorityKeyIdentifier: 'FFEEDDCCBBAA99887766554433221100FFEEDDCC',
     ocspUrls: ['http://ocsp.harbour.example'],
@@ -127,8 +130,14 @@ export function exampleCertificate(
     policies: ['2.23.140.1.2.1'],
     validation: 'domain',
     timestampCount: 2,
+    timestamps: [
+      { logId: 'DleUvPOuqT4zGyyZB7P3kN+bwj1xMiXdIaklrGHFTiE=', at: now - 29 * day },
+      { logId: 'ZBHEbKQS7KeJHKICLgC8q08oB9QeNSer6v7VA8l9zfA=', at: now - 29 * day },
+    ],
     mustStaple: false,
-    extensions: [{ oid: '2.5.29.15', name: 'keyUsage', critical: true, summary: 'digitalSignature' }],
+    extensions: [
+      { oid: '2.5.29.15', name: 'keyUsage', critical: true, summary: 'digitalSignature', readable: true, value: null },
+    ],
     selfSigned: false,
     fingerprint256: fingerprint,
     fingerprint1: fingerprint.slice(0, 59),
@@ -149,6 +158,7 @@ const issuing = {
   subjectAltNames: [],
   validation: null,
   timestampCount: 0,
+  timestamps: [],
 };
 
 export const exampleIssuer = exampleCertificate({
