@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 
 /** What *happened*: one run of one request. Plain data that can be posted between threads. */
@@ -194,6 +195,12 @@ export interface TlsSession {
   readonly trustErrors: readonly string[];
   /** The request had switched the check off: it was sent although `trusted` is false. */
   readonly checkSkipped: boolean;
+  /** The OCSP response that the server stapled to its certificate (RFC 6066 section 8), DER as sent; `null` when none came. */
+  readonly stapledResponse: Uint8Array | null;
+  /** What it says of the server's certificate; `null` without one. */
+  readonly staple: OcspReading | null;
+  /** What revocation lists that a person gave or had fetched say of the path, one per certificate below the anchor; empty when none were asked for. */
+  readonly revocationLists: readonly ListReading[];
   /** The server asked for a client certificate; `null` when not known. */
   readonly clientCertificateRequested: boolean | null;
   /** In order of time. */

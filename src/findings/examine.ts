@@ -9,14 +9,23 @@ import type { ExchangeCheck, Outcome, OutcomeCheck, SessionCheck, SessionContext
 import { clientCertificateRequested } from './client-certificate-requested.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
 import { credentialsOverPlainHttp } from './credentials-over-plain-http.ts';
+import { crlExpired } from './crl-expired.ts';
+import { crlMissing } from './crl-missing.ts';
+import { crlUnusable } from './crl-unusable.ts';
 import type { Finding } from './finding.ts';
 import { hstsMissing } from './hsts-missing.ts';
 import { insecureRedirect } from './insecure-redirect.ts';
 import { missingIntermediate } from './missing-intermediate.ts';
+import { mustStapleMissing } from './must-staple-missing.ts';
 import { notTls } from './not-tls.ts';
 import { obsoleteProtocol, obsoleteProtocolOnly } from './obsolete-protocol.ts';
 import { plainHttpOnTlsPort } from './plain-http-on-tls-port.ts';
+import { revoked } from './revoked.ts';
 import { selfSigned } from './self-signed.ts';
+import { stapleExpired } from './staple-expired.ts';
+import { stapleForged } from './staple-forged.ts';
+import { stapleUnusable } from './staple-unusable.ts';
+import { stapleWrongCertificate } from './staple-wrong-certificate.ts';
 import { tlsAlert } from './tls-alert.ts';
 import { tlsOnPlainPort } from './tls-on-plain-port.ts';
 import { unknownIssuer } from './unknown-issuer.ts';
@@ -34,11 +43,20 @@ const sessionChecks: readonly SessionCheck[] = [
   selfSigned,
   unknownIssuer,
   missingIntermediate,
+  revoked,
+  stapleForged,
+  mustStapleMissing,
   weakKey,
   weakSignature,
   obsoleteProtocol,
   weakCipher,
   certificateExpiresSoon,
+  stapleExpired,
+  stapleWrongCertificate,
+  stapleUnusable,
+  crlMissing,
+  crlExpired,
+  crlUnusable,
 ];
 
 const outcomeChecks: readonly OutcomeCheck[] = [

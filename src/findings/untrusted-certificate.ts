@@ -17,6 +17,9 @@ const saidBy: Readonly<Record<string, readonly FindingId[]>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['unknown-issuer', 'missing-intermediate'],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['unknown-issuer', 'missing-intermediate', 'self-signed'],
   CERT_UNTRUSTED: ['unknown-issuer', 'missing-intermediate', 'self-signed'],
+  CERT_REVOKED: ['revoked'],
+  STAPLE_FORGED: ['staple-forged'],
+  STAPLE_MISSING: ['must-staple-missing'],
   WEAK_KEY: ['weak-key'],
   WEAK_SIGNATURE: ['weak-signature'],
 };

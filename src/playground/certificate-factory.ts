@@ -16,7 +16,7 @@ export interface CertificatePlan {
   readonly alternativeNames: readonly AlternativeName[];
   /** `null`: an end entity. */
   readonly authority: AuthorityLimits | null;
-  readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
+  readonly purposes: readonly ('serverAuth' | 'clientAuth' | 'OCSPSigning')[];
   /** Where the issuer's certificate can be fetched (RFC 5280 section 4.2.2.1); `null`: not said. */
   readonly issuerUrl: string | null;
   readonly hash: 'sha256' | 'sha1';
@@ -53,7 +53,11 @@ const attributeTypes = {
   organizationalUnit: '2.5.4.11',
 } as const;
 
-const purposes = { serverAuth: '1.3.6.1.5.5.7.3.1', clientAuth: '1.3.6.1.5.5.7.3.2' } as const;
+const purposes = {
+  serverAuth: '1.3.6.1.5.5.7.3.1',
+  clientAuth: '1.3.6.1.5.5.7.3.2',
+  OCSPSigning: '1.3.6.1.5.5.7.3.9',
+} as const;
 
 /** Bits of KeyUsage (RFC 5280 section 4.2.1.3). */
 const keyUsage = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, cRLSign: 6 } as const;

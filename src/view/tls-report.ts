@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { certificateToPem } from '../certificate/certificate-to-pem.ts';
+import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
 import { type HandshakeFacts, handshakeSteps } from './handshake-steps.ts';
 
@@ -13,6 +14,10 @@ export interface TlsReport {
   readonly resumed: boolean;
   readonly trusted: boolean;
   readonly trustError: string | null;
+  /** The stapled OCSP response; `null` when none came. */
+  readonly staple: StapleReport | null;
+  /** What the revocation lists that were given say, one per certificate below the anchor; empty without lists. */
+  readonly revocationLists: readonly ListReport[];
   /** As the server sent them, leaf first. */
   readonly chain: readonly CertificateReport[];
   readonly handshake: readonly {
@@ -22,6 +27,30 @@ export interface TlsReport {
     readonly ms: number | null;
     readonly state: string;
   }[];
+}
+
+/** Moments are ISO 8601, UTC; `null` where they are not given. */
+export interface StapleReport {
+  readonly outcome: string;
+  readonly status: string | null;
+  readonly signature: string | null;
+  readonly responder: string | null;
+  readonly producedAt: string | null;
+  readonly thisUpdate: string | null;
+  readonly nextUpdate: string | null;
+  readonly revokedAt: string | null;
+  readonly reason: string | null;
+}
+
+export interface ListReport {
+  /** Position of the certificate in the path, 0 for the server's own. */
+  readonly position: number;
+  readonly status: string;
+  readonly list: string | null;
+  readonly thisUpdate: string | null;
+  readonly nextUpdate: string | null;
+  readonly revokedAt: string | null;
+  readonly reason: string | null;
 }
 
 export interface CertificateReport {
@@ -48,6 +77,7 @@ export interface CertificateReport {
 
 export function tlsReport(session: TlsSession, facts: HandshakeFacts): TlsReport {
   const { serverName, protocol, cipher, keyExchange, alpn, resumed, trusted, trustError, chain } = session;
+  const { staple, revocationLists } = session;
   return {
     serverName,
     protocol,
@@ -57,9 +87,35 @@ export function tlsReport(session: TlsSession, facts: HandshakeFacts): TlsReport
     resumed,
     trusted,
     trustError,
+    staple: staple === null ? null : stapleReport(staple),
+    revocationLists: revocationLists.map((reading) => ({ ...reading, ...moments(reading) })),
     chain: chain.map((certificate) => certificateReport(certificate, facts.now)),
     handshake: handshakeSteps(facts).map(({ step, title, detail, ms, state }) => ({ step, title, detail, ms, state })),
   };
+}
+
+function stapleReport({ outcome, signature, responder, producedAt, answer }: OcspReading): StapleReport {
+  return {
+    outcome,
+    status: answer?.status ?? null,
+    signature,
+    responder,
+    producedAt: isoMoment(producedAt),
+    ...moments(answer ?? { thisUpdate: null, nextUpdate: null, revokedAt: null }),
+    reason: answer?.reason ?? null,
+  };
+}
+
+function moments({ thisUpdate, nextUpdate, revokedAt }: Pick<ListReading, 'thisUpdate' | 'nextUpdate' | 'revokedAt'>) {
+  return {
+    thisUpdate: isoMoment(thisUpdate),
+    nextUpdate: isoMoment(nextUpdate),
+    revokedAt: isoMoment(revokedAt),
+  };
+}
+
+function isoMoment(time: number | null): string | null {
+  return time === null ? null : isoDate(time);
 }
 
 function certificateReport(certificate: Certificate, now: number): CertificateReport {

@@ -36,6 +36,8 @@ const texts: Readonly<Record<string, string>> = {
   CERT_UNTRUSTED: 'unknown issuer',
   CERT_SIGNATURE_FAILURE: 'its signature is false',
   CERT_REVOKED: 'revoked',
+  STAPLE_FORGED: 'the proof that it is not revoked is forged',
+  STAPLE_MISSING: 'the proof that it is not revoked is missing',
   CERT_CHAIN_TOO_LONG: 'the chain is too long',
   INVALID_CA: 'its issuer is no certificate authority',
   INVALID_PURPOSE: 'not made for servers',

@@ -1,5 +1,8 @@
 import { isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { readOcspResponse } from '../../certificate/revocation/read-ocsp-response.ts';
+import type { OcspReading } from '../../certificate/revocation/revocation.ts';
+import { revocationFaults } from '../../certificate/revocation/revocation-faults.ts';
 import type { Course } from '../course.ts';
 import type { TlsEvent, TlsSession } from '../exchange.ts';
 import type { CertificateReader } from './certificate-reader.ts';
@@ -29,6 +32,13 @@ export type TlsOutcome =
     };
 
 const offeredProtocols = ['http/1.1'];
+
+type StapleReader = typeof readOcspResponse;
+
+/** Few servers staple; the reader is loaded for those. */
+async function loadStapleReader(): Promise<StapleReader> {
+  return (await import('../../certificate/revocation/read-ocsp-response.ts')).readOcspResponse;
+}
 
 /** The original of a function that an extension host may have replaced. */
 function unpatched(connect: typeof connectTls): typeof connectTls {
@@ -62,12 +72,15 @@ export function openTls(
       ...(serverName === null ? {} : { servername: serverName }),
       secureContext,
       ALPNProtocols: offeredProtocols,
+      requestOCSP: true,
       rejectUnauthorized: false,
       // Ours comes after, and is not left out when the chain has failed.
       checkServerIdentity: () => undefined,
     });
     let settled = false;
     let firstError: NodeJS.ErrnoException | null = null;
+    let stapledResponse: Uint8Array | null = null;
+    let staple: OcspReading | null = null;
     raw.on('error', (error) => {
       firstError ??= error;
     });
@@ -93,6 +106,9 @@ export function openTls(
         trustError: errors[0] ?? null,
         trustErrors: errors,
         checkSkipped: !target.verify && errors.length > 0,
+        stapledResponse,
+        staple,
+        revocationLists: [],
         clientCertificateRequested: facts.clientCertificateRequested,
         events:
           verdict === null
@@ -114,6 +130,9 @@ export function openTls(
     };
 
     socket.on('keylog', (line: Buffer) => log.secret(line));
+    socket.once('OCSPResponse', (response: Buffer | null | undefined) => {
+      if (response?.length) stapledResponse = Uint8Array.from(response);
+    });
     socket.on('error', (error: NodeJS.ErrnoException) => fail(firstError ?? error));
     socket.once('close', () => {
       raw.destroy();
@@ -122,11 +141,15 @@ export function openTls(
     course.whenStopped(() => fail(null));
     if (settled) return;
 
-    socket.once('secureConnect', () => {
+    const decide = (readStaple: StapleReader | null): void => {
       if (settled) return;
-      course.marks.tlsEnded = performance.now();
-      log.end('done');
-      const verdict = decideTrust(socket, name, store, read);
+      const now = Date.now();
+      const found = decideTrust(socket, name, store, read);
+      const leaf = found.path[0] ?? null;
+      if (readStaple !== null && stapledResponse !== null && leaf !== null)
+        staple = readStaple(stapledResponse, leaf, found.path[1] ?? null, now);
+      const faults = revocationFaults(leaf, staple, [], now);
+      const verdict = { ...found, trustErrors: [...new Set([...found.trustErrors, ...faults])] };
       settled = true;
       const session = sessionOf(verdict);
       if (target.verify && !session.trusted) {
@@ -136,6 +159,14 @@ export function openTls(
         return;
       }
       settle({ kind: 'secure', socket: linkReferences(socket, raw), session });
+    };
+
+    socket.once('secureConnect', () => {
+      if (settled) return;
+      course.marks.tlsEnded = performance.now();
+      log.end('done');
+      if (stapledResponse === null) decide(null);
+      else void loadStapleReader().then(decide);
     });
   });
 }

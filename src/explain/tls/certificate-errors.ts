@@ -274,6 +274,28 @@ const own: Readonly<Record<string, Entry>> = {
     advice: ['Have the certificate issued anew with SHA-256.'],
     see: ['rfc9155', 'baseline-requirements'],
   },
+  STAPLE_FORGED: {
+    title: 'Stapled OCSP response forged',
+    summary: 'The proof that came along with the certificate is not from its issuer.',
+    detail:
+      'A server may send an OCSP response along, signed by the issuer, which says that the certificate is not revoked. This one has a wrong signature, or one of somebody whom the issuer has not authorized.',
+    advice: [
+      'On a server of your own, delete the stored response and let the server fetch a new one.',
+      'Ask the issuer whether the certificate is revoked.',
+    ],
+    see: ['rfc6960#3.2', 'rfc6066#8'],
+  },
+  STAPLE_MISSING: {
+    title: 'Stapled OCSP response missing',
+    summary: 'The certificate demands a proof that it is not revoked, and none came.',
+    detail:
+      'Its TLS feature extension holds status_request (must-staple): it is to be refused unless the server staples a fresh OCSP response.',
+    advice: [
+      'Switch OCSP stapling on at the server.',
+      'Or have the certificate issued anew without the must-staple feature.',
+    ],
+    see: ['rfc7633', 'rfc6066#8'],
+  },
   CERTIFICATE_UNREADABLE: {
     title: 'Certificate unreadable',
     summary: 'A certificate of the chain cannot be decoded.',

@@ -194,6 +194,9 @@ export function exampleSession(changed: Partial<TlsSession> = {}): TlsSession {
     trustError: null,
     trustErrors: [],
     checkSkipped: false,
+    stapledResponse: null,
+    staple: null,
+    revocationLists: [],
     clientCertificateRequested: false,
     events: [
       { kind: 'client-hello', from: 'client', at: 0.4, size: 1550, values: {} },

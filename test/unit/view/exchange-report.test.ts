@@ -43,6 +43,29 @@ describe('exchangeReport', () => {
     'a response over TLS': exampleExchange([exampleTlsCall()]),
     'a redirect': redirected,
     'a refused certificate': refused,
+    'a certificate that was revoked twice': exampleExchange([
+      exampleTlsCall({
+        staple: {
+          outcome: 'successful',
+          responder: 'CN=Harbour Issuing CA 1',
+          producedAt: now,
+          signature: 'issuer',
+          answer: { status: 'revoked', thisUpdate: now, nextUpdate: null, revokedAt: now, reason: 'superseded' },
+          others: [],
+        },
+        revocationLists: [
+          {
+            position: 0,
+            status: 'revoked',
+            list: 'a.crl',
+            thisUpdate: now,
+            nextUpdate: now,
+            revokedAt: now,
+            reason: null,
+          },
+        ],
+      }),
+    ]),
     'no connection': exampleExchange([exampleCall({ response: null, connection: null, failure: exampleFailure() })]),
     'a body that broke off': exampleExchange([
       exampleCall({ failure: exampleFailure({ code: 'TRUNCATED_BODY', phase: 'receive', cause: null }) }),
