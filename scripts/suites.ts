@@ -58,6 +58,7 @@ const suites: readonly Suite[] = [
     result: 'counts',
     group: 'unit',
   },
+  { name: 'TLS laboratory', command: mocha('test/tls/**/*.test.ts'), fast: false, result: 'counts', group: 'unit' },
   {
     name: 'grammar assertions',
     command: ['vscode-tmgrammar-test', ...grammars, 'test/grammar/*.test.{http,md}'],

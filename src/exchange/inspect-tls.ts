@@ -23,14 +23,15 @@ export interface InspectionTarget {
   readonly serverName: string | null;
 }
 
-/** Milliseconds. */
-const patience = 30_000;
+/** Milliseconds for the look-up, the connection and the handshake together, unless a caller says otherwise. */
+const usualPatience = 30_000;
 
 /** Who answers at that port: a connection and a handshake, and nothing written over it. Returns for every outcome. */
 export async function inspectTls(
   target: InspectionTarget,
   connections: Connections,
   watch: Watch,
+  patience = usualPatience,
 ): Promise<Inspection> {
   await connections.prepare('https');
   const limits = { timeout: patience, connectTimeout: null };

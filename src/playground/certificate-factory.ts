@@ -69,9 +69,9 @@ export function makeCertificate(plan: CertificatePlan, issuer: Issuer): string {
     der.explicit(0, der.integer(Uint8Array.of(2))), // version 3
     der.integer(serialNumber()),
     algorithm,
-    name(issuer.subject),
+    distinguishedName(issuer.subject),
     der.sequence(der.time(plan.notBefore), der.time(plan.notAfter)),
-    name(plan.subject),
+    distinguishedName(plan.subject),
     plan.publicKey.export({ type: 'spki', format: 'der' }),
     der.explicit(3, der.sequence(...extensions(plan, createPublicKey(issuer.privateKey)))),
   );
@@ -79,7 +79,8 @@ export function makeCertificate(plan: CertificatePlan, issuer: Issuer): string {
   return pem('CERTIFICATE', der.sequence(toBeSigned, algorithm, der.bitString(signature)));
 }
 
-function pem(label: string, contents: Uint8Array): string {
+/** RFC 7468 text, with lines of 64 characters. */
+export function pem(label: string, contents: Uint8Array): string {
   const lines =
     Buffer.from(contents)
       .toString('base64')
@@ -103,7 +104,8 @@ function signatureAlgorithm(key: KeyObject, hash: 'sha256' | 'sha1'): der.Der {
   return der.sequence(der.objectIdentifier(hash === 'sha256' ? '1.2.840.10045.4.3.2' : '1.2.840.10045.4.1'));
 }
 
-function name(parts: readonly NamePart[]): der.Der {
+/** One attribute per relative distinguished name. */
+export function distinguishedName(parts: readonly NamePart[]): der.Der {
   return der.sequence(
     ...parts.map((part) =>
       der.setOfOne(
@@ -151,7 +153,7 @@ function extensions(plan: CertificatePlan, issuerKey: KeyObject): readonly der.D
   return list;
 }
 
-function extension(oid: string, critical: boolean, value: der.Der): der.Der {
+export function extension(oid: string, critical: boolean, value: der.Der): der.Der {
   return der.sequence(der.objectIdentifier(oid), ...(critical ? [der.booleanTrue()] : []), der.octetString(value));
 }
 
@@ -169,7 +171,7 @@ function basicConstraints(authority: AuthorityLimits | null): der.Der {
 }
 
 /** SHA-1 of the key's bits, the first method of RFC 5280 section 4.2.1.2; a label, not a protection. */
-function keyIdentifier(key: KeyObject): Uint8Array {
+export function keyIdentifier(key: KeyObject): Uint8Array {
   const info = key.export({ type: 'spki', format: 'der' });
   return createHash('sha1').update(subjectPublicKey(info)).digest();
 }
@@ -194,13 +196,13 @@ function lengthAt(octets: Uint8Array, at: number): number {
 }
 
 /** GeneralName (RFC 5280 section 4.2.1.6): dNSName [2], uniformResourceIdentifier [6], iPAddress [7]. */
-function generalName(alternative: AlternativeName): der.Der {
+export function generalName(alternative: AlternativeName): der.Der {
   if (alternative.type === 'ip') return der.implicit(7, addressOctets(alternative.value));
   return der.implicit(alternative.type === 'dns' ? 2 : 6, Buffer.from(alternative.value, 'latin1'));
 }
 
 /** `127.0.0.0/8` as an address and its mask (RFC 5280 section 4.2.1.10). */
-function addressRange(range: string): Uint8Array {
+export function addressRange(range: string): Uint8Array {
   const [address = '', prefix = '0'] = range.split('/');
   const octets = addressOctets(address);
   const mask = octets.map((_, index) => (0xff00 >> Math.min(8, Math.max(0, Number(prefix) - index * 8))) & 0xff);

@@ -13,6 +13,7 @@ const tag = {
   octetString: 0x04,
   null: 0x05,
   objectIdentifier: 0x06,
+  enumerated: 0x0a,
   utf8String: 0x0c,
   printableString: 0x13,
   utcTime: 0x17,
@@ -51,6 +52,11 @@ export function integer(octets: Uint8Array): Der {
   const significant = first === -1 ? Uint8Array.of(0) : octets.subarray(first);
   const negative = (significant[0] ?? 0) >= 0x80;
   return element(tag.integer, negative ? Buffer.concat([Uint8Array.of(0), significant]) : significant);
+}
+
+/** Below 128. */
+export function enumerated(value: number): Der {
+  return element(tag.enumerated, Uint8Array.of(value));
 }
 
 /** DER leaves out what has its default value, and FALSE is the default wherever a certificate has a BOOLEAN. */
@@ -101,16 +107,25 @@ export function printableString(text: string): Der {
   return element(tag.printableString, Buffer.from(text, 'latin1'));
 }
 
+/** GeneralizedTime whatever the year, as everywhere but in a certificate's validity. */
+export function generalizedTime(milliseconds: number): Der {
+  return element(tag.generalizedTime, Buffer.from(digitsOf(milliseconds), 'latin1'));
+}
+
 /** UTCTime through 2049 and GeneralizedTime from 2050, whole seconds, `Z` (RFC 5280 section 4.1.2.5). */
 export function time(milliseconds: number): Der {
-  const digits = `${new Date(milliseconds).toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
+  const digits = digitsOf(milliseconds);
   return digits < '2050' && digits >= '1950'
     ? element(tag.utcTime, Buffer.from(digits.slice(2), 'latin1'))
     : element(tag.generalizedTime, Buffer.from(digits, 'latin1'));
 }
 
-/** Identifier, length in the fewest octets (X.690 sections 8.1.3 and 10.1), contents. */
-function element(identifier: number, contents: Uint8Array): Der {
+function digitsOf(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
+}
+
+/** Identifier, length in the fewest octets (X.690 sections 8.1.3 and 10.1), contents: for what has no function of its own here. */
+export function element(identifier: number, contents: Uint8Array): Der {
   const size = contents.length;
   if (size < 0x80) return Buffer.concat([Uint8Array.of(identifier, size), contents]);
   const length: number[] = [];

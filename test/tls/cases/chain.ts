@@ -1,0 +1,153 @@
+/** Who vouches for whom, and what the server sent of it: RFC 5280 section 6.1, RFC 8446 section 4.4.2. */
+
+import { rawServer, serving, tlsServer } from '../behaviour.ts';
+import * as extensions from '../extensions.ts';
+import { certificateMessage, contentType, record, serverHello } from '../hand-made.ts';
+import { broken, good, type LabCase, labCase, refused, warned } from '../lab-case.ts';
+
+export const chainCases: readonly LabCase[] = [
+  labCase('self-signed', refused(['self-signed']), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host, {}, null))),
+  })),
+  labCase('self-signed-authority', refused(['self-signed']), (bench, host) => ({
+    behaviour: tlsServer(
+      serving(
+        bench.leaf(
+          host,
+          {
+            extensions: {
+              basicConstraints: extensions.basicConstraints(true),
+              keyUsage: extensions.keyUsage(['digitalSignature', 'keyCertSign']),
+            },
+          },
+          null,
+        ),
+      ),
+    ),
+  })),
+  labCase('self-signed-sent-twice', refused(['self-signed']), (bench, host) => {
+    const own = bench.leaf(host, {}, null);
+    return { behaviour: tlsServer(serving(own, own)) };
+  }),
+  labCase('unknown-issuer', refused(['unknown-issuer'], { says: /Unknown/ }), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host, {}, bench.unknownIssuing), bench.unknownIssuing)),
+  })),
+  labCase('unknown-root-sent', refused(['unknown-issuer'], { says: /Unknown Root/ }), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host, {}, bench.unknownIssuing), bench.unknownIssuing, bench.unknownRoot)),
+  })),
+  labCase('issued-by-an-unknown-root', refused(['unknown-issuer|missing-intermediate']), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host, {}, bench.unknownRoot))),
+  })),
+  labCase('good-chain-of-a-root-not-in-the-store', refused(['unknown-issuer']), (bench, host) => ({
+    trusted: [],
+    behaviour: tlsServer(serving(bench.leaf(host), bench.issuing)),
+  })),
+  labCase(
+    'root-of-the-same-name-in-the-store',
+    refused(['unknown-issuer|bad-signature|untrusted-certificate']),
+    (bench, host) => {
+      // The name is right and the key is another: an authority that was set up anew.
+      const namesake = bench.authority('Portside Lab Root', {}, null);
+      return { trusted: [namesake], behaviour: tlsServer(serving(bench.leaf(host), bench.issuing)) };
+    },
+  ),
+  labCase(
+    'missing-intermediate',
+    refused(['missing-intermediate'], { says: /http:\/\/aia\.lab\.test\/issuing\.cer/ }),
+    (bench, host) => {
+      const information = extensions.authorityInformation({ issuer: 'http://aia.lab.test/issuing.cer' });
+      return { behaviour: tlsServer(serving(bench.leaf(host, { extensions: { information } }))) };
+    },
+  ),
+  labCase('missing-intermediate-without-address', refused(['missing-intermediate|unknown-issuer']), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host))),
+  })),
+  labCase('missing-upper-intermediate', refused(['unknown-issuer|missing-intermediate']), (bench, host) => {
+    const upper = bench.authority('Portside Lab Upper');
+    const lower = bench.authority('Portside Lab Lower', {}, upper);
+    return { behaviour: tlsServer(serving(bench.leaf(host, {}, lower), lower)) };
+  }),
+  labCase('wrong-intermediate', refused(['missing-intermediate|unknown-issuer']), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host), bench.rsaIssuing)),
+  })),
+  labCase(
+    'intermediate-of-the-same-name-and-another-key',
+    refused(['bad-signature|missing-intermediate|unknown-issuer|untrusted-certificate']),
+    (bench, host) => {
+      const namesake = bench.authority('Portside Lab Issuing');
+      const leaf = bench.leaf(host, { extensions: { authorityKeyIdentifier: null } });
+      return { behaviour: tlsServer(serving(leaf, namesake)) };
+    },
+  ),
+  labCase(
+    'authority-key-identifier-of-another',
+    refused(['missing-intermediate|unknown-issuer|untrusted-certificate|wrong-key-identifier']),
+    (bench, host) => {
+      const authorityKeyIdentifier = extensions.authorityKeyIdentifier(Buffer.alloc(20, 7));
+      return {
+        behaviour: tlsServer(serving(bench.leaf(host, { extensions: { authorityKeyIdentifier } }), bench.issuing)),
+      };
+    },
+  ),
+  labCase('root-before-the-intermediate', warned(['chain-order']), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host), bench.root, bench.issuing)),
+  })),
+  labCase('two-intermediates-in-reverse', warned(['chain-order']), (bench, host) => {
+    const upper = bench.authority('Portside Lab Upper');
+    const lower = bench.authority('Portside Lab Lower', {}, upper);
+    return { behaviour: tlsServer(serving(bench.leaf(host, {}, lower), upper, lower)) };
+  }),
+  labCase('root-included', good({ notices: ['root-included|chain-extras'] }), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host), bench.issuing, bench.root)),
+  })),
+  labCase(
+    'intermediate-sent-twice',
+    good({ notices: ['duplicate-certificate|chain-extras|extra-certificate'] }),
+    (bench, host) => ({
+      behaviour: tlsServer(serving(bench.leaf(host), bench.issuing, bench.issuing)),
+    }),
+  ),
+  labCase(
+    'leaf-sent-twice',
+    good({ notices: ['duplicate-certificate|chain-extras|extra-certificate'] }),
+    (bench, host) => {
+      const leaf = bench.leaf(host);
+      return { behaviour: tlsServer(serving(leaf, leaf, bench.issuing)) };
+    },
+  ),
+  labCase('unrelated-certificate-sent', good({ notices: ['extra-certificate|chain-extras'] }), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host), bench.issuing, bench.unknownRoot)),
+  })),
+  labCase('intercepted-by-the-company', good({ notices: ['private-root|intercepted'] }), (bench) => {
+    const company = bench.authority('Example Company Inspection CA', {}, null);
+    const host = 'www.example.org';
+    return { host, trusted: [company], behaviour: tlsServer(serving(bench.leaf(host, {}, company))) };
+  }),
+  labCase('intercepted-by-a-known-product', good({ notices: ['intercepted'], says: /Zscaler/ }), (bench) => {
+    const product = bench.authority('Zscaler Root CA', {}, null);
+    const issuing = bench.authority('Zscaler Intermediate Root CA (zscaler.net)', {}, product);
+    const host = 'www.example.com';
+    return { host, trusted: [product], behaviour: tlsServer(serving(bench.leaf(host, {}, issuing), issuing)) };
+  }),
+  labCase('intercepted-by-mitmproxy', good({ notices: ['intercepted'], says: /mitmproxy/ }), (bench) => {
+    const proxy = bench.authority('mitmproxy', {}, null);
+    const host = 'api.example.net';
+    return { host, trusted: [proxy], behaviour: tlsServer(serving(bench.leaf(host, {}, proxy))) };
+  }),
+  labCase('intercepted-and-not-trusted', refused(['unknown-issuer|missing-intermediate']), (bench) => {
+    const product = bench.authority('Fortinet CA', {}, null);
+    const host = 'www.example.edu';
+    return { host, behaviour: tlsServer(serving(bench.leaf(host, {}, product), product)) };
+  }),
+  labCase('no-certificate-in-the-list', broken('TLS_HANDSHAKE_FAILED', ['tls-alert']), () => ({
+    behaviour: rawServer((connection) => {
+      connection.write(record(contentType.handshake, Buffer.concat([serverHello(), certificateMessage([])])));
+    }),
+  })),
+  labCase('certificate-that-is-none', broken('TLS_HANDSHAKE_FAILED', ['tls-alert']), () => ({
+    behaviour: rawServer((connection) => {
+      const certificates = certificateMessage([Buffer.from('no certificate at all')]);
+      connection.write(record(contentType.handshake, Buffer.concat([serverHello(), certificates])));
+    }),
+  })),
+];

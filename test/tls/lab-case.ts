@@ -1,0 +1,91 @@
+import type { FailureCode } from '../../src/exchange/exchange.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { LabCertificate } from './lab-certificate.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A server of the laboratory and what is to be told of it. */
+export interface LabCase {
+  /** Kebab-case, unique. */
+  readonly name: string;
+  readonly expected: Expectation;
+  readonly set: (bench: Workbench, host: string) => Setup;
+}
+
+export interface Setup {
+  readonly behaviour: Behaviour;
+  /** As a person writes it; `<name>.lab.test` unless said. */
+  readonly host?: string;
+  /** Trusted beside the ones that come with Node; the laboratory's root unless said. */
+  readonly trusted?: readonly LabCertificate[];
+  /** Where it listens; 127.0.0.1 unless said. */
+  readonly listensAt?: readonly string[];
+  /** What the host's name leads to; where it listens unless said. */
+  readonly leadsTo?: readonly string[];
+}
+
+/**
+ * Written from the standards and from `tls.md` of the facts, never from what Portside says. A finding is named by its id,
+ * or by several with `|` between them of which one has to be there.
+ */
+export interface Expectation {
+  /** `error` also where the handshake fails. `none`: at most notices. */
+  readonly worst: 'none' | 'notice' | 'warning' | 'error';
+  readonly trusted: boolean;
+  /** All errors there are to be, and no others; as for the warnings. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  /** Notices that have to be there; more may be. */
+  readonly notices: readonly string[];
+  /** Of the handshake alone. */
+  readonly failure: FailureCode | null;
+  /** Of a POST: `null` when it is answered. */
+  readonly sendFailure: FailureCode | null;
+  /** Findings that only a request can bring, beside the others. */
+  readonly sendFindings: readonly string[];
+  /** Stands in the titles and details of the findings, or in the failure's message. */
+  readonly says: RegExp | null;
+}
+
+type Extra = Partial<Pick<Expectation, 'notices' | 'warnings' | 'says' | 'sendFailure' | 'sendFindings'>>;
+
+const nothing = {
+  errors: [],
+  warnings: [],
+  notices: [],
+  failure: null,
+  sendFailure: null,
+  sendFindings: [],
+  says: null,
+} as const;
+
+/** Trusted, and nothing that would alarm anybody. */
+export function good(extra: Extra = {}): Expectation {
+  return { ...nothing, worst: extra.notices === undefined ? 'none' : 'notice', trusted: true, ...extra };
+}
+
+/** Trusted, with warnings. */
+export function warned(warnings: readonly string[], extra: Extra = {}): Expectation {
+  return { ...nothing, worst: 'warning', trusted: true, warnings, ...extra };
+}
+
+/** The handshake is done, and whoever answered is not trusted for these reasons. */
+export function refused(errors: readonly string[], extra: Extra = {}): Expectation {
+  return {
+    ...nothing,
+    worst: 'error',
+    trusted: false,
+    errors,
+    failure: 'TLS_UNTRUSTED',
+    sendFailure: 'TLS_UNTRUSTED',
+    ...extra,
+  };
+}
+
+/** The handshake does not come to its end. */
+export function broken(failure: FailureCode, errors: readonly string[] = [], extra: Extra = {}): Expectation {
+  return { ...nothing, worst: 'error', trusted: false, errors, failure, sendFailure: failure, ...extra };
+}
+
+export function labCase(name: string, expected: Expectation, set: LabCase['set']): LabCase {
+  return { name, expected, set };
+}
