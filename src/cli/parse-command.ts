@@ -1,3 +1,4 @@
+import { assertionsOf } from '../language/assertion.ts';
 import type { Body, Directive, HttpDocument, RequestBlock } from '../language/document.ts';
 import { positionAt, requestBlocks } from '../language/look-up.ts';
 import { secretBlot } from '../request/mask.ts';
@@ -91,6 +92,7 @@ function requestReport(document: HttpDocument, block: RequestBlock): unknown {
     headers: request.fields.map((field) => [field.name.text, field.value.map((piece) => piece.text).join(' ')]),
     body: request.body && { kind: request.body.kind, size: writtenSize(document, request.body) },
     directives: directives.map((directive) => [directive.name.text, directive.value?.text ?? null]),
+    assertions: assertionsOf(block).map(({ lhs, written, rhs }) => [lhs, written, rhs]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { assertionOf } from './assertion.ts';
 import { greaterThan, isSpace, lessThan, openBrace, questionMark } from './characters.ts';
 import { isCommentAt, readComment } from './comment.ts';
 import { isCurlAt } from './curl.ts';
@@ -159,7 +160,12 @@ export function readAfterBodyLine(reading: Reading, line: number): number | null
       return line + 1;
     case 'assertion': {
       const assertion = skipSpace(text, start + 2, end);
-      if (assertion < end) addAssertion(reading, located(source, assertion, end));
+      if (assertion < end) {
+        const written = located(source, assertion, end);
+        addAssertion(reading, written);
+        const { trouble } = assertionOf(written);
+        if (trouble !== null) report(reading, 'malformed-assertion', 'warning', assertion, end, trouble);
+      } else report(reading, 'malformed-assertion', 'warning', start, end, 'Write what is to hold: ?? status == 200.');
       return line + 1;
     }
     case 'script-block': {

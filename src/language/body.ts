@@ -2,7 +2,7 @@ import { afterBodyAt, firstForeignLine, reportMissingSeparator } from './after-b
 import { bodyFileAt } from './body-file.ts';
 import { at, greaterThan, hash, isUpperCase, lessThan, openBrace, questionMark, slash } from './characters.ts';
 import { isCommentAt, readComment } from './comment.ts';
-import { directiveAt } from './directive.ts';
+import { directiveAt, reportAssertion } from './directive.ts';
 import { describeDirective } from './directives.ts';
 import type { Body, BodyPart, WrittenField } from './document.ts';
 import { addDirective, addVariable, beginsAnotherRequest, type Reading, report } from './reading.ts';
@@ -62,6 +62,7 @@ export function readBody(
         const directive = directiveAt(source, start, lineEnd(source, line));
         if (!directive || !describeDirective(directive.name.text)) break;
         addDirective(reading, directive);
+        reportAssertion(reading, directive);
         special ??= [];
         special.push({ line, part: null });
         break;

@@ -1,3 +1,4 @@
+import { assertionOfDirective } from './assertion.ts';
 import { at, equals, hash, isSpace, isWordCharacter, slash } from './characters.ts';
 import { dialectTrouble } from './dialect.ts';
 import { describeDirective, directiveNames } from './directives.ts';
@@ -28,7 +29,15 @@ export function readDirective(reading: Reading, start: number, end: number): Dir
     );
   }
   if (directive?.name.text === 'dialect') reportDialect(reading, directive);
+  if (directive) reportAssertion(reading, directive);
   return directive;
+}
+
+/** Says of a directive that asserts something, and whose assertion cannot be read, what to write instead. */
+export function reportAssertion(reading: Reading, directive: Directive): void {
+  const { start, end } = directive.value?.range ?? directive.range;
+  const trouble = assertionOfDirective(directive)?.trouble ?? null;
+  if (trouble !== null) report(reading, 'malformed-assertion', 'warning', start, end, trouble);
 }
 
 function reportDialect(reading: Reading, { range, value }: Directive): void {

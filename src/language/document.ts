@@ -61,7 +61,7 @@ export interface Block {
   readonly request: WrittenRequest | null;
   /** `> {% %}`, `> file.js` and script blocks after the request, in order. */
   readonly handlers: readonly Script[];
-  /** `?? …` lines. */
+  /** What stands behind `??`, as written; `assertionsOf` takes them apart. */
   readonly assertions: readonly Located[];
   /** `>> file`, `>>! file`. */
   readonly outputs: readonly Output[];

@@ -59,6 +59,7 @@ export const problemCodes = [
   'json-body-malformed',
   'list-value',
   'loop-unusable',
+  'malformed-assertion',
   'malformed-choice',
   'malformed-count',
   'malformed-duration',

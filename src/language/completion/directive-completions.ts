@@ -14,6 +14,7 @@ const repeatable: ReadonlySet<string> = new Set([
   'capture',
   'assert',
   'expect',
+  'kulala-expect-status-code',
 ]);
 
 /** The directives that do something here, then those that say something, then those that are written already. */
