@@ -1,4 +1,5 @@
 import { inspectTls } from '../exchange/inspect-tls.ts';
+import { judgeByLists } from '../exchange/probe/judge-by-lists.ts';
 import { examineInspection } from '../findings/examine.ts';
 import { readServerAddress } from '../request/server-address.ts';
 import { openSession } from '../run/session.ts';
@@ -8,6 +9,7 @@ import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseOptions, refuseUnbuilt } from './options.ts';
 import { readAuthorities } from './read-authorities.ts';
+import { readRevocationLists } from './read-revocation-lists.ts';
 import { certificateLines, findingLines } from './response-text.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,6 +23,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     servername: { type: 'string' },
     scan: { type: 'boolean' },
     cacert: { type: 'string', multiple: true },
+    crl: { type: 'string', multiple: true },
     days: { type: 'string' },
   });
   refuseUnbuilt(values, ['scan']);
@@ -30,6 +33,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
   const address = readServerAddress(text);
   if ('code' in address) throw new UsageError('bad-usage', address.message);
   const leastDays = values.days === undefined ? null : parseCount('days', values.days, 0);
+  const lists = await readRevocationLists(values.crl ?? []);
 
   const session = openSession(
     { useSystemCertificates: true, extraCertificates: readAuthorities(values.cacert ?? []), lookup: null },
@@ -42,11 +46,10 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     stop.abort();
   });
   try {
-    const inspection = await inspectTls({ ...address, serverName: values.servername ?? null }, session.connections, {
-      signal: stop.signal,
-      onPhase: null,
-    });
+    const target = { ...address, serverName: values.servername ?? null };
+    const answered = await inspectTls(target, session.connections, { signal: stop.signal, onPhase: null });
     const now = Date.now();
+    const inspection = await judgeByLists(answered, lists, now);
     const findings = examineInspection(inspection, now);
     const leaf = inspection.connection?.tls?.chain[0] ?? null;
     const daysLeft = leaf === null ? null : Math.floor((leaf.notAfter - now) / day);

@@ -17,7 +17,7 @@ export const usage = `portside: send the requests of .http files, and see who an
     --profile NAME                   read by one tool's rules (run takes it too)
     --lint-portable                  where tools would send different bytes; takes folders
   portside tls HOST[:PORT]         who answers: certificates, protocol, handshake
-    [--json] [--servername NAME] [--cacert FILE] [--days N]
+    [--json] [--servername NAME] [--cacert FILE] [--crl FILE] [--days N]
   portside explain WORD            404, TRACE, Strict-Transport-Security, 443, ECONNREFUSED …
   portside playground              servers to try things on, good ones and deliberately broken ones
     [--http-port N] [--https-port N] [--folder DIR]
