@@ -33,6 +33,9 @@ export interface WorkbenchOptions {
   readonly scale?: number;
 }
 
+/** The titles of Portside's pages. */
+export type PageTitle = 'Response' | 'Certificate';
+
 /** A window of VS Code, with what a person sees and does in it. Whatever waits rejects after 30 s with what it waited for. */
 export interface Workbench {
   readonly page: Page;
@@ -44,8 +47,8 @@ export interface Workbench {
   readonly waitForLens: (part: string) => Promise<string>;
   /** Clicks the n-th (from 0) of the CodeLenses in sight with exactly this text. */
   readonly clickLens: (text: string, n: number) => Promise<void>;
-  /** The frame of the webview whose body contains the text. */
-  readonly webview: (text: string) => Promise<Frame>;
+  /** The frame of the webview whose body contains the text; with a title, that of no other page: several may show the same words. */
+  readonly webview: (text: string, title?: PageTitle) => Promise<Frame>;
   /** Runs the command that the command palette shows under this title, category included: `Portside: Send Request`. */
   readonly command: (title: string) => Promise<void>;
   /** The texts of the notifications that are open. */
@@ -151,7 +154,7 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
         await page.mouse.click(wanted.x, wanted.y);
         return;
       }),
-    webview: (text) => frameWith(page, text),
+    webview: (text, title) => frameWith(page, text, title ?? null),
     command: (title) =>
       quickInput('F1', `>${title}`, (rows) => rows.filter({ has: page.getByText(title, { exact: true }) })),
     notifications: async () => {
@@ -196,16 +199,17 @@ async function inReadingOrder(items: Locator): Promise<readonly Placed[]> {
 }
 
 /** A webview is a frame inside a frame, and comes and goes with its panel. */
-async function frameWith(page: Page, text: string): Promise<Frame> {
+async function frameWith(page: Page, text: string, title: PageTitle | null): Promise<Frame> {
   const deadline = performance.now() + patience;
   while (performance.now() < deadline) {
     for (const frame of page.frames()) {
       const body = frame.locator('body');
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown.
       const shown = await body.innerText({ timeout: 1000 }).catch(() => '');
-      if (frame !== page.mainFrame() && shown.includes(text)) return frame;
+      if (frame === page.mainFrame() || !shown.includes(text)) continue;
+      if (title === null || (await frame.title().catch(() => '')) === title) return frame;
     }
     await page.waitForTimeout(50);
   }
-  throw new Error(`No webview shows ${JSON.stringify(text)}.`);
+  throw new Error(`No ${title ?? 'webview'} shows ${JSON.stringify(text)}.`);
 }

@@ -130,9 +130,9 @@ describe('sending in a window', () => {
     it(`shows ${what}, and who answered`, async () => {
       const before = playground.requestsSeen(server);
       await workbench.clickLens('Send Request', index);
-      const response = await workbench.webview(panel[0] ?? '');
+      const response = await workbench.webview(panel[0] ?? '', 'Response');
       for (const text of panel) await waitForText(response, text);
-      const who = await workbench.webview(certificate[0] ?? '');
+      const who = await workbench.webview(certificate[0] ?? '', 'Certificate');
       for (const text of certificate) await waitForText(who, text);
       assert.equal(playground.requestsSeen(server) - before, seen);
     });
