@@ -1,3 +1,5 @@
+import { cipherSuites } from './cipher-suites.ts';
+
 /** Numbers of TLS and their names in the IANA registry "Transport Layer Security (TLS) Parameters". */
 
 const versions: Readonly<Record<number, string>> = {
@@ -133,43 +135,6 @@ const alerts: Readonly<Record<number, string>> = {
 export function alertName(alert: number): string {
   return alerts[alert] ?? `alert ${alert}`;
 }
-
-/** The suites that are met in practice; the name Node gives is used where the handshake ended well. */
-const cipherSuites: Readonly<Record<number, string>> = {
-  4865: 'TLS_AES_128_GCM_SHA256',
-  4866: 'TLS_AES_256_GCM_SHA384',
-  4867: 'TLS_CHACHA20_POLY1305_SHA256',
-  4868: 'TLS_AES_128_CCM_SHA256',
-  4869: 'TLS_AES_128_CCM_8_SHA256',
-  49195: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
-  49196: 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
-  49199: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
-  49200: 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
-  52392: 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
-  52393: 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
-  52394: 'TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
-  156: 'TLS_RSA_WITH_AES_128_GCM_SHA256',
-  157: 'TLS_RSA_WITH_AES_256_GCM_SHA384',
-  158: 'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256',
-  159: 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384',
-  47: 'TLS_RSA_WITH_AES_128_CBC_SHA',
-  53: 'TLS_RSA_WITH_AES_256_CBC_SHA',
-  60: 'TLS_RSA_WITH_AES_128_CBC_SHA256',
-  61: 'TLS_RSA_WITH_AES_256_CBC_SHA256',
-  10: 'TLS_RSA_WITH_3DES_EDE_CBC_SHA',
-  51: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA',
-  57: 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA',
-  103: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA256',
-  107: 'TLS_DHE_RSA_WITH_AES_256_CBC_SHA256',
-  49161: 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA',
-  49162: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA',
-  49171: 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA',
-  49172: 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA',
-  49187: 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256',
-  49188: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384',
-  49191: 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256',
-  49192: 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384',
-};
 
 export function cipherSuiteName(suite: number): string {
   return cipherSuites[suite] ?? hexadecimal(suite);
