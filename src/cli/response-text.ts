@@ -100,11 +100,16 @@ export function findingLines(finding: Finding, terminal: Terminal): string[] {
 
 /** Who answered. */
 export function certificateLines(view: CertificateView, terminal: Terminal): string[] {
-  const style = view.verdict.tone === 'trusted' ? 'green' : view.verdict.tone === 'refused' ? 'red' : 'yellow';
+  const style =
+    view.verdict.tone === 'trusted'
+      ? 'green'
+      : view.verdict.tone === 'refused' || view.verdict.tone === 'failed'
+        ? 'red'
+        : 'yellow';
   return [
     `  ${styled(terminal, [style, 'bold'], harmlessLine(view.verdict.title))}`,
     ...wrapped(harmlessLine(view.verdict.detail), terminal.columns, '  '),
-    ...view.facts.map((fact) => `  ${fact.label.padEnd(20)} ${harmlessLine(fact.value)}`),
+    ...[...view.who, ...view.facts].map((fact) => `  ${fact.label.padEnd(20)} ${harmlessLine(fact.value)}`),
     ...view.handshake.map(
       (step) =>
         `  ${stepMarks[step.state]} ${step.title.padEnd(18)} ${step.time.padStart(9)}  ${harmlessLine(step.detail)}`,

@@ -1,29 +1,36 @@
 import * as vscode from 'vscode';
-import { certificateText } from '../view/certificate-text.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
 import { linksOf } from '../view/links-of.ts';
 import { type FromCertificate, isFromCertificate, type ToCertificate } from '../view/messages.ts';
+import type { CertificateActions } from './certificate-actions.ts';
 import { commands } from './commands.ts';
-import type { TextDocuments } from './text-documents.ts';
+import type { ShownCertificate } from './shown-certificate.ts';
 import { fillWebview } from './web-page.ts';
 
 const viewId = 'portside.certificate';
 
 /** The view **Certificate** in the side bar: who answered. */
 export interface CertificatePanel extends vscode.Disposable {
-  readonly show: (view: CertificateView) => void;
+  readonly show: (shown: ShownCertificate) => void;
   readonly showProgress: (authority: string) => void;
   /** Brings the view to the front. */
   readonly reveal: () => Promise<void>;
 }
 
-export function registerCertificatePanel(extensionUri: vscode.Uri, textDocuments: TextDocuments): CertificatePanel {
-  let shown: vscode.WebviewView | null = null;
+export interface CertificatePanelSurroundings {
+  readonly extensionUri: vscode.Uri;
+  readonly actions: CertificateActions;
+  readonly exportCertificate: (shown: ShownCertificate) => Promise<void>;
+}
+
+export function registerCertificatePanel(given: CertificatePanelSurroundings): CertificatePanel {
+  let webview: vscode.WebviewView | null = null;
   let latest: ToCertificate = { type: 'empty' };
+  let shown: ShownCertificate | null = null;
 
   const post = (message: ToCertificate): void => {
     latest = message;
-    void shown?.webview.postMessage(message);
+    void webview?.webview.postMessage(message);
   };
 
   const copy = async (text: string | undefined): Promise<void> => {
@@ -39,9 +46,23 @@ export function registerCertificatePanel(extensionUri: vscode.Uri, textDocuments
       await vscode.commands.executeCommand(commands.inspectCertificate);
       return;
     }
-    if (latest.type !== 'certificate') return;
-    const { view } = latest;
+    if (shown !== null) await answerAbout(message, shown, shown.view);
+  };
+
+  const answerAbout = async (
+    message: Exclude<FromCertificate, { type: 'ready' | 'inspect' }>,
+    about: ShownCertificate,
+    view: CertificateView,
+  ): Promise<void> => {
     switch (message.type) {
+      case 'act': {
+        const action = view.actions[message.index];
+        if (action) await given.actions.run(action, about);
+        return;
+      }
+      case 'export':
+        await given.exportCertificate(about);
+        return;
       case 'copyPem':
         await copy(view.chain[message.index]?.pem);
         return;
@@ -53,9 +74,6 @@ export function registerCertificatePanel(extensionUri: vscode.Uri, textDocuments
         return;
       case 'copyText':
         await copy(message.text);
-        return;
-      case 'openAsText':
-        await textDocuments.show(`${view.authority.replaceAll(':', '_')}.txt`, 'plaintext', certificateText(view));
         return;
       case 'inspectAgain':
         await vscode.commands.executeCommand(commands.inspectCertificate, view.authority);
@@ -70,22 +88,28 @@ export function registerCertificatePanel(extensionUri: vscode.Uri, textDocuments
     viewId,
     {
       resolveWebviewView(view) {
-        shown = view;
+        webview = view;
         view.webview.onDidReceiveMessage((message: unknown) => {
           if (isFromCertificate(message)) void answer(message);
         });
         view.onDidDispose(() => {
-          shown = null;
+          webview = null;
         });
-        fillWebview(view.webview, extensionUri, 'certificate', vscode.l10n.t('Certificate'));
+        fillWebview(view.webview, given.extensionUri, 'certificate', vscode.l10n.t('Certificate'));
       },
     },
     { webviewOptions: { retainContextWhenHidden: true } },
   );
 
   return {
-    show: (view) => post({ type: 'certificate', view }),
-    showProgress: (authority) => post({ type: 'progress', authority }),
+    show(next) {
+      shown = next;
+      post({ type: 'certificate', view: next.view });
+    },
+    showProgress(authority) {
+      shown = null;
+      post({ type: 'progress', authority });
+    },
     reveal: async () => void (await vscode.commands.executeCommand(`${viewId}.focus`)),
     dispose: () => registration.dispose(),
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createEngine } from '../worker/engine.ts';
+import { createCertificateActions } from './certificate-actions.ts';
 import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
@@ -7,6 +8,7 @@ import { registerDiagnostics, registerFixes } from './diagnostics.ts';
 import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
 import { createEnvironmentsView } from './environments-view.ts';
+import { exportCertificate } from './export-certificate.ts';
 import { registerFormatting } from './formatting.ts';
 import { chooseFromHistory } from './history.ts';
 import { registerHover } from './hover.ts';
@@ -48,15 +50,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const environmentsView = createEnvironmentsView(environment, parsedDocuments);
   const diagnostics = registerDiagnostics(parsedDocuments);
   const textDocuments = createTextDocuments();
-  const certificatePanel = registerCertificatePanel(extensionUri, textDocuments);
-  const responsePanel = createResponsePanel({
-    extensionUri,
-    engine,
-    runs,
-    textDocuments,
-    onShown: (view) => certificatePanel.show(view.certificate),
-    onOpenSource: (record) => openSource(record, parsedDocuments),
-  });
   const userAgent = `portside/${context.extension.packageJSON.version}`;
   const insight = createInsight(
     parsedDocuments,
@@ -68,6 +61,19 @@ export function activate(context: vscode.ExtensionContext): void {
     secrets.names,
     subscriptions,
   );
+  const certificatePanel = registerCertificatePanel({
+    extensionUri,
+    actions: createCertificateActions(parsedDocuments, runs, insight),
+    exportCertificate: (shown) => exportCertificate(shown, engine, textDocuments),
+  });
+  const responsePanel = createResponsePanel({
+    extensionUri,
+    engine,
+    runs,
+    textDocuments,
+    onShown: ({ id, certificate }) => certificatePanel.show({ id, view: certificate }),
+    onOpenSource: (record) => openSource(record, parsedDocuments),
+  });
   const sender = createSender({
     parsedDocuments,
     surroundings,

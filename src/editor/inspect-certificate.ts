@@ -28,5 +28,5 @@ export async function inspectCertificate(
   engine.configure(await trust.read());
   panel.showProgress(`${address.host}:${address.port}`);
   await panel.reveal();
-  panel.show(await engine.inspect(id, address.host, address.port));
+  panel.show({ id, view: await engine.inspect(id, address.host, address.port) });
 }

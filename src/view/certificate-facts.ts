@@ -1,9 +1,8 @@
 import type { Connection, Timings, TlsSession } from '../exchange/exchange.ts';
 import { explainCipherSuite } from '../explain/explain-cipher-suite.ts';
 import { explainTlsVersion } from '../explain/explain-tls-version.ts';
-import { keyText, validityText } from './certificate-nodes.ts';
+import { keyText } from './certificate-nodes.ts';
 import type { FactRow } from './certificate-view.ts';
-import { dateText } from './date-text.ts';
 import { durationText } from './duration-text.ts';
 import { sizeText } from './size-text.ts';
 import { keyExchangeText, protocolText } from './tls-text.ts';
@@ -11,29 +10,18 @@ import { certificateName } from './trust-text.ts';
 import { visibleText } from './visible-text.ts';
 
 /** Facts of the connection, TLS first. */
-export function certificateFacts(connection: Connection, timings: Timings, now: number): readonly FactRow[] {
+export function certificateFacts(connection: Connection, timings: Timings): readonly FactRow[] {
   const session = connection.tls;
   return [
-    ...(session === null ? [] : tlsFacts(session, now)),
+    ...(session === null ? [] : tlsFacts(session)),
     ...addressFacts(connection),
     ...(session === null ? [] : lateFacts(session, timings)),
   ];
 }
 
-function tlsFacts(session: TlsSession, now: number): readonly FactRow[] {
+function tlsFacts(session: TlsSession): readonly FactRow[] {
   const leaf = session.chain[0];
   const rows: FactRow[] = [];
-  if (leaf !== undefined) {
-    rows.push(text('Certificate', certificateName(leaf), null));
-    rows.push(
-      text(
-        'Issued by',
-        leaf.selfSigned ? 'itself' : (leaf.issuer.organization ?? leaf.issuer.commonName ?? leaf.issuer.text),
-        null,
-      ),
-    );
-    rows.push(text('Valid', validityText(leaf, now), `Until ${dateText(leaf.notAfter)}.`));
-  }
   rows.push(
     text('Trusted by', trustedBy(session), session.trusted ? null : `Reasons: ${session.trustErrors.join(', ')}.`),
   );

@@ -1,6 +1,7 @@
 import type { Certificate, DistinguishedName, PublicKeyFacts } from '../certificate/certificate.ts';
 import { certificateToPem } from '../certificate/certificate-to-pem.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
+import { certificateFaults } from './certificate-faults.ts';
 import type { CertificateNode, FactRow } from './certificate-view.ts';
 import { dateText } from './date-text.ts';
 import { spanText } from './duration-text.ts';
@@ -33,12 +34,16 @@ function node(
   now: number,
 ): CertificateNode {
   const role: Role = index === 0 ? 'leaf' : certificate.selfSigned ? 'root' : 'intermediate';
-  const outOfDate = now > certificate.notAfter || now < certificate.notBefore;
+  const faults = certificateFaults(certificate, session, now);
+  const isOutOfDate = now > certificate.notAfter || now < certificate.notBefore;
   return {
     title: visibleText(certificateName(certificate), false),
-    subtitle: [onPath ? roleText(role) : 'Sent, but not on the path', validityText(certificate, now)].join(' · '),
-    tone:
-      outOfDate || (index === 0 && !session.trusted) ? 'error' : certificate.notAfter - now < soon ? 'warning' : 'good',
+    subtitle: [
+      onPath ? roleText(role) : 'Sent, but not on the path',
+      ...(isOutOfDate && faults.length > 0 ? [] : [validityText(certificate, now)]),
+    ].join(' · '),
+    tone: faults.length > 0 ? 'error' : certificate.notAfter - now < soon ? 'warning' : 'good',
+    faults,
     origin,
     sections: sections(certificate, session, role, origin, now),
     pem: certificateToPem(certificate.der),

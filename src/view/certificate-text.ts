@@ -2,8 +2,8 @@ import type { CertificateView, FactRow } from './certificate-view.ts';
 
 /** The certificate view as a plain text, certificates in PEM at the end: for an editor, a file or a message. */
 export function certificateText(view: CertificateView): string {
-  const { authority, verdict, findings, facts, handshake, chain, chainNotes } = view;
-  const parts: string[] = [`${authority}\n${verdict.title}\n${verdict.detail}`];
+  const { authority, verdict, who, findings, explanation, facts, handshake, chain, chainNotes } = view;
+  const parts: string[] = [[authority, verdict.title, verdict.detail, ...rows(who)].join('\n')];
   if (findings.length > 0) {
     parts.push(
       headed(
@@ -16,7 +16,11 @@ export function certificateText(view: CertificateView): string {
       ),
     );
   }
-  if (facts.length > 0) parts.push(headed('Connection', rows(facts)));
+  if (explanation !== null) {
+    const { summary, advice } = explanation;
+    parts.push(headed('What to do', [summary, ...advice.map((one) => `    - ${one}`)]));
+  }
+  if (facts.length > 0) parts.push(headed('Session', rows(facts)));
   if (handshake.length > 0) {
     parts.push(
       headed(
@@ -33,7 +37,7 @@ export function certificateText(view: CertificateView): string {
       ...rows(section.rows).map((line) => `    ${line}`),
     ]);
     parts.push(
-      `${headed(`${index + 1}. ${node.title} (${node.subtitle}${origin})`, sections)}\n\n${node.pem.trimEnd()}`,
+      `${headed(`${index + 1}. ${node.title} (${node.subtitle}${origin})`, [...node.faults.map((fault) => `  Fault: ${fault}`), ...sections])}\n\n${node.pem.trimEnd()}`,
     );
   }
   return `${parts.join('\n\n')}\n`;
@@ -44,6 +48,7 @@ function headed(title: string, lines: readonly string[]): string {
 }
 
 function rows(facts: readonly FactRow[]): readonly string[] {
+  if (facts.length === 0) return [];
   const width = Math.max(...facts.map((fact) => fact.label.length)) + 2;
   return facts.map((fact) => `${`${fact.label}:`.padEnd(width)}${fact.value}`);
 }

@@ -1,3 +1,4 @@
+import type { Explanation } from '../explain/explanation.ts';
 import type { Finding } from '../findings/finding.ts';
 
 /** Who answered: the side panel's content. Plain JSON. */
@@ -6,7 +7,9 @@ export interface CertificateView {
   readonly authority: string;
   readonly scheme: 'http' | 'https';
   readonly verdict: Verdict;
-  /** Protocol, cipher, key exchange, ALPN, days left, address …: in reading order. */
+  /** Name, issuer and validity, or what else is known of who answered; empty when nothing is. */
+  readonly who: readonly FactRow[];
+  /** Protocol, cipher, key exchange, ALPN, address …: in reading order. */
   readonly facts: readonly FactRow[];
   /** In order of time. Empty for plain HTTP. */
   readonly handshake: readonly HandshakeStep[];
@@ -16,15 +19,35 @@ export interface CertificateView {
   readonly chainNotes: readonly string[];
   /** Those that speak of the connection and of the certificates. */
   readonly findings: readonly Finding[];
+  /** What to do about a failure that no finding explains better; `null` when one does, and without a failure. */
+  readonly explanation: Explanation | null;
+  /** What a person can start from here, the safest first. */
+  readonly actions: readonly CertificateAction[];
 }
 
 export interface Verdict {
-  readonly tone: 'trusted' | 'warning' | 'refused' | 'plain' | 'unknown';
-  /** Like `Trusted`, `Not trusted: expired 3 days ago`, `Plain HTTP`. */
+  /** `refused`: we did not trust whoever answered. `failed`: there was no handshake to the end. */
+  readonly tone: 'trusted' | 'warning' | 'refused' | 'failed' | 'plain' | 'unknown';
+  /** Two or three words: `Trusted`, `Not trusted`, `Plain HTTP`, `Connection refused`. */
   readonly title: string;
+  /** Who answered, how that is known or why not, and what it means for the request: one or two sentences. */
   readonly detail: string;
-  /** Short enough for a button: `Trusted · TLS 1.3`. */
+  /** Short enough for a button: `Trusted · 61 days`. */
   readonly badge: string;
+}
+
+/**
+ * `use-http` and `use-https` change the scheme in the request, `skip-check` adds a directive to it, and none of them
+ * sends. `trust-authority` adds a certificate of `chain` to the setting, after a question.
+ */
+export interface CertificateAction {
+  readonly kind: 'use-http' | 'use-https' | 'trust-authority' | 'copy-openssl' | 'skip-check';
+  /** For a button. */
+  readonly label: string;
+  /** What it does and what it does not, in a sentence. */
+  readonly hint: string;
+  /** The text to copy of `copy-openssl`; `fingerprint256` of the certificate of `trust-authority`; else empty. */
+  readonly value: string;
 }
 
 export interface FactRow {
@@ -45,9 +68,28 @@ export interface HandshakeStep {
   readonly meaning: string;
   /** Milliseconds since the start of the TCP connection; `null` when not known. */
   readonly ms: number | null;
+  /** 1 to 5 for the steps of every handshake; `null` for what comes before it, and for the decision, which is ours. */
+  readonly number: number | null;
   /** Like `7.4 ms`; empty when not known. */
   readonly time: string;
+  /** Bytes of its messages by direction, like `1.55 kB sent, 1.21 kB received`; empty when none are known. */
+  readonly traffic: string;
+  /** Its messages, in order of time. */
+  readonly messages: readonly HandshakeMessageRow[];
   readonly state: 'done' | 'warning' | 'failed' | 'not-reached' | 'skipped';
+}
+
+/** A message of the handshake protocol, or what is told like one: the decision whether to trust. */
+export interface HandshakeMessageRow {
+  /** As the standard calls it: `ClientHello`. */
+  readonly name: string;
+  readonly from: 'client' | 'server';
+  /** Like `4.9 ms`; empty when not known. */
+  readonly time: string;
+  /** Like `1596 bytes`; empty when not known. */
+  readonly size: string;
+  /** What it says. */
+  readonly values: readonly FactRow[];
 }
 
 export interface CertificateNode {
@@ -56,6 +98,8 @@ export interface CertificateNode {
   /** Like `Server certificate · expires in 61 days`. */
   readonly subtitle: string;
   readonly tone: 'good' | 'warning' | 'error';
+  /** What is wrong with this one, in a few words each: `expired 3 days ago`. Empty when nothing is. */
+  readonly faults: readonly string[];
   /** Sent by the server, or taken from this machine's store. */
   readonly origin: 'sent' | 'store';
   readonly sections: readonly { readonly title: string; readonly rows: readonly FactRow[] }[];

@@ -3,15 +3,15 @@ import type { Inspection } from '../exchange/inspect-tls.ts';
 import { explainStatus } from '../explain/explain-status.ts';
 import type { Finding } from '../findings/finding.ts';
 import { type Mask, secretMask } from '../request/mask.ts';
+import { authorityOf, inspectedAuthority } from './authority.ts';
 import { base64 } from './base64.ts';
 import { blottedBytes } from './blotted-bytes.ts';
 import { bodyKind } from './body-kind.ts';
 import { decodeText } from './decode-text.ts';
+import { failureExplanation } from './failure-explanation.ts';
 import { maskedExchange, maskedFindings } from './masked-exchange.ts';
 import { mediaTypeIn } from './media-type.ts';
 import { lastCall } from './present.ts';
-import { authorityOf, inspectedAuthority } from './present-certificate.ts';
-import { failureExplanation } from './present-failure.ts';
 import { fieldValue } from './status-here.ts';
 import { type TlsReport, tlsReport } from './tls-report.ts';
 
@@ -112,7 +112,7 @@ export async function exchangeReport(
     },
     response: call.response === null ? null : await responseReport(call.response, failure === null, secrets, mask),
     timings: summed(calls, exchange.duration),
-    connection: connectionReport(connection),
+    connection: peerReport(connection),
     redirects: calls.flatMap((one, position) => {
       const next = calls[position + 1];
       if (next?.cause !== 'redirect' || one.response === null) return [];
@@ -130,12 +130,21 @@ export function inspectionReport(inspection: Inspection, findings: readonly Find
   return {
     host,
     port,
-    connection: connectionReport(connection),
+    connection: peerReport(connection),
     tls: tlsOf(inspectedAuthority(host, port), connection, failure, timings, now),
     findings,
     timings,
     failure: failureReport(failure),
   };
+}
+
+/** Who answered the last call, as if it had been looked at without a request: what no secret of the request is in. */
+export function connectionReport(unmasked: Exchange, findings: readonly Finding[], now: number): InspectionReport {
+  const mask = secretMask(unmasked.request.secrets);
+  const { sent, connection, timings, failure } = lastCall(maskedExchange(unmasked, mask));
+  const [, host = '', port = ''] = /^\[?([^\]]*?)\]?:(\d+)$/.exec(authorityOf(sent.url)) ?? [];
+  const inspection = { host, port: Number(port), connection, timings, failure, startedAt: unmasked.startedAt };
+  return inspectionReport(inspection, maskedFindings(findings, mask), now);
 }
 
 async function responseReport(
@@ -195,7 +204,7 @@ function rounded(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }
 
-function connectionReport(connection: Connection | null): ConnectionReport | null {
+function peerReport(connection: Connection | null): ConnectionReport | null {
   if (connection === null) return null;
   const { remoteAddress, remotePort, reused, alpn } = connection;
   return { remoteAddress, remotePort, reused, alpn };

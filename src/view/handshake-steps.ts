@@ -1,6 +1,7 @@
 import type { Connection, Failure, TlsEvent, TlsEventKind, TlsSession } from '../exchange/exchange.ts';
 import type { HandshakeStep } from './certificate-view.ts';
 import { durationText } from './duration-text.ts';
+import { handshakeMessages, trafficText } from './handshake-messages.ts';
 import { keyExchangeText, protocolText } from './tls-text.ts';
 import { certificateName, trustErrorText } from './trust-text.ts';
 import { visibleText } from './visible-text.ts';
@@ -27,6 +28,16 @@ interface Told {
 }
 
 const order: readonly Step[] = ['connect', 'hello', 'certificate', 'key-exchange', 'finished', 'trust', 'encrypted'];
+
+const numbers: Readonly<Record<Step, number | null>> = {
+  connect: null,
+  hello: 1,
+  certificate: 2,
+  'key-exchange': 3,
+  finished: 4,
+  trust: null,
+  encrypted: 5,
+};
 
 const titles: Readonly<Record<Step, string>> = {
   connect: 'Connect',
@@ -57,10 +68,18 @@ export function handshakeSteps(facts: HandshakeFacts): readonly HandshakeStep[] 
   const session = connection?.tls ?? null;
   const failedAt = failedStep(facts, session);
   const failedIndex = failedAt === null ? order.length : order.indexOf(failedAt);
+  const messages = handshakeMessages(session?.events ?? [], facts.connectTime ?? 0);
   return order.map((step, index): HandshakeStep => {
     const told = tell(step, facts, session);
     const ms = told.at === null ? null : Math.round((told.at + (facts.connectTime ?? 0)) * 1000) / 1000;
-    const base = { step, title: titles[step], meaning: meanings[step] };
+    const base = {
+      step,
+      number: numbers[step],
+      title: titles[step],
+      meaning: meanings[step],
+      traffic: trafficText(session?.events ?? [], step),
+      messages: messages.get(step) ?? [],
+    };
     if (index > failedIndex) return { ...base, detail: 'Not reached.', ms: null, time: '', state: 'not-reached' };
     if (index === failedIndex) {
       const message =

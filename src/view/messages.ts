@@ -59,8 +59,10 @@ export type FromCertificate =
   | { readonly type: 'copyChain' }
   | { readonly type: 'copyFingerprint'; readonly index: number }
   | { readonly type: 'copyText'; readonly text: string }
-  /** The whole view as a text document. */
-  | { readonly type: 'openAsText' }
+  /** `index` of `CertificateView.actions`, 0-based. */
+  | { readonly type: 'act'; readonly index: number }
+  /** Asks for the form (PEM, text, JSON) and the place. */
+  | { readonly type: 'export' }
   /** Asks for host and port. */
   | { readonly type: 'inspect' }
   /** The same authority once more. */
@@ -110,10 +112,11 @@ export function isFromCertificate(message: unknown): message is FromCertificate 
   switch (message.type) {
     case 'ready':
     case 'copyChain':
-    case 'openAsText':
+    case 'export':
     case 'inspect':
     case 'inspectAgain':
       return true;
+    case 'act':
     case 'copyPem':
     case 'copyFingerprint':
       return Number.isSafeInteger(fields['index']) && Number(fields['index']) >= 0;

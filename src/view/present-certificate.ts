@@ -1,33 +1,41 @@
 import type { Connection, Exchange, Failure, Timings, TlsSession } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
 import type { Finding } from '../findings/finding.ts';
+import { authorityOf, inspectedAuthority, spokenAuthority } from './authority.ts';
+import { certificateActions } from './certificate-actions.ts';
 import { addressFacts, certificateFacts } from './certificate-facts.ts';
 import { certificateNodes } from './certificate-nodes.ts';
 import type { CertificateView } from './certificate-view.ts';
+import { failureExplanation } from './failure-explanation.ts';
 import { handshakeSteps } from './handshake-steps.ts';
-import { verdict } from './verdict.ts';
+import { type Judged, verdict } from './verdict.ts';
+import { whoRows } from './who-rows.ts';
 
 /** Who answered the last call of an exchange. */
 export function presentCertificate(exchange: Exchange, findings: readonly Finding[], now: number): CertificateView {
-  const call = exchange.calls.at(-1);
+  const { calls } = exchange;
+  const call = calls.at(-1);
   if (call === undefined) throw new Error('An exchange has at least one call.');
-  const scheme = call.sent.url.startsWith('https:') ? 'https' : 'http';
-  const authority = authorityOf(call.sent.url);
-  return present(
-    { scheme, authority, connection: call.connection, failure: call.failure, timings: call.timings },
+  const { sent, connection, failure, timings } = call;
+  return present({
+    scheme: sent.url.startsWith('https:') ? 'https' : 'http',
+    authority: authorityOf(sent.url),
+    connection,
+    failure,
+    timings,
     findings,
+    request: sent.head === null ? 'not-sent' : 'sent',
+    isWritten: calls.length === 1,
     now,
-  );
+  });
 }
 
 /** Who answered a handshake that was made without a request. */
 export function presentInspection(inspection: Inspection, findings: readonly Finding[], now: number): CertificateView {
   const { host, port, connection, failure, timings } = inspection;
-  return present(
-    { scheme: 'https', authority: inspectedAuthority(host, port), connection, failure, timings },
-    findings,
-    now,
-  );
+  const authority = inspectedAuthority(host, port);
+  const made = { scheme: 'https', request: 'none', isWritten: false } as const;
+  return present({ ...made, authority, connection, failure, timings, findings, now });
 }
 
 interface Answered {
@@ -36,21 +44,24 @@ interface Answered {
   readonly connection: Connection | null;
   readonly failure: Failure | null;
   readonly timings: Timings;
+  readonly findings: readonly Finding[];
+  readonly request: Judged['request'];
+  /** The call is that of a written request, as it is written. */
+  readonly isWritten: boolean;
+  readonly now: number;
 }
 
-function present(answered: Answered, findings: readonly Finding[], now: number): CertificateView {
-  const { scheme, authority, connection, failure, timings } = answered;
+function present(answered: Answered): CertificateView {
+  const { scheme, authority, connection, failure, timings, findings, now } = answered;
   const session = connection?.tls ?? null;
+  const isAdvised = findings.some(({ severity, advice }) => severity === 'error' && advice.length > 0);
   return {
     authority,
     scheme,
-    verdict: verdict(scheme, connection, failure, now),
+    verdict: verdict({ ...answered, name: spokenAuthority(scheme, authority) }),
+    who: whoRows(connection, failure, now),
     facts:
-      connection === null
-        ? []
-        : scheme === 'http'
-          ? addressFacts(connection)
-          : certificateFacts(connection, timings, now),
+      connection === null ? [] : scheme === 'http' ? addressFacts(connection) : certificateFacts(connection, timings),
     handshake:
       scheme === 'http'
         ? []
@@ -58,6 +69,8 @@ function present(answered: Answered, findings: readonly Finding[], now: number):
     chain: session === null ? [] : certificateNodes(session, now),
     chainNotes: session === null ? [] : chainNotes(session),
     findings,
+    explanation: failure === null || isAdvised ? null : failureExplanation(failure),
+    actions: certificateActions(answered),
   };
 }
 
@@ -78,14 +91,4 @@ function chainNotes({ chain, path }: TlsSession): readonly string[] {
       'The server sent the root as well. It does no harm and helps nobody: clients trust their own copy only.',
     );
   return notes;
-}
-
-/** `host:port` of an absolute URL, the port always said. */
-export function authorityOf(url: string): string {
-  const host = /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '';
-  return /:\d+$/.test(host) ? host : `${host}:${url.startsWith('https:') ? 443 : 80}`;
-}
-
-export function inspectedAuthority(host: string, port: number): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

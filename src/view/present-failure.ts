@@ -1,6 +1,5 @@
 import type { Call, Failure, Phase } from '../exchange/exchange.ts';
-import { explainFailure } from '../explain/explain-failure.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import { failureExplanation } from './failure-explanation.ts';
 import type { FailurePart } from './response-view.ts';
 import { sizeText } from './size-text.ts';
 import { phaseSteps } from './timing-rows.ts';
@@ -30,21 +29,6 @@ export function presentFailure(call: Call, failure: Failure): FailurePart {
     nothingSent,
     phases: phaseSteps(call),
   };
-}
-
-/** Of the code; a code without an entry would be our own bug, and is still shown. */
-export function failureExplanation(failure: Failure): Explanation {
-  return (
-    explainFailure(failure.code) ?? {
-      kind: 'failure',
-      key: failure.code,
-      title: 'No complete response',
-      summary: failure.message,
-      detail: '',
-      advice: [],
-      citations: [],
-    }
-  );
 }
 
 function causeText({ cause }: Failure): string | null {

@@ -1,92 +1,124 @@
-import type { Connection, Failure } from '../exchange/exchange.ts';
+import type { Connection, Failure, TlsSession } from '../exchange/exchange.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Verdict } from './certificate-view.ts';
+import { spanText } from './duration-text.ts';
+import { failureExplanation } from './failure-explanation.ts';
 import { protocolText } from './tls-text.ts';
-import { trustErrorText } from './trust-text.ts';
+import { untrustedCertificateText } from './trust-sentence.ts';
 import { visibleText } from './visible-text.ts';
 
-/** Whether the one who answered is who was asked for. */
-export function verdict(
-  scheme: 'http' | 'https',
-  connection: Connection | null,
-  failure: Failure | null,
-  now: number,
-): Verdict {
-  if (scheme === 'http') return plainVerdict(connection);
+/** What the verdict is told from. */
+export interface Judged {
+  readonly scheme: 'http' | 'https';
+  /** As a person says it: `localhost:8443`. */
+  readonly name: string;
+  readonly connection: Connection | null;
+  readonly failure: Failure | null;
+  /** What became of the request; `none`: there was none, only a look at who answers. */
+  readonly request: 'sent' | 'not-sent' | 'none';
+  readonly findings: readonly Finding[];
+  readonly now: number;
+}
+
+/** Whether the one who answered is who was asked for, in words for people who never learned TLS. */
+export function verdict(judged: Judged): Verdict {
+  const said = judged.scheme === 'http' ? plainVerdict(judged) : secureVerdict(judged);
+  return { ...said, detail: visibleText(said.detail, false) };
+}
+
+function secureVerdict(judged: Judged): Verdict {
+  const { name, connection, failure } = judged;
   const session = connection?.tls ?? null;
-  const protocol = session?.protocol ? ` · ${protocolText(session.protocol)}` : '';
+  if (session !== null && session.chain.length > 0 && !session.trusted && session.trustError !== null)
+    return untrustedVerdict(judged, session);
+  if (failure !== null && (failure.phase === 'tls' || connection === null || isLateRefusal(failure)))
+    return failedVerdict(judged, failure);
   if (session === null || (session.chain.length === 0 && !session.resumed)) {
     return {
       tone: 'unknown',
       title: 'No certificate was seen',
-      detail:
-        failure === null
-          ? 'The connection ended before the server said who it is.'
-          : visibleText(failure.message, false),
+      detail: `The connection to ${name} ended before the server said who it is.`,
       badge: 'No TLS',
     };
   }
-  if (!session.trusted) {
-    const reason = visibleText(trustErrorText(session, now), false);
-    return session.checkSkipped
-      ? {
-          tone: 'warning',
-          title: `Not trusted: ${reason}`,
-          detail:
-            'The request has the check of the certificate switched off. What was sent can have been read or changed by anyone on the path.',
-          badge: `Not trusted${protocol}`,
-        }
-      : {
-          tone: 'refused',
-          title: `Not trusted: ${reason}`,
-          detail: 'The connection was closed. Nothing of the request was sent.',
-          badge: 'Not trusted',
-        };
-  }
-  if (failure !== null && failure.phase === 'tls') {
-    return {
-      tone: 'unknown',
-      title: 'The handshake failed',
-      detail: visibleText(failure.message, false),
-      badge: 'TLS failed',
-    };
-  }
-  const outdated =
-    session.protocol === 'TLSv1' || session.protocol === 'TLSv1.1' || session.protocol?.startsWith('SSL') === true;
-  return outdated
-    ? {
-        tone: 'warning',
-        title: `Trusted, over the obsolete ${protocolText(session.protocol ?? '')}`,
-        detail: `The certificate is good for ${session.checkedName}, but this version of the protocol has known weaknesses.`,
-        badge: `Trusted${protocol}`,
-      }
-    : {
-        tone: 'trusted',
-        title: 'Trusted',
-        detail: `The certificate was issued for ${session.checkedName} by an authority this machine trusts, and the connection is encrypted.`,
-        badge: `Trusted${protocol}`,
-      };
+  return session.trusted ? trustedVerdict(judged, session) : untrustedVerdict(judged, session);
 }
 
-function plainVerdict(connection: Connection | null): Verdict {
+function trustedVerdict({ name, now }: Judged, session: TlsSession): Verdict {
+  const leaf = session.chain[0];
+  const issuer = leaf?.issuer.organization ?? leaf?.issuer.commonName ?? null;
+  const left = leaf === undefined ? null : spanText(leaf.notAfter - now);
+  const outdated = isOutdated(session.protocol);
+  const proof =
+    leaf === undefined
+      ? `${name} proved who it is.`
+      : leaf.selfSigned
+        ? `${name} proved who it is, with a certificate of its own that you trust, good for another ${left}.`
+        : `${name} proved who it is, with a certificate${issuer === null ? '' : ` from ${issuer}`} that is good for another ${left}.`;
+  return {
+    tone: outdated ? 'warning' : 'trusted',
+    title: outdated ? `Trusted, over the obsolete ${protocolText(session.protocol ?? '')}` : 'Trusted',
+    detail: outdated
+      ? `${proof} But this version of the protocol has known weaknesses.`
+      : `${proof} The connection is encrypted.`,
+    badge: left === null ? 'Trusted' : `Trusted · ${left}`,
+  };
+}
+
+function untrustedVerdict(judged: Judged, session: TlsSession): Verdict {
+  const { name, findings, now } = judged;
+  const more = findings.filter(({ severity }) => severity === 'error').length - 1;
+  const others = more <= 0 ? '' : more === 1 ? ' One more fault stands below.' : ` ${more} more faults stand below.`;
+  const answer = `${name} answered with ${untrustedCertificateText(session, now)}.${others}`;
+  return session.checkSkipped
+    ? {
+        tone: 'warning',
+        title: 'Not trusted, and not checked',
+        detail: `${answer} The request went out all the same, because it switches the check off: it can have been read and changed on the way.`,
+        badge: 'Not trusted · check off',
+      }
+    : { tone: 'refused', title: 'Not trusted', detail: `${answer}${fate(judged)}`, badge: 'Not trusted' };
+}
+
+function failedVerdict(judged: Judged, failure: Failure): Verdict {
+  const cancelled = failure.code === 'CANCELLED';
+  return {
+    tone: cancelled ? 'unknown' : 'failed',
+    title: failureExplanation(failure).title,
+    detail: `${failure.message}${fate(judged)}`,
+    badge: judged.connection === null ? 'No connection' : cancelled ? 'Cancelled' : 'TLS failed',
+  };
+}
+
+function fate({ request }: Judged): string {
+  return request === 'not-sent' ? ' Nothing of your request was sent.' : '';
+}
+
+/** With TLS 1.3 a server refuses a client certificate when the client has finished already (RFC 8446 section 4.4.2.4). */
+function isLateRefusal(failure: Failure): boolean {
+  return failure.code === 'TLS_CLIENT_CERTIFICATE_REQUIRED' || failure.code === 'TLS_ALERT';
+}
+
+function isOutdated(protocol: string | null): boolean {
+  return protocol === 'TLSv1' || protocol === 'TLSv1.1' || protocol?.startsWith('SSL') === true;
+}
+
+function plainVerdict({ name, connection, failure, request }: Judged): Verdict {
   if (connection === null) {
     return {
-      tone: 'unknown',
-      title: 'Nobody answered',
-      detail: 'No connection was made, so there is nothing to say about who is there.',
+      tone: failure === null || failure.code === 'CANCELLED' ? 'unknown' : 'failed',
+      title: failure === null ? 'Nobody answered' : failureExplanation(failure).title,
+      detail: `${failure?.message ?? `No connection to ${name} was made.`}${request === 'not-sent' ? ' Nothing of your request was sent.' : ''}`,
       badge: 'No connection',
     };
   }
-  const here = isLoopback(connection.remoteAddress);
+  const here = /^(?:127\.|::1$|::ffff:127\.)/.test(connection.remoteAddress);
   return {
     tone: 'plain',
     title: 'Plain HTTP',
     detail: here
-      ? 'No encryption and no certificate. This connection stays on this machine, so nobody is on the path; over a network, anyone on it could read and change everything.'
-      : 'No encryption and no certificate. Anyone on the path can read the address, the fields with their cookies and credentials, and both bodies, and can change them unnoticed. Nothing proves who answered.',
+      ? `${name} was asked without encryption, and showed no certificate. This connection stays on this machine, so nobody is on the path; over a network, anyone on it could read and change everything.`
+      : `${name} was asked without encryption, and nothing proves who answered. Anyone on the path can read the address, the fields with their cookies and credentials, and both bodies, and can change them unnoticed.`,
     badge: 'Plain HTTP',
   };
-}
-
-function isLoopback(address: string): boolean {
-  return /^(?:127\.|::1$|::ffff:127\.)/.test(address);
 }

@@ -18,6 +18,7 @@ export const verdictIcons: Readonly<Record<CertificateView['verdict']['tone'], I
   trusted: 'lock',
   warning: 'warning',
   refused: 'error',
+  failed: 'error',
   plain: 'unlock',
   unknown: 'question',
 };

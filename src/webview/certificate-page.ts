@@ -1,9 +1,12 @@
 import type { CertificateView } from '../view/certificate-view.ts';
 import type { FromCertificate } from '../view/messages.ts';
+import { actionList } from './action-list.ts';
 import { verdictIcons } from './banner.ts';
 import { iconButton, textButton } from './button.ts';
 import { chainTree } from './chain-tree.ts';
+import { disclosure } from './disclosure.ts';
 import { el } from './el.ts';
+import { adviceList, citationList, paragraphs } from './explanation-block.ts';
 import { factList } from './fact-list.ts';
 import { findingList } from './finding-list.ts';
 import { handshakeTimeline } from './handshake-timeline.ts';
@@ -11,48 +14,111 @@ import { icon } from './icon.ts';
 
 type Post = (message: FromCertificate) => void;
 
-/** Who answered. */
+/** Who answered: the verdict, why, what to do about it; then how the handshake went, and with whom. */
 export function certificatePage(view: CertificateView, post: Post): HTMLElement {
-  const { verdict, findings, facts, handshake, chain, chainNotes } = view;
+  const { findings, actions, facts, handshake, chain } = view;
   const copy = (text: string): void => post({ type: 'copyText', text });
+  const openLink = (url: string): void => post({ type: 'openLink', url });
   return el(
     'article',
     { class: 'who', 'aria-label': `Who answered at ${view.authority}` },
-    el(
-      'header',
-      { class: `verdict verdict-${verdict.tone}` },
-      el('h1', {}, icon(verdictIcons[verdict.tone]), el('span', {}, verdict.title)),
-      el('p', { class: 'authority code' }, view.authority),
-      el('p', {}, verdict.detail),
-    ),
-    findings.length === 0 ? null : findingList(findings, (url) => post({ type: 'openLink', url }), true),
+    verdictCard(view, post),
+    findings.length === 0 ? null : findingList(findings, openLink, 1, 'advice-first'),
+    explanationOf(view, openLink),
+    actions.length === 0 ? null : actionList(actions, (index) => post({ type: 'act', index })),
     el(
       'div',
-      { class: 'who-tools' },
-      chain.length === 0 ? null : iconButton('copy', 'Copy the whole chain as PEM', () => post({ type: 'copyChain' })),
-      iconButton('open', 'Open as text', () => post({ type: 'openAsText' })),
-      iconButton('refresh', 'Inspect again', () => post({ type: 'inspectAgain' })),
-      textButton('search', 'Inspect certificate…', 'quiet', () => post({ type: 'inspect' })),
+      { class: 'who-columns' },
+      column([handshake.length === 0 ? null : section('Handshake', [handshakeTimeline(handshake)])]),
+      column([
+        chain.length === 0 ? null : section('Certificates', chainOf(view, post, copy)),
+        facts.length === 0 ? null : section('Session', [factList(facts, copy)]),
+      ]),
     ),
-    facts.length === 0 ? null : section('Connection', [factList(facts, copy)]),
-    handshake.length === 0 ? null : section('Handshake', [handshakeTimeline(handshake)]),
-    chain.length === 0
-      ? null
-      : section('Certificates', [
-          chainNotes.length === 0
-            ? null
-            : el(
-                'ul',
-                { class: 'notes' },
-                chainNotes.map((note) => el('li', {}, note)),
-              ),
-          chainTree(chain, {
-            copyPem: (index) => post({ type: 'copyPem', index }),
-            copyFingerprint: (index) => post({ type: 'copyFingerprint', index }),
-            copyText: copy,
-          }),
-        ]),
+    el(
+      'p',
+      { class: 'who-end' },
+      textButton('search', 'Inspect another server…', 'quiet', () => post({ type: 'inspect' })),
+    ),
   );
+}
+
+function verdictCard({ verdict, who, chain }: CertificateView, post: Post): HTMLElement {
+  return el(
+    'header',
+    { class: `verdict verdict-${verdict.tone}` },
+    el(
+      'div',
+      { class: 'verdict-head' },
+      el('h1', { tabindex: -1 }, icon(verdictIcons[verdict.tone]), el('span', {}, verdict.title)),
+      el(
+        'div',
+        { class: 'who-tools', role: 'toolbar', 'aria-label': 'Certificate' },
+        chain.length === 0
+          ? null
+          : iconButton('copy', 'Copy the whole chain as PEM', () => post({ type: 'copyChain' })),
+        iconButton('save', 'Export…', () => post({ type: 'export' })),
+        iconButton('refresh', 'Inspect again', () => post({ type: 'inspectAgain' })),
+      ),
+    ),
+    el('p', { class: 'verdict-sentence' }, verdict.detail),
+    who.length === 0
+      ? null
+      : el(
+          'dl',
+          { class: 'who-rows' },
+          who.map((row) =>
+            el(
+              'div',
+              {},
+              el('dt', {}, row.label),
+              el('dd', { class: row.style === 'code' ? 'code' : null }, row.value),
+            ),
+          ),
+        ),
+  );
+}
+
+/** What can be done where no finding knows this very case. */
+function explanationOf({ explanation }: CertificateView, openLink: (url: string) => void): HTMLElement | null {
+  if (explanation === null) return null;
+  return el(
+    'section',
+    { class: 'what-to-do' },
+    el('h2', {}, icon('bulb'), el('span', {}, 'What to do')),
+    adviceList(explanation.advice),
+    disclosure(
+      ['More about it'],
+      () => [
+        el('p', {}, explanation.summary),
+        ...paragraphs(explanation.detail),
+        citationList(explanation.citations, openLink),
+      ],
+      'small',
+      false,
+    ),
+  );
+}
+
+function chainOf(
+  { chain, chainNotes }: CertificateView,
+  post: Post,
+  copy: (text: string) => void,
+): readonly (HTMLElement | null)[] {
+  return [
+    chainNotes.length === 0
+      ? null
+      : el(
+          'ul',
+          { class: 'notes' },
+          chainNotes.map((note) => el('li', {}, note)),
+        ),
+    chainTree(chain, {
+      copyPem: (index) => post({ type: 'copyPem', index }),
+      copyFingerprint: (index) => post({ type: 'copyFingerprint', index }),
+      copyText: copy,
+    }),
+  ];
 }
 
 export function noCertificatePage(post: Post): HTMLElement {
@@ -75,10 +141,14 @@ export function inspectingPage(authority: string): HTMLElement {
     { class: 'nothing', 'aria-busy': 'true' },
     el('h1', { class: 'visually-hidden' }, 'Certificate'),
     el('div', { class: 'progress-bar', 'aria-hidden': 'true' }),
-    el('p', { role: 'status' }, `Asking ${authority} who it is …`),
+    el('p', {}, `Asking ${authority} who it is …`),
   );
 }
 
 function section(title: string, children: readonly (HTMLElement | null)[]): HTMLElement {
-  return el('section', { class: 'who-section' }, el('h2', {}, title), children);
+  return el('section', { class: 'who-section', 'aria-label': title }, el('h2', {}, title), children);
+}
+
+function column(sections: readonly (HTMLElement | null)[]): HTMLElement | null {
+  return sections.every((one) => one === null) ? null : el('div', { class: 'who-column' }, sections);
 }

@@ -50,6 +50,7 @@ function certificateItem(node: CertificateNode, index: number, actions: ChainAct
         { class: 'tree-text' },
         el('span', { class: 'certificate-title' }, node.title),
         el('span', { class: 'certificate-subtitle' }, subtitleOf(node)),
+        node.faults.map((fault) => el('span', { class: 'certificate-fault' }, fault)),
       ),
     ],
     'certificate',

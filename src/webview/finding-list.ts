@@ -9,12 +9,20 @@ export type Finding = ResponseView['findings'][number];
 const icons: Readonly<Record<Finding['severity'], IconName>> = { error: 'error', warning: 'warning', notice: 'info' };
 const words: Readonly<Record<Finding['severity'], string>> = { error: 'Error', warning: 'Warning', notice: 'Notice' };
 
-/** `open`: findings of severity error show their detail at once. */
-export function findingList(findings: readonly Finding[], openLink: OpenLink, open: boolean): HTMLElement {
+/**
+ * `mostOpen`: so many findings of severity error are open at once; the gravest come first. `told`: in a narrow place
+ * what to do comes first, and the detail when it is asked for.
+ */
+export function findingList(
+  findings: readonly Finding[],
+  openLink: OpenLink,
+  mostOpen: number,
+  told: 'detail-first' | 'advice-first',
+): HTMLElement {
   return el(
     'ul',
     { class: 'findings', 'aria-label': 'Findings' },
-    findings.map((finding) =>
+    findings.map((finding, index) =>
       el(
         'li',
         { class: `finding severity-${finding.severity}` },
@@ -28,11 +36,23 @@ export function findingList(findings: readonly Finding[], openLink: OpenLink, op
             ),
             el('span', { class: 'finding-title' }, finding.title),
           ],
-          () => [...paragraphs(finding.detail), adviceList(finding.advice), citationList(finding.citations, openLink)],
+          () => contentOf(finding, openLink, told),
           'finding-details',
-          open && finding.severity === 'error',
+          index < mostOpen && finding.severity === 'error',
         ),
       ),
     ),
   );
+}
+
+function contentOf(
+  finding: Finding,
+  openLink: OpenLink,
+  told: 'detail-first' | 'advice-first',
+): readonly (HTMLElement | null)[] {
+  const detail = paragraphs(finding.detail);
+  const citations = citationList(finding.citations, openLink);
+  const advice = adviceList(finding.advice);
+  if (told === 'detail-first' || advice === null) return [...detail, advice, citations];
+  return [advice, disclosure(['More about it'], () => [...detail, citations], 'small', false)];
 }

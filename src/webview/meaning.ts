@@ -47,7 +47,7 @@ export function failureMeaning(failure: FailurePart, findings: readonly Finding[
       icon(failure.nothingSent ? 'shield' : 'info'),
       el('span', {}, failure.reassurance),
     ),
-    findings.length === 0 ? null : findingList(findings, actions.openLink, true),
+    findings.length === 0 ? null : findingList(findings, actions.openLink, findings.length, 'detail-first'),
     isFound || explanation.advice.length === 0
       ? null
       : el('div', { class: 'what-to-do' }, el('h2', {}, icon('bulb'), 'What to do'), adviceList(explanation.advice)),

@@ -79,7 +79,12 @@ export function responsePage(actions: PageActions): ResponsePage {
           name: 'findings',
           label: 'Findings',
           count: view.findings.length,
-          draw: () => el('div', { class: 'padded' }, findingList(view.findings, actions.openLink, true)),
+          draw: () =>
+            el(
+              'div',
+              { class: 'padded' },
+              findingList(view.findings, actions.openLink, view.findings.length, 'detail-first'),
+            ),
         }
       : null,
   ];
@@ -96,7 +101,7 @@ export function responsePage(actions: PageActions): ResponsePage {
         : view.response !== null
           ? meaning(view.response, actions)
           : null,
-      serious.length === 0 || view.failure !== null ? null : findingList(serious, actions.openLink, false),
+      serious.length === 0 || view.failure !== null ? null : findingList(serious, actions.openLink, 0, 'detail-first'),
     ),
     tabs(
       all.filter((tab) => tab !== null),

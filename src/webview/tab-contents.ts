@@ -40,7 +40,7 @@ export function timingTab({ view, copy }: PageActions): HTMLElement {
 }
 
 export function tlsTab({ view, host, copy }: PageActions): HTMLElement {
-  const { verdict, facts, handshake, chain } = view.certificate;
+  const { verdict, who, facts, handshake, chain } = view.certificate;
   return el(
     'div',
     { class: 'padded' },
@@ -58,7 +58,7 @@ export function tlsTab({ view, host, copy }: PageActions): HTMLElement {
     el(
       'div',
       { class: 'columns' },
-      facts.length === 0 ? null : el('section', {}, el('h2', {}, 'Connection'), factList(facts, copy)),
+      facts.length === 0 ? null : el('section', {}, el('h2', {}, 'Connection'), factList([...who, ...facts], copy)),
       handshake.length === 0 ? null : el('section', {}, el('h2', {}, 'Handshake'), handshakeTimeline(handshake)),
     ),
   );

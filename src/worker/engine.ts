@@ -5,6 +5,7 @@ import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
+import type { InspectionReport } from '../view/exchange-report.ts';
 import type { ResponseView } from '../view/response-view.ts';
 import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
 
@@ -25,6 +26,8 @@ export interface Engine {
   /** The last exchange that was kept under the key; `null` when there is none, or the thread died since. */
   readonly kept: (key: string) => Promise<NamedExchange | null>;
   readonly inspect: (id: number, host: string, port: number) => Promise<CertificateView>;
+  /** Of a send or an inspection under this id; `null` when it is no longer known. */
+  readonly connectionReport: (exchange: number) => Promise<InspectionReport | null>;
   readonly cancel: (id: number) => void;
   /** Bytes of the decoded body; `null` when the exchange is no longer held. */
   readonly body: (exchange: number, part: BodyPart) => Promise<Uint8Array | null>;
@@ -111,6 +114,11 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
       const answer = await ask({ kind: 'inspect', id, host, port }, ignore);
       if (answer.kind !== 'inspected') throw wrongAnswer(answer);
       return answer.view;
+    },
+    async connectionReport(exchange) {
+      const answer = await ask({ kind: 'connection-report', id: nextOwnId(), exchange }, ignore);
+      if (answer.kind !== 'connection-report') throw wrongAnswer(answer);
+      return answer.report;
     },
     cancel: (id) => worker?.postMessage({ kind: 'cancel', id } satisfies ToWorker),
     async body(exchange, part) {

@@ -4,6 +4,7 @@ import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
+import type { InspectionReport } from '../view/exchange-report.ts';
 import type { ResponseView } from '../view/response-view.ts';
 
 /** From the editor's thread to the worker. `id` names a job; answers carry it. */
@@ -15,6 +16,8 @@ export type ToWorker =
   /** What was kept under a key. */
   | { readonly kind: 'kept'; readonly id: number; readonly key: string }
   | { readonly kind: 'inspect'; readonly id: number; readonly host: string; readonly port: number }
+  /** The report on who answered under `exchange`, a send or an inspection. */
+  | { readonly kind: 'connection-report'; readonly id: number; readonly exchange: number }
   | { readonly kind: 'cancel'; readonly id: number }
   /** All bytes of a body of an exchange that was performed under `exchange`. */
   | { readonly kind: 'body'; readonly id: number; readonly exchange: number; readonly part: BodyPart }
@@ -34,6 +37,8 @@ export type FromWorker =
   | { readonly kind: 'phase'; readonly id: number; readonly phase: Phase }
   | { readonly kind: 'performed'; readonly id: number; readonly view: ResponseView }
   | { readonly kind: 'inspected'; readonly id: number; readonly view: CertificateView }
+  /** `null`: it is no longer known. */
+  | { readonly kind: 'connection-report'; readonly id: number; readonly report: InspectionReport | null }
   /** `null`: nothing was kept. */
   | { readonly kind: 'kept'; readonly id: number; readonly exchange: NamedExchange | null }
   /** `null`: the exchange is no longer held. */

@@ -9,6 +9,7 @@ import { bodyPiece } from '../view/body-piece.ts';
 import { present, readBodies } from '../view/present.ts';
 import { panelLimits } from '../view/present-body.ts';
 import { presentInspection } from '../view/present-certificate.ts';
+import { holdAnswered } from './held-answered.ts';
 import { holdBodies } from './held-bodies.ts';
 import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
 
@@ -24,6 +25,7 @@ const heldLimits = { count: 50, bytes: 256 * 1024 * 1024 };
 /** Answers the editor's messages until `close`. A job's own failure is answered as `broken`; the worker stays alive. */
 export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
   const held = holdBodies(heldLimits);
+  const answered = holdAnswered(heldLimits.count);
   // One for each named request, for as long as the window is open: others refer to it.
   const kept = new Map<string, NamedExchange>();
   const running = new Map<number, AbortController>();
@@ -73,6 +75,7 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         const { exchange, findings } = await perform(message.request, using, watchOf(id));
         const bodies = await readBodies(exchange);
         held.hold(id, bodies);
+        answered.holdExchange(id, exchange, findings);
         if (message.keepAs !== null) kept.set(message.keepAs, namedExchangeOf(exchange));
         return {
           kind: 'performed',
@@ -86,9 +89,13 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
           using.connections,
           watchOf(id),
         );
-        const view = presentInspection(inspection, examineInspection(inspection, now()), now());
+        const findings = examineInspection(inspection, now());
+        answered.holdInspection(id, inspection, findings);
+        const view = presentInspection(inspection, findings, now());
         return { kind: 'inspected', id, view };
       }
+      case 'connection-report':
+        return { kind: 'connection-report', id, report: answered.report(message.exchange, now()) };
       case 'kept':
         return { kind: 'kept', id, exchange: kept.get(message.key) ?? null };
       case 'body':

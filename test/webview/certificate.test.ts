@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ToCertificate } from '../../src/view/messages.ts';
 import { violations } from './axe.ts';
+import { type FailureView, failures, failureViews } from './failure-views.ts';
 import type { OpenPage, PageOptions } from './open-page.ts';
 import { pageSession } from './page-session.ts';
 import { certificateSample, hostile, type SampleName, sampleNames } from './samples.ts';
@@ -48,28 +49,111 @@ describe('the certificate view', function () {
 
   it('shows verdict, chain, connection and handshake of a trusted server', async () => {
     const one = await showSample('json');
-    assert.match(await textOf(one, '.verdict'), /^Trusted shop.example:443/i);
+    assert.match(
+      await textOf(one, '.verdict'),
+      /^Trusted shop.example proved who it is.*Issued by Harbour Issuing CA 1/i,
+    );
     assert.match(
       await textOf(one, '[role=tree]'),
       /shop.example Server certificate · expires in 61 days.*Harbour Issuing CA 1 Intermediate.*Harbour Root A Root .* from this machine/,
     );
     assert.match(
       await textOf(one, '.handshake'),
-      /Connect .*Hello .*Certificate .*Key exchange .*Finished .*Trust decision .*Encrypted/,
+      /Connect .*1. Hello .*1.6 kB sent, 1.2 kB received 2. Certificate .*3. Key exchange .*4. Finished .*Trust decision .*5. Encrypted/,
     );
     assert.match(await textOf(one, '.facts'), /TLS_AES_256_GCM_SHA384/);
   });
 
   it('shows why a server was refused, the finding first', async () => {
     const one = await showSample('expired');
-    assert.match(await textOf(one, '.verdict'), /Not trusted: expired 3 days ago/);
+    assert.match(
+      await textOf(one, '.verdict'),
+      /Not trusted expired.example answered with a certificate that expired 3 days ago. Nothing of your request was sent/,
+    );
     assert.match(await textOf(one, '.findings'), /Renew the certificate/);
-    assert.match(await textOf(one, '.handshake'), /Trust decision \(failed\).*Encrypted \(not reached\)/);
+    assert.match(await textOf(one, '.handshake'), /Trust decision \(failed\).*5. Encrypted not reached/);
+  });
+
+  it('tells what to do first, and why when it is asked', async () => {
+    const one = await showSample('expired');
+    assert.match(await textOf(one, '.finding'), /Renew the certificate.*More about it$/);
+    await one.page.click('.finding .disclosure.small > summary');
+    assert.match(await textOf(one, '.finding'), /It was valid until 20 November 2026.*RFC 5280/);
+  });
+
+  it('says what to do about a failure that no finding explains', async () => {
+    const one = await showSample('dns');
+    assert.match(await textOf(one, '.what-to-do'), /^What to do .*Check/);
+  });
+
+  it('shows the messages of a step when it is opened, each with its direction', async () => {
+    const one = await showSample('json');
+    await one.page.click('.step >> nth=1 >> summary');
+    assert.match(
+      await textOf(one, '.messages'),
+      /to the server: ClientHello 1,550 bytes, 1.2 ms .*from the server: ServerHello 1,210 bytes, 4.9 ms/,
+    );
+  });
+
+  it('says aloud what has changed, in an element that stays', async () => {
+    const one = await showSample('json');
+    const spoken = await one.page.locator('[role=status]').elementHandle();
+    await one.post({ type: 'certificate', view: await certificateSample('expired') });
+    await one.page.waitForSelector('.verdict-refused');
+    assert.match((await spoken?.textContent()) ?? '', /^Not trusted. expired.example answered with/);
+  });
+
+  const keeps: readonly (readonly [string, string, string])[] = [
+    ['the button that had it', '[aria-label="Inspect again"]', 'Inspect again'],
+    ['the verdict where that button is gone', '.step summary', 'Trusted'],
+  ];
+  for (const [what, selector, expected] of keeps) {
+    it(`gives the keyboard back to ${what}, after an update`, async () => {
+      const one = await showSample('expired');
+      await one.page.focus(selector);
+      await one.post({ type: 'certificate', view: await certificateSample('json') });
+      await one.page.waitForSelector('.verdict-trusted');
+      const now = await one.page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      );
+      assert.equal(now, expected);
+    });
+  }
+
+  it('does not take the keyboard from elsewhere', async () => {
+    const one = await showSample('json');
+    await one.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await one.post({ type: 'certificate', view: await certificateSample('expired') });
+    await one.page.waitForSelector('.verdict-refused');
+    assert.equal(await one.page.evaluate(() => document.activeElement === document.body), true);
+  });
+
+  describe('after a failure at a real server', () => {
+    let views: readonly FailureView[] = [];
+    before(async () => {
+      views = await failureViews();
+    });
+
+    /** Who, what, why and what now: all that has to be in sight. */
+    const needed = ['h1', '.verdict-sentence', '.who-rows', '.advice', '.action >> nth=-1'];
+    for (const name of failures) {
+      it(`says who, what, why and what now without scrolling 300 by 700 pixels (${name})`, async () => {
+        const view = views.find((one) => one.name === name)?.view;
+        assert.ok(view);
+        const one = await show({ type: 'certificate', view }, { theme: 'light', width: 300, height: 700 });
+        for (const selector of needed) {
+          const box = await one.page.locator(selector).first().boundingBox();
+          assert.ok(box, `${selector} is drawn`);
+          assert.ok(box.y + box.height <= 700, `${selector} ends at ${box.y + box.height}`);
+        }
+        assert.equal(await one.page.evaluate(() => document.documentElement.scrollWidth), 300);
+      });
+    }
   });
 
   it('says of plain HTTP what it means, and shows no chain', async () => {
     const one = await showSample('notFound');
-    assert.match(await textOf(one, '.verdict'), /Plain HTTP.*No encryption and no certificate/);
+    assert.match(await textOf(one, '.verdict'), /Plain HTTP.*without encryption, and showed no certificate/);
     assert.equal(await one.page.locator('[role=tree]').count(), 0);
   });
 
@@ -102,9 +186,10 @@ describe('the certificate view', function () {
     ['Copy PEM', '[role=treeitem].command >> nth=0', { type: 'copyPem', index: 0 }],
     ['Copy fingerprint', '[role=treeitem].command >> nth=1', { type: 'copyFingerprint', index: 0 }],
     ['Copy the whole chain', '[aria-label="Copy the whole chain as PEM"]', { type: 'copyChain' }],
-    ['Open as text', '[aria-label="Open as text"]', { type: 'openAsText' }],
+    ['Export…', '[aria-label="Export…"]', { type: 'export' }],
+    ['Copy the openssl command', '.action-copy-openssl .button', { type: 'act', index: 0 }],
     ['Inspect again', '[aria-label="Inspect again"]', { type: 'inspectAgain' }],
-    ['Inspect certificate…', '.who-tools .button', { type: 'inspect' }],
+    ['Inspect another server…', '.who-end .button', { type: 'inspect' }],
   ];
   for (const [what, selector, message] of clicks) {
     it(`asks the editor when one clicks ${what}`, async () => {

@@ -66,7 +66,7 @@ describe('the response panel', function () {
       '54 ms',
       '444 bytes',
       'HTTP/1.1',
-      'Trusted · TLS 1.3',
+      'Trusted · 61 days',
       'The request succeeded.',
     ]) {
       assert.ok(top.includes(part), `${part} in: ${top}`);

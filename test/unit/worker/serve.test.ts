@@ -151,6 +151,22 @@ describe('the worker', () => {
         assert.equal(reply.id, 3);
       },
     ));
+
+  it('reports who answered for as long as it knows, and without what is secret', () =>
+    withWorker(
+      (_request, response) => response.end('ok'),
+      async (ask, port) => {
+        const request = { ...requestTo(port), secrets: ['127.0.0.1'] };
+        await ask({ kind: 'send', id: 7, request, keepAs: null }, 'performed');
+        const known = await ask({ kind: 'connection-report', id: -1, exchange: 7 }, 'connection-report');
+        assert.ok(known.kind === 'connection-report');
+        assert.deepEqual([known.report?.port, known.report?.tls, known.report?.failure], [port, null, null]);
+        assert.doesNotMatch(known.report?.host ?? '', /127\.0\.0\.1/);
+        const unknown = await ask({ kind: 'connection-report', id: -2, exchange: 8 }, 'connection-report');
+        assert.ok(unknown.kind === 'connection-report');
+        assert.equal(unknown.report, null);
+      },
+    ));
 });
 
 describe('held bodies', () => {

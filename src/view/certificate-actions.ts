@@ -1,0 +1,97 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import type { Connection, Failure, TlsSession } from '../exchange/exchange.ts';
+import { chainEnd } from '../findings/chain-end.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { CertificateAction } from './certificate-view.ts';
+import { certificateName } from './trust-text.ts';
+import { visibleText } from './visible-text.ts';
+
+/** What the actions are told from. */
+export interface ActionFacts {
+  readonly scheme: 'http' | 'https';
+  /** `host:port`. */
+  readonly authority: string;
+  readonly connection: Connection | null;
+  readonly failure: Failure | null;
+  readonly findings: readonly Finding[];
+  /** The call is that of a written request, as it is written: no redirect led to it. */
+  readonly isWritten: boolean;
+}
+
+/** Findings that are gone when the certificate at which the chain ends is trusted. */
+const anchorFindings = new Set(['self-signed', 'unknown-issuer']);
+
+/** Only those that apply, the safest first; switching the check off is always the last. */
+export function certificateActions(facts: ActionFacts): readonly CertificateAction[] {
+  const { connection, failure, isWritten, findings } = facts;
+  const session = connection?.tls ?? null;
+  const has = (id: string): boolean => findings.some((finding) => finding.id === id);
+  const actions: CertificateAction[] = [];
+  if (isWritten && has('plain-http-on-tls-port')) actions.push(useHttp);
+  if (isWritten && has('tls-on-plain-port')) actions.push(useHttps);
+  const authority = session === null ? null : untrustedAuthority(session, findings);
+  if (authority !== null) actions.push(trustAuthority(authority));
+  const command = facts.scheme === 'https' && connection !== null ? opensslCommand(facts.authority, session) : null;
+  if (command !== null) actions.push(copyOpenssl(command));
+  if (isWritten && failure?.code === 'TLS_UNTRUSTED') actions.push(skipCheck);
+  return actions;
+}
+
+const useHttp: CertificateAction = {
+  kind: 'use-http',
+  label: 'Try http:// instead',
+  hint: 'Writes http:// in the request. It is not sent until you send it, and then everyone on the way can read it.',
+  value: '',
+};
+
+const useHttps: CertificateAction = {
+  kind: 'use-https',
+  label: 'Try https:// instead',
+  hint: 'Writes https:// in the request. It is not sent until you send it.',
+  value: '',
+};
+
+const skipCheck: CertificateAction = {
+  kind: 'skip-check',
+  label: 'Skip the check in this request',
+  hint: 'Writes # @no-reject-unauthorized above the request. When you send it, whoever answers gets it, and can read and change it.',
+  value: '',
+};
+
+function trustAuthority(authority: Certificate): CertificateAction {
+  const name = visibleText(certificateName(authority), false);
+  return {
+    kind: 'trust-authority',
+    label: authority.basicConstraints?.isCa === true ? 'Trust this authority here…' : 'Trust this certificate here…',
+    hint: `Asks first, then saves “${name}” in the workspace and names the file in the setting portside.certificateAuthorities.`,
+    value: authority.fingerprint256,
+  };
+}
+
+function copyOpenssl(command: string): CertificateAction {
+  return {
+    kind: 'copy-openssl',
+    label: 'Copy the openssl command',
+    hint: 'Shows the same handshake and certificates in a terminal.',
+    value: command,
+  };
+}
+
+/** Where the chain ends, when nothing but its being unknown here stands against trust; else `null`. */
+function untrustedAuthority(session: TlsSession, findings: readonly Finding[]): Certificate | null {
+  const end = chainEnd(session);
+  if (session.trustErrors.length === 0 || (end?.kind !== 'root' && end?.kind !== 'self-signed-leaf')) return null;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 && errors.every(({ id }) => anchorFindings.has(id)) ? end.certificate : null;
+}
+
+/** For every usual shell, which is why nothing but plain names and addresses goes into it; `null` for others. */
+function opensslCommand(authority: string, session: TlsSession | null): string | null {
+  const name = session?.checkedName ?? '';
+  const serverName = session?.serverName ?? null;
+  if (![authority, name, serverName ?? ''].every((one) => /^(?:[a-z0-9:[][a-z0-9.:[\]_-]*)?$/i.test(one))) return null;
+  const sent = serverName === null ? '-noservername' : `-servername ${serverName}`;
+  const check =
+    name === '' ? '' : name.includes(':') || serverName === null ? ` -verify_ip ${name}` : ` -verify_hostname ${name}`;
+  return `echo Q | openssl s_client -connect "${authority}" ${sent}${check} -showcerts`;
+}

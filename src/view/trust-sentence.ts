@@ -1,0 +1,77 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import type { TlsSession } from '../exchange/exchange.ts';
+import { chainEnd } from '../findings/chain-end.ts';
+import { spanText } from './duration-text.ts';
+import { certificateName, trustErrorText } from './trust-text.ts';
+
+/** The first reason against trust as the end of "… answered with": `a certificate that expired 3 days ago`. */
+export function untrustedCertificateText(session: TlsSession, now: number): string {
+  const code = session.trustError ?? '';
+  const told = Object.hasOwn(tellers, code) ? (tellers[code]?.(session, now) ?? null) : null;
+  return told ?? `a certificate that is not trusted: ${trustErrorText(session, now)}`;
+}
+
+/** `null` where the values for the sentence are missing. */
+type Teller = (session: TlsSession, now: number) => string | null;
+
+const selfSigned = 'a certificate that it signed itself: nobody else vouches for it';
+
+const tellers: Readonly<Record<string, Teller>> = {
+  CERT_HAS_EXPIRED: (session, now) =>
+    tellOf(
+      session,
+      ({ notAfter }) => notAfter < now,
+      ({ notAfter }) => `expired ${spanText(now - notAfter)} ago`,
+    ),
+  CERT_NOT_YET_VALID: (session, now) =>
+    tellOf(
+      session,
+      ({ notBefore }) => notBefore > now,
+      ({ notBefore }) => `is not valid for another ${spanText(notBefore - now)}`,
+    ),
+  ERR_TLS_CERT_ALTNAME_INVALID: ({ chain, checkedName }) => {
+    const [first, ...others] = chain[0]?.subjectAltNames ?? [];
+    if (first === undefined) return `a certificate that names no host, and so not ${checkedName}`;
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    return `a certificate made for ${first.value}${more}, not for ${checkedName}`;
+  },
+  DEPTH_ZERO_SELF_SIGNED_CERT: () => selfSigned,
+  SELF_SIGNED_CERT_IN_CHAIN: unknownRoot,
+  UNABLE_TO_GET_ISSUER_CERT: missingIssuer,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: missingIssuer,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: missingIssuer,
+  CERT_REVOKED: () => 'a certificate that its issuer has revoked',
+};
+
+/** Of the leaf `a certificate that …`, of another one `a certificate whose issuer “X” …`. */
+function tellOf(
+  { chain, path }: TlsSession,
+  isAtFault: (certificate: Certificate) => boolean,
+  tell: (certificate: Certificate) => string,
+): string | null {
+  const certificates = path.length > 0 ? path : chain;
+  const first = certificates.find(isAtFault);
+  if (first === undefined) return null;
+  return first === certificates[0]
+    ? `a certificate that ${tell(first)}`
+    : `a certificate whose issuer “${certificateName(first)}” ${tell(first)}`;
+}
+
+function missingIssuer(session: TlsSession): string | null {
+  const end = chainEnd(session);
+  if (end === null) return null;
+  if (end.kind === 'self-signed-leaf') return selfSigned;
+  if (end.kind === 'root') return unknownRoot(session);
+  const { commonName, organization, text } = end.certificate.issuer;
+  const issuer = commonName ?? organization ?? text;
+  return end.kind === 'leaf'
+    ? `a certificate whose issuer “${issuer}” it did not send along`
+    : `a certificate that leads to “${issuer}”, an authority that is not known here`;
+}
+
+function unknownRoot(session: TlsSession): string | null {
+  const end = chainEnd(session);
+  return end?.kind !== 'root'
+    ? null
+    : `a certificate from “${certificateName(end.certificate)}”, an authority that is not trusted here`;
+}
