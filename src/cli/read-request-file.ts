@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import type { HttpDocument, Problem } from '../language/document.ts';
-import { parse } from '../language/parse.ts';
 import { problem } from '../language/problem.ts';
 import type { ReadAs } from '../language/profile.ts';
+import { isMarkdownFile, readFileText } from '../language/read-file-text.ts';
 import { reasonOf } from './reason-of.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,18 +11,22 @@ import { UsageError } from './usage-error.ts';
 export function readRequestFile(path: string, readAs: ReadAs): HttpDocument {
   const bytes = bytesOf(path);
   // Windows PowerShell writes UTF-16 with a byte order mark, and editors read it.
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return parse(new TextDecoder('utf-16le').decode(bytes), readAs);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return parse(new TextDecoder('utf-16be').decode(bytes), readAs);
-  const document = parse(bytes.toString('utf8'), readAs);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return readFileText(new TextDecoder('utf-16le').decode(bytes), path, readAs);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return readFileText(new TextDecoder('utf-16be').decode(bytes), path, readAs);
+  const document = readFileText(bytes.toString('utf8'), path, readAs);
   if (isUtf8(bytes)) return document;
-  const problems = [...document.problems, ...invalidPlaces(document, bytes)];
+  const problems = [...document.problems, ...invalidPlaces(document, bytes, isMarkdownFile(path))];
   return { ...document, problems: problems.sort((one, other) => one.range.start - other.range.start) };
 }
 
-function invalidPlaces({ text, blocks }: HttpDocument, bytes: Buffer): readonly Problem[] {
+function invalidPlaces({ text, blocks }: HttpDocument, bytes: Buffer, isMarkdown: boolean): readonly Problem[] {
   const offset = firstInvalidByte(bytes);
   const found: Problem[] = [];
-  for (const { range } of blocks) {
+  for (const { range, separator } of blocks) {
+    // What stands outside of the fences of Markdown is nobody's request.
+    if (isMarkdown && separator === null) continue;
     const at = text.slice(range.start, range.end).indexOf('\ufffd');
     if (at === -1) continue;
     const start = range.start + at;

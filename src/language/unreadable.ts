@@ -1,3 +1,4 @@
+import { bareBlock } from './bare-block.ts';
 import type { Block, Problem } from './document.ts';
 import { problem } from './problem.ts';
 import type { Source } from './source.ts';
@@ -20,23 +21,7 @@ export function unreadableBlock(source: Source, problems: Problem[]): Block {
         : 'This is not text. A request file is UTF-8 text.',
     ),
   );
-  return {
-    index: 0,
-    range: { start: 0, end: source.text.length },
-    separator: null,
-    title: null,
-    name: null,
-    comments: [],
-    directives: [],
-    variables: [],
-    scripts: [],
-    imports: [],
-    request: null,
-    handlers: [],
-    assertions: [],
-    outputs: [],
-    storedResponses: [],
-  };
+  return bareBlock(0, { start: 0, end: source.text.length });
 }
 
 /** The blocks' problems with the first NUL of each block that holds one: the block cannot be sent. */

@@ -101,7 +101,7 @@ export async function plannedRuns(
         trouble('run-cycle', `${[...path.slice(path.indexOf(target)), target].join(' runs ')}, without an end.`);
         continue;
       }
-      const next = { file: target, document: readRequests(bytes, from.document) };
+      const next = { file: target, document: readRequests(bytes, target, from.document) };
       for (const one of next.document.blocks) {
         if (count > most) return;
         await visit(next, one, given, why, [...path, target]);

@@ -1,7 +1,7 @@
 import { describeDirective } from '../language/directives.ts';
 import type { HttpDocument, Located, Problem } from '../language/document.ts';
-import { parse } from '../language/parse.ts';
 import { problem } from '../language/problem.ts';
+import { readFileText } from '../language/read-file-text.ts';
 import type { RequestFile } from './request-file.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -64,7 +64,7 @@ export async function readImports(
         );
         continue;
       }
-      const imported = { file: wanted, document: readRequests(bytes, document) };
+      const imported = { file: wanted, document: readRequests(bytes, wanted, document) };
       files.set(wanted, imported);
       await visit(imported, why ?? what, [...path, wanted]);
     }
@@ -81,9 +81,9 @@ export function importedPath(file: string | null, written: string, surroundings:
   return surroundings.resolvePath(folder ?? '/', path);
 }
 
-/** A request file that another one names, read as that one is unless it says otherwise itself. */
-export function readRequests(bytes: Uint8Array, { profile }: HttpDocument): HttpDocument {
-  return parse(new TextDecoder().decode(bytes), { profile, isForced: false });
+/** A file at `path` that another one names, read as that one is unless it says otherwise itself. */
+export function readRequests(bytes: Uint8Array, path: string, { profile }: HttpDocument): HttpDocument {
+  return readFileText(new TextDecoder().decode(bytes), path, { profile, isForced: false });
 }
 
 function importedPaths(document: HttpDocument): readonly Located[] {

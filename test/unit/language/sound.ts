@@ -27,7 +27,11 @@ function rangesIn(document: HttpDocument): readonly Range[] {
 
 /** The promises of `parse` that hold for every text. */
 export function checkSound(text: string, readAs: ReadAs = readAsAuto): void {
-  const document = parse(text, readAs);
+  checkSoundDocument(parse(text, readAs), text);
+}
+
+/** The same for a document that was read from the text in another way. */
+export function checkSoundDocument(document: HttpDocument, text: string): void {
   assert.equal(document.text, text);
   assert.ok(document.blocks.length > 0);
   assert.equal(document.blocks.map(({ range }) => text.slice(range.start, range.end)).join(''), text);
