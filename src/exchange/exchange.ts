@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import type { CertificateFault } from '../certificate/certificate-fault.ts';
 import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 
@@ -187,9 +188,11 @@ export interface TlsSession {
   readonly path: readonly Certificate[];
   /** Where the anchor comes from; `null` when there is none. */
   readonly anchorStore: 'bundled' | 'system' | 'extra' | null;
+  /** All that our rules of path validation find, also where the handshake broke off after the certificates had come. */
+  readonly faults: readonly CertificateFault[];
   /** The chain leads to a trusted anchor, is valid now, and names the server. */
   readonly trusted: boolean;
-  /** First reason against trust, as Node names it (`CERT_HAS_EXPIRED`) or one of ours (`WEAK_KEY`); `null` when trusted. */
+  /** First reason against trust, as Node names it (`CERT_HAS_EXPIRED`) or one of ours (`WEAK_KEY`); `null` when there is none. */
   readonly trustError: string | null;
   /** All reasons, the first one included. */
   readonly trustErrors: readonly string[];

@@ -1,33 +1,52 @@
 import { X509Certificate } from 'node:crypto';
-import { checkServerIdentity, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { Certificate } from '../../certificate/certificate.ts';
+import type { CertificateFault } from '../../certificate/certificate-fault.ts';
+import { judgeChain } from '../../certificate/judge-chain.ts';
 import type { CertificateReader } from './certificate-reader.ts';
 import type { AnchorStore, TrustStore } from './trust-store.ts';
 
-export interface Verdict {
+/** What the certificates of a server are worth, by our own rules. */
+export interface Assessment {
   /** As sent, leaf first. */
   readonly chain: readonly Certificate[];
   /** From the leaf to the anchor, or as far as it goes. */
   readonly path: readonly Certificate[];
   readonly anchorStore: AnchorStore | null;
+  readonly faults: readonly CertificateFault[];
   /** Empty when trusted. */
   readonly trustErrors: readonly string[];
+}
+
+export interface Verdict extends Assessment {
   /** The TLS library's words for its own reason; `null` when it had none. */
   readonly libraryMessage: string | null;
 }
 
-/** Smallest keys that count as safe (NIST SP 800-57 part 1, as the CA/Browser Forum's requirements 6.1.5). */
-const smallestKey: Readonly<Record<string, number>> = { RSA: 2048, DSA: 2048, EC: 224 };
-/** Hashes with which signatures can be forged. */
-const brokenHashes = new Set(['MD2', 'MD4', 'MD5', 'SHA-1']);
+/** What was negotiated, as far as a certificate's fitness depends on it; each `null` when not known. */
+export interface Negotiated {
+  readonly protocol: string | null;
+  /** IANA name. */
+  readonly cipher: string | null;
+}
 
-/** What the library says when a rule of ours names the reason better. */
+/** What the library says when it has no name for its reason. */
 const vagueReason = 'UNSPECIFIED';
 
+/** What a library may object to and no rule of ours looks at: it is told besides the faults found. */
+const beyondOurRules: ReadonlySet<string> = new Set([
+  'CERT_REVOKED',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'UNABLE_TO_GET_CRL',
+  'CRL_HAS_EXPIRED',
+  'CRL_NOT_YET_VALID',
+  'CRL_SIGNATURE_FAILURE',
+]);
+
 /**
- * Whether the request may go out to whoever answered the handshake. Node's check and the name check come first; then
- * what the two TLS libraries judge differently (OpenSSL refuses weak keys, BoringSSL does not), and what Node leaves
- * out because it names one reason only.
+ * Whether the request may go out to whoever answered the handshake: only when no rule of ours finds a fault and the TLS library has
+ * no objection either. The rules come first, since the two libraries judge differently and each tells one reason only.
  */
 export function decideTrust(
   socket: TLSSocket,
@@ -35,116 +54,71 @@ export function decideTrust(
   store: TrustStore,
   read: CertificateReader,
 ): Verdict {
-  // In this order: the second call takes the leaf out of OpenSSL's list, and works once.
-  const linked = socket.getPeerCertificate(true);
+  // Works once: it takes the leaf out of OpenSSL's list.
   const sent = sentChain(socket.getPeerX509Certificate());
-  const path = pathOf(linked, sent, store, socket.authorized);
-  const anchorStore = store.storeOf(path.at(-1)?.raw ?? new Uint8Array());
-  const facts = path.map(({ raw }) => read(raw)).filter((certificate) => certificate !== null);
-  const reasons: string[] = [];
-  const add = (reason: string): void => {
-    if (!reasons.includes(reason)) reasons.push(reason);
-  };
-
-  if (path.length === 0) add('NO_CERTIFICATE');
-  const libraryReason = socket.authorized ? null : String(socket.authorizationError ?? vagueReason);
-  if (libraryReason !== null && path.length > 0) add(libraryReason);
-  if (!socket.authorized) for (const reason of chainReasons(facts, anchorStore, Date.now())) add(reason);
-  for (const reason of weakReasons(path, facts, anchorStore)) add(reason);
-  if (linked.raw && checkServerIdentity(checkedName, linked)) add('ERR_TLS_CERT_ALTNAME_INVALID');
-  const named = reasons.some((reason) => reason === 'WEAK_KEY' || reason === 'WEAK_SIGNATURE');
-  const libraryMessage = libraryReason === null ? null : libraryMessageOf(socket);
-  const explainsWeakness = libraryMessage === null || /too weak|too small/i.test(libraryMessage);
-
+  const negotiated = { protocol: socket.getProtocol(), cipher: socket.getCipher()?.standardName ?? null };
+  const assessed = assessCertificates(sent, checkedName, negotiated, socket.authorized, store, read);
+  if (socket.authorized) return { ...assessed, libraryMessage: null };
+  const reason = String(socket.authorizationError ?? vagueReason);
+  const isNews = assessed.trustErrors.length === 0 || beyondOurRules.has(reason);
   return {
-    chain: sent.map(({ raw }) => read(raw)).filter((certificate) => certificate !== null),
-    path: facts,
-    anchorStore,
-    trustErrors: named && explainsWeakness ? reasons.filter((reason) => reason !== vagueReason) : reasons,
-    libraryMessage,
+    ...assessed,
+    trustErrors: isNews ? [...assessed.trustErrors, reason] : assessed.trustErrors,
+    libraryMessage: libraryMessageOf(socket),
   };
 }
 
-/** What else is wrong with a chain that the library refuses: it stops at the first reason. */
-function* chainReasons(facts: readonly Certificate[], anchorStore: AnchorStore | null, now: number): Generator<string> {
-  if (facts.some(({ notAfter }) => notAfter < now)) yield 'CERT_HAS_EXPIRED';
-  if (facts.some(({ notBefore }) => notBefore > now)) yield 'CERT_NOT_YET_VALID';
-  const last = facts.at(-1);
-  if (anchorStore !== null || last === undefined) return;
-  if (last.selfSigned) yield facts.length === 1 ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : 'SELF_SIGNED_CERT_IN_CHAIN';
-  else yield facts.length === 1 ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY';
-}
-
-/** What one library refuses and the other accepts. */
-function* weakReasons(
-  path: readonly X509Certificate[],
-  facts: readonly Certificate[],
-  anchorStore: AnchorStore | null,
-): Generator<string> {
-  // Nobody relies on an anchor's signature, nor on that of a certificate that signs itself.
-  const issued = anchorStore === null ? facts : facts.slice(0, -1);
-  if (facts.some(({ publicKey }) => (publicKey.bits ?? Infinity) < (smallestKey[publicKey.type] ?? 0)))
-    yield 'WEAK_KEY';
-  if (issued.some(({ signatureHash, selfSigned }) => !selfSigned && brokenHashes.has(signatureHash ?? '')))
-    yield 'WEAK_SIGNATURE';
-  if (facts.length < path.length) yield 'CERTIFICATE_UNREADABLE';
-}
-
-function sentChain(leaf: X509Certificate | undefined): readonly X509Certificate[] {
-  const chain: X509Certificate[] = [];
-  for (let next = leaf; next && chain.length < 100; next = next.issuerCertificate) chain.push(next);
-  return chain;
-}
-
-/**
- * The library links what was sent and completes it from the store. Where it trusts, it went to an anchor by the
- * shortest way; a longer one may have been sent (a root signed by an older one), and then the way is looked for again.
- */
-function pathOf(
-  linked: DetailedPeerCertificate,
-  sent: readonly X509Certificate[],
+/** Also of a handshake that broke off: which certificates came is often known. `sent` as DER, leaf first. */
+export function assessCertificates(
+  sent: readonly Uint8Array[],
+  checkedName: string,
+  negotiated: Negotiated,
+  libraryAgrees: boolean,
   store: TrustStore,
-  authorized: boolean,
-): readonly X509Certificate[] {
-  const path: X509Certificate[] = [];
-  const seen = new Set<string>();
-  let anchored = false;
-  for (let next = linked; next?.raw && !anchored && !seen.has(next.fingerprint256); next = next.issuerCertificate) {
-    seen.add(next.fingerprint256);
-    path.push(new X509Certificate(next.raw));
-    anchored = store.storeOf(next.raw) !== null;
-  }
-  const leaf = path[0];
-  if (!authorized || leaf === undefined || (anchored && path.length < 3)) return path;
-  return shortestPath([leaf], sent, store) ?? path;
+  read: CertificateReader,
+): Assessment {
+  const readable = sent.map(read);
+  const chain = readable.filter((certificate) => certificate !== null);
+  const { path, anchored, faults } = judgeChain({
+    // Of a leaf that cannot be read, what was sent beside it is no path.
+    sent: readable[0] === null ? [] : chain,
+    unreadable: readable.length - chain.length,
+    anchorsFor: (certificate) =>
+      store
+        .anchorsNamed(issuerName(certificate))
+        .map((anchor) => read(anchor.raw))
+        .filter((anchor) => anchor !== null),
+    isAnchor: ({ der }) => store.storeOf(der) !== null,
+    isPublic: ({ der }) => store.storeOf(der) === 'bundled',
+    mayEndBelowRoot: libraryAgrees,
+    signature: store.signature,
+    host: checkedName,
+    now: Date.now(),
+    ...negotiated,
+  });
+  const errors = faults.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  return {
+    chain,
+    path,
+    anchorStore: anchored ? store.storeOf(path.at(-1)?.der ?? new Uint8Array()) : null,
+    faults,
+    trustErrors: [...new Set(errors)],
+  };
 }
 
-/** Anchors first, as both libraries do. */
-function shortestPath(
-  path: readonly X509Certificate[],
-  sent: readonly X509Certificate[],
-  store: TrustStore,
-): readonly X509Certificate[] | null {
-  const last = path.at(-1);
-  if (last === undefined || path.length > 10) return null;
-  if (store.storeOf(last.raw) !== null) return path;
-  const anchor = store.anchorsNamed(last.issuer).find((candidate) => issued(candidate, last));
-  if (anchor) return [...path, anchor];
-  for (const candidate of sent) {
-    if (path.some(({ fingerprint256 }) => fingerprint256 === candidate.fingerprint256) || !issued(candidate, last))
-      continue;
-    const whole = shortestPath([...path, candidate], sent, store);
-    if (whole) return whole;
-  }
-  return null;
-}
-
-function issued(issuer: X509Certificate, certificate: X509Certificate): boolean {
+/** In Node's spelling, by which the store knows its anchors. */
+function issuerName({ der }: Certificate): string {
   try {
-    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+    return new X509Certificate(der).issuer ?? '';
   } catch {
-    return false;
+    return '';
   }
+}
+
+function sentChain(leaf: X509Certificate | undefined): readonly Uint8Array[] {
+  const chain: Uint8Array[] = [];
+  for (let next = leaf; next && chain.length < 100; next = next.issuerCertificate) chain.push(next.raw);
+  return chain;
 }
 
 /** Node gives the code only; the text tells one `UNSPECIFIED` from another. */

@@ -6,7 +6,7 @@ import { revocationFaults } from '../../certificate/revocation/revocation-faults
 import type { Course } from '../course.ts';
 import type { TlsEvent, TlsSession } from '../exchange.ts';
 import type { CertificateReader } from './certificate-reader.ts';
-import { decideTrust, type Verdict } from './decide-trust.ts';
+import { type Assessment, assessCertificates, decideTrust, type Verdict } from './decide-trust.ts';
 import { type HandshakeFacts, logHandshake } from './handshake-log.ts';
 import { Tap } from './tap.ts';
 import type { TrustStore } from './trust-store.ts';
@@ -88,7 +88,8 @@ export function openTls(
     const sessionOf = (verdict: Verdict | null): TlsSession => {
       const facts = log.facts();
       const agreed = verdict === null ? null : socket.getCipher();
-      const errors = verdict?.trustErrors ?? [];
+      const assessed = verdict ?? assessmentOf(facts, name, store, read);
+      const errors = assessed.trustErrors;
       return {
         serverName,
         checkedName: name,
@@ -99,13 +100,14 @@ export function openTls(
         alpn: (verdict === null ? null : socket.alpnProtocol || null) ?? facts.alpn,
         alpnOffered: facts.alpnOffered,
         resumed: verdict !== null && socket.isSessionReused(),
-        chain: verdict?.chain ?? facts.certificates.map(read).filter((certificate) => certificate !== null),
-        path: verdict?.path ?? [],
-        anchorStore: verdict?.anchorStore ?? null,
+        chain: assessed.chain,
+        path: assessed.path,
+        anchorStore: assessed.anchorStore,
+        faults: assessed.faults,
         trusted: verdict !== null && errors.length === 0,
         trustError: errors[0] ?? null,
         trustErrors: errors,
-        checkSkipped: !target.verify && errors.length > 0,
+        checkSkipped: verdict !== null && !target.verify && errors.length > 0,
         stapledResponse,
         staple,
         revocationLists: [],
@@ -169,6 +171,12 @@ export function openTls(
       else void loadStapleReader().then(decide);
     });
   });
+}
+
+/** Of a handshake that broke off: what the certificates were worth, where they had come. */
+function assessmentOf(facts: HandshakeFacts, name: string, store: TrustStore, read: CertificateReader): Assessment {
+  if (facts.certificates.length === 0) return { chain: [], path: [], anchorStore: null, faults: [], trustErrors: [] };
+  return assessCertificates(facts.certificates, name, facts, false, store, read);
 }
 
 /** The TLS socket stands on a stream of ours and does not know the handle below: an idle connection must not keep the process. */

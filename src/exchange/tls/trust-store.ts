@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import * as tls from 'node:tls';
+import { checkSignature, rememberSignatures, type SignatureCheck } from '../../certificate/check-signature.ts';
+import { comparableName } from '../../certificate/names-equal.ts';
 import type { TlsSession } from '../exchange.ts';
 
 export type AnchorStore = NonNullable<TlsSession['anchorStore']>;
@@ -16,8 +18,9 @@ export interface TrustStore {
   secureContext(): tls.SecureContext;
   /** From where the certificate with this DER is trusted; `null` when it is no anchor. */
   storeOf(der: Uint8Array): AnchorStore | null;
-  /** The anchors of that name (`X509Certificate.subject`), for the building of paths. */
+  /** The anchors of that name (`X509Certificate.subject`, whatever its case and spacing), for the building of paths. */
   anchorsNamed(subject: string): readonly X509Certificate[];
+  readonly signature: SignatureCheck;
   /** System certificates were asked for, and this Node (before 22.15) cannot read them. */
   readonly systemCertificatesMissing: boolean;
 }
@@ -78,8 +81,9 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
     storeOf: (der) => indexed().get(keyOfDer(der)) ?? null,
     anchorsNamed(subject) {
       bySubject ??= groupedBySubject([...indexed().keys()].map(pemOfKey));
-      return bySubject.get(subject) ?? [];
+      return bySubject.get(comparableName(subject)) ?? [];
     },
+    signature: rememberSignatures(checkSignature),
   };
 }
 
@@ -134,9 +138,11 @@ function groupedBySubject(pems: readonly string[]): ReadonlyMap<string, readonly
   for (const pem of pems) {
     const anchor = parsed(pem);
     if (anchor === null) continue;
-    const group = groups.get(anchor.subject);
+    // Node gives no subject at all for an empty one.
+    const name = comparableName(anchor.subject ?? '');
+    const group = groups.get(name);
     if (group) group.push(anchor);
-    else groups.set(anchor.subject, [anchor]);
+    else groups.set(name, [anchor]);
   }
   return groups;
 }

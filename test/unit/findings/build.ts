@@ -107,6 +107,7 @@ export function session(changes: Partial<TlsSession> = {}): TlsSession {
     chain: [leaf(), intermediate()],
     path: [leaf(), intermediate(), root()],
     anchorStore: 'bundled',
+    faults: [],
     trusted: true,
     trustError: null,
     trustErrors: [],

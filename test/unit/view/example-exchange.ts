@@ -190,6 +190,7 @@ export function exampleSession(changed: Partial<TlsSession> = {}): TlsSession {
     chain: [leaf, exampleIssuer],
     path: [leaf, exampleIssuer, exampleRoot],
     anchorStore: 'system',
+    faults: [],
     trusted: true,
     trustError: null,
     trustErrors: [],
