@@ -4,6 +4,7 @@ import { criticalExtensions } from './rules/critical-extensions.ts';
 import { genuineSignature } from './rules/genuine-signature.ts';
 import { hostName } from './rules/host-name.ts';
 import { issuerKey } from './rules/issuer-key.ts';
+import { issuerName } from './rules/issuer-name.ts';
 import { keyUsage } from './rules/key-usage.ts';
 import { nameConstraints } from './rules/name-constraints.ts';
 import { pathLength } from './rules/path-length.ts';
@@ -29,6 +30,7 @@ const rules: readonly Rule[] = [
   pathLength,
   nameConstraints,
   issuerKey,
+  issuerName,
   version,
   criticalExtensions,
   wellFormed,

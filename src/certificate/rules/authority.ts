@@ -4,10 +4,10 @@ import { authorities, fault, isAnchor, type Rule } from './rule.ts';
 export const authority: Rule = (under) =>
   authorities(under).flatMap(({ authority: issuer, below }) => {
     const issued = below.at(-1)?.subject.text ?? '';
-    // Roots of the first version have no extensions at all.
-    if (isAnchor(issuer, under) && issuer.version < 3) return [];
+    // Roots of old have no such extension; who trusts one has said that it may issue.
+    const mayBeOld = isAnchor(issuer, under) && issuer.basicConstraints === null;
     return [
-      ...(issuer.basicConstraints?.isCa === true ? [] : [fault('INVALID_CA', issuer, { issued })]),
+      ...(mayBeOld || issuer.basicConstraints?.isCa === true ? [] : [fault('INVALID_CA', issuer, { issued })]),
       ...(issuer.keyUsage === null || issuer.keyUsage.includes('keyCertSign')
         ? []
         : [fault('KEY_USAGE_NO_CERT_SIGN', issuer, { issued, allowed: issuer.keyUsage.join(', ') || 'nothing' })]),

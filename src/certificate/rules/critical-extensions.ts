@@ -1,11 +1,10 @@
 import type { Certificate, ExtensionFacts } from '../certificate.ts';
 import { fault, judged, type Rule } from './rule.ts';
 
-/** Extensions whose meaning is heeded, here or by the TLS library. */
+/** Extensions that are heeded when they are critical. Others that are known (key identifiers, addresses) must not be, and both TLS libraries refuse them then. */
 const heeded: ReadonlySet<string> = new Set([
   'keyUsage',
   'subjectAltName',
-  'issuerAltName',
   'basicConstraints',
   'nameConstraints',
   'cRLDistributionPoints',
@@ -13,11 +12,7 @@ const heeded: ReadonlySet<string> = new Set([
   'policyMappings',
   'policyConstraints',
   'inhibitAnyPolicy',
-  'authorityKeyIdentifier',
-  'subjectKeyIdentifier',
   'extendedKeyUsage',
-  'authorityInfoAccess',
-  'tlsFeature',
   'ocspNoCheck',
   'netscapeCertType',
 ]);

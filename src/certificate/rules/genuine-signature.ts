@@ -1,12 +1,15 @@
 import { isSelfIssued } from '../names-equal.ts';
 import { fault, type Rule } from './rule.ts';
 
-/** Each certificate was signed with the key of the next one (RFC 5280 section 6.1.3 (a)(1)). The anchor's own signature does not count. */
+/**
+ * Each certificate was signed with the key of the next one (RFC 5280 section 6.1.3 (a)(1)). The anchor's own signature does not count.
+ * Where a certificate names two algorithms, that is the fault, and no signature verifies.
+ */
 export const genuineSignature: Rule = ({ path, anchored, signature }) =>
   path.flatMap((certificate, index) => {
     const next = path[index + 1];
     const issuer = next ?? (!anchored && isSelfIssued(certificate) ? certificate : undefined);
-    return issuer !== undefined && signature(certificate, issuer) === 'bad'
+    return issuer !== undefined && certificate.signatureAlgorithmsAgree && signature(certificate, issuer) === 'bad'
       ? [fault('CERT_SIGNATURE_FAILURE', certificate, { issuer: issuer.subject.text })]
       : [];
   });

@@ -1,12 +1,12 @@
 import type { Certificate } from '../certificate.ts';
 import { fault, type Rule } from './rule.ts';
 
-/** What an authority's purposes may say besides: authorities of old had the gated cryptography of their time. */
-const forAuthorities = ['serverAuth', 'anyExtendedKeyUsage', 'msServerGatedCrypto', 'nsServerGatedCrypto'];
+/** What an authority's purposes may say instead: those of old had the gated cryptography of their time. */
+const forAuthorities = ['serverAuth', 'msServerGatedCrypto', 'nsServerGatedCrypto'];
 
 /**
  * The leaf is for servers, and no authority above it is for other things only (RFC 5280 section 4.2.1.12 and, for authorities, the
- * way in which every client reads it). A leaf for any purpose is turned down: the standard leaves that to the client, and both TLS libraries do.
+ * way in which every client reads it). “Any purpose” alone is turned down: the standard leaves that to the client, and both TLS libraries do.
  */
 export const purpose: Rule = ({ path }) =>
   path.flatMap((certificate, index) =>

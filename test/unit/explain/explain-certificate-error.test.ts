@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { faultCodes } from '../../../src/certificate/certificate-fault.ts';
 import { explainCertificateError, knownCertificateErrors } from '../../../src/explain/explain-certificate-error.ts';
 import { checkExplanation, checkUnique } from './check-explanation.ts';
 
@@ -12,6 +13,8 @@ ERROR_IN_CRL_LAST_UPDATE_FIELD ERROR_IN_CRL_NEXT_UPDATE_FIELD OUT_OF_MEM DEPTH_Z
 SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE CERT_CHAIN_TOO_LONG
 CERT_REVOKED INVALID_CA PATH_LENGTH_EXCEEDED INVALID_PURPOSE CERT_UNTRUSTED CERT_REJECTED HOSTNAME_MISMATCH
 IP_ADDRESS_MISMATCH ERR_TLS_CERT_ALTNAME_INVALID UNSPECIFIED
+KEY_USAGE_MISMATCH KEY_USAGE_NO_CERT_SIGN NAME_CONSTRAINT_VIOLATED AUTHORITY_KEY_MISMATCH NAMED_LIKE_ISSUER CERTIFICATE_VERSION
+UNKNOWN_CRITICAL_EXTENSION DUPLICATE_EXTENSION EXTENSION_UNREADABLE SIGNATURE_ALGORITHM_MISMATCH SERIAL_NUMBER VALIDITY_TOO_LONG
 WEAK_KEY WEAK_SIGNATURE STAPLE_FORGED STAPLE_MISSING NO_CERTIFICATE CERTIFICATE_UNREADABLE`
   .trim()
   .split(/\s+/);
@@ -29,6 +32,10 @@ describe('Explaining why a certificate is not trusted', () => {
   it('knows these codes and no others, each once', () => {
     deepEqual(knownCertificateErrors().toSorted(), expected.toSorted());
     checkUnique(knownCertificateErrors());
+  });
+
+  it('knows every fault that the rules of path validation find', () => {
+    for (const code of faultCodes) ok(explainCertificateError(code), code);
   });
 
   it('does not advise to switch the check off', () => {
