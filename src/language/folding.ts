@@ -1,7 +1,7 @@
 import { bracketPairs } from './brackets.ts';
 import type { Block, HttpDocument, Range, Script } from './document.ts';
 import { positionAt } from './look-up.ts';
-import { originOf } from './read-document.ts';
+import { originOf } from './moved-block.ts';
 
 /** Lines, 0-based, both included; the first one stays visible. */
 export interface FoldingRange {

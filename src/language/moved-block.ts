@@ -133,6 +133,16 @@ type ListMember = {
   [Member in keyof Block]: Block[Member] extends readonly unknown[] ? Member : never;
 }[keyof Block];
 
+/** How far a block has moved from where it was read. */
+export function movedBy(block: Block): number {
+  return block instanceof MovedBlock ? block.by : 0;
+}
+
+/** The block as it was read. */
+export function originOf(block: Block): Block {
+  return block instanceof MovedBlock ? block.origin : block;
+}
+
 export function movedRange({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
 }

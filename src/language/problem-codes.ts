@@ -33,6 +33,7 @@ export const problemCodes = [
   'differs-version',
   'directive-not-built',
   'dotenv-variable-unset',
+  'duplicate-name',
   'duration-without-unit',
   'dynamic-variable-arguments',
   'dynamic-variable-not-built',

@@ -1,6 +1,7 @@
 import type { Block, HttpDocument, Problem, RequestBlock, VariableDefinition } from './document.ts';
+import { duplicateNames } from './duplicate-names.ts';
 import { holdsRequest } from './look-up.ts';
-import { MovedBlock, movedProblem } from './moved-block.ts';
+import { movedBy, movedProblem, originOf } from './moved-block.ts';
 import type { Profile } from './profile.ts';
 
 /** What reading a text comes to, block by block. */
@@ -26,7 +27,7 @@ export function readDocument(read: ReadText): ReadDocument {
   const definitions = once(() => definitionsByName(blocks));
   const requests = once(() => requestsByName(blocks));
   const programmed = once(() => blocks.filter(isProgrammed));
-  const problems = once(() => joined(blocks, problemsOfBlocks));
+  const problems = once(() => withDuplicateNames(joined(blocks, problemsOfBlocks), blocks));
   return {
     ...read,
     get definitions() {
@@ -54,16 +55,6 @@ function once<Value>(make: () => Value): () => Value {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-/** How far a block has moved from where it was read. */
-export function movedBy(block: Block): number {
-  return block instanceof MovedBlock ? block.by : 0;
-}
-
-/** The block as it was read. */
-export function originOf(block: Block): Block {
-  return block instanceof MovedBlock ? block.origin : block;
 }
 
 function definitionsByName(blocks: readonly Block[]): HttpDocument['definitions'] {
@@ -115,4 +106,11 @@ function joined(blocks: readonly Block[], lists: readonly (readonly Problem[])[]
     for (const problem of list) problems.push(movedProblem(problem, by));
   });
   return problems;
+}
+
+/** What no block shows alone: read anew for each document. */
+function withDuplicateNames(problems: readonly Problem[], blocks: readonly Block[]): readonly Problem[] {
+  const duplicates = duplicateNames(blocks);
+  if (duplicates.length === 0) return problems;
+  return [...problems, ...duplicates].sort((one, other) => one.range.start - other.range.start);
 }

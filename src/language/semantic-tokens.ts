@@ -1,9 +1,9 @@
 import { describeDirective } from './directives.ts';
 import type { Block, HttpDocument, Range } from './document.ts';
 import { blockAt, requestBlocks } from './look-up.ts';
+import { originOf } from './moved-block.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { promptsOf } from './prompt.ts';
-import { originOf } from './read-document.ts';
 
 /** What a word is where its colour depends on more than the words around it. */
 export type SemanticTokenType = 'variable' | 'environmentVariable' | 'dynamicVariable' | 'requestName' | 'directive';

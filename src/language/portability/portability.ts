@@ -1,7 +1,6 @@
 import type { Block, HttpDocument, Problem, RequestBlock } from '../document.ts';
 import { holdsRequest } from '../look-up.ts';
-import { movedProblem } from '../moved-block.ts';
-import { movedBy, originOf } from '../read-document.ts';
+import { movedBy, movedProblem, originOf } from '../moved-block.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
 import { commentsBehindBody } from './comments-behind-body.ts';

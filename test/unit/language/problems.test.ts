@@ -107,6 +107,23 @@ describe('parse: problems', () => {
     it('warns of a block comment that does not end', () => check('/* a\n###', ['warning unclosed-comment "/* a"']));
   });
 
+  describe('of names', () => {
+    const named = (name: string): string => `###\n# @name ${name}\nGET ${url}\n\n`;
+    it('warns of each name that an earlier request has', () =>
+      check(`${named('a')}${named('b')}${named('a')}${named('a')}`, [
+        'warning duplicate-name "a"',
+        'warning duplicate-name "a"',
+      ]));
+    it('tells it among the other problems, in order', () =>
+      check(`${named('a')}### b\nget ${url}\n${named('a')}### c\nget ${url}\n`, [
+        'hint method-case "get"',
+        'warning duplicate-name "a"',
+        'hint method-case "get"',
+      ]));
+    it('does not mind titles, case, blocks without a request, and other names', () =>
+      check(`### a\nGET ${url}\n### a\nGET ${url}\n${named('a')}${named('A')}###\n# @name a\n`, []));
+  });
+
   describe('of bytes that are no text', () => {
     it('refuses a NUL, once a block', () =>
       check(`GET ${url}\n\na\0${'b'.repeat(100)}\0c\n### d${' '.repeat(99)}\n\0\n### e\n`, [

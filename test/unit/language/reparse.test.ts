@@ -43,6 +43,12 @@ describe('reparse: gives what parse gives', () => {
     ['a character within a block', '### One\nGET https://x||\n\n### Two\nget https://y\n', '/'],
     ['a problem that moves', '### One\nGET https://x\n||\n### Two\nget https://y\n  A: b\n', '\n\n'],
     ['a problem that goes', '### One\n|g|ET https://x\n\n### Two\nget https://y\n', 'G'],
+    [
+      'a name that two have now',
+      '# @name a\nGET https://x\n###\n# @name |b|\nGET https://y\n###\n# @name a\nGET https://y\n',
+      'a',
+    ],
+    ['a name that one has now', '# @name |a|\nGET https://x\n###\n# @name a\nGET https://y\n', 'b'],
     ['a new separator', '### One\nGET https://x\n||POST https://y\n### Two\nGET https://z\n', '###\n'],
     ['a separator that goes', '### One\nGET https://x\n\n|### Two\n|GET https://y\n\n### Three\nGET https://z', ''],
     ['a separator of two signs', '### One\nGET https://x\n\n##|#| Two\nGET https://y\n\n### Three\nGET https://z', ''],
