@@ -2,6 +2,7 @@ import type { NeededRun } from '../request/needed-run.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { Surroundings } from '../request/surroundings.ts';
+import { waitsOnly } from '../request/waits-only.ts';
 import { type Job, jobKey } from './collect-jobs.ts';
 import { neededJob, ringOfNeeds } from './needed-jobs.ts';
 import type { ProblemTeller } from './problem-teller.ts';
@@ -63,7 +64,7 @@ export async function checkJobs(
     if (!ring)
       for (const needed of await allNeeded(job, needsOf)) if (!tell(needed, await look(needed))) needsUsable = false;
     if (!isUsable || ring || !needsUsable) unusable += 1;
-    else if (request || waits(resolution)) {
+    else if (request || waitsOnly(resolution)) {
       bytes += request?.body?.length ?? 0;
       const keeps =
         request && needs.length === 0 && outputs.length === 0 && checked.length < kept.count && bytes <= kept.bytes;
@@ -96,12 +97,6 @@ async function allNeeded(job: Job, needsOf: (job: Job) => Promise<readonly Neede
   };
   await visit(job);
   return [...found.values()];
-}
-
-/** Whether nothing but a response of another request is missing. */
-function waits({ problems, needs }: Resolution): boolean {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return needs.length > 0 && errors.length > 0 && errors.every(({ code }) => code === 'request-not-run');
 }
 
 /** Resolves one request; the file is named as on the command line. */

@@ -3,6 +3,7 @@ export const commands = {
   send: 'portside.send',
   sendAgain: 'portside.sendAgain',
   cancel: 'portside.cancel',
+  preview: 'portside.preview',
   chooseEnvironment: 'portside.chooseEnvironment',
   createEnvironmentFile: 'portside.createEnvironmentFile',
   useEnvironment: 'portside.useEnvironment',

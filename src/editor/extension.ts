@@ -20,6 +20,7 @@ import { registerNavigation } from './navigation.ts';
 import { newRequestFile } from './new-request-file.ts';
 import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
+import { createPreview } from './preview.ts';
 import { createResponsePanel } from './response-panel.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSecrets } from './secrets.ts';
@@ -58,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     userAgent,
     engine,
     runs,
-    secrets.names,
+    secrets,
     subscriptions,
   );
   const certificatePanel = registerCertificatePanel({
@@ -74,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onShown: ({ id, certificate }) => certificatePanel.show({ id, view: certificate }),
     onOpenSource: (record) => openSource(record, parsedDocuments),
   });
+  const preview = createPreview(parsedDocuments, insight);
   const sender = createSender({
     parsedDocuments,
     surroundings,
@@ -95,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     send: sender.send,
     sendAgain: sender.sendAgain,
     cancel: sender.cancel,
+    preview: preview.open,
     chooseEnvironment: environment.choose,
     createEnvironmentFile: environmentsView.createFile,
     useEnvironment: environmentsView.use,
@@ -119,6 +122,7 @@ export function activate(context: vscode.ExtensionContext): void {
     textDocuments,
     certificatePanel,
     responsePanel,
+    preview,
     registerSendLens(parsedDocuments, runs),
     registerFixes(parsedDocuments),
     registerFormatting(parsedDocuments),

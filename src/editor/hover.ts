@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { type DirectiveDescription, describeDirective } from '../language/directives.ts';
+import type { RequestBlock } from '../language/document.ts';
 import { type Element, elementAt } from '../language/element-at.ts';
 import { blockAt, holdsRequest } from '../language/look-up.ts';
 import { secretMask } from '../request/mask.ts';
 import { placeholderMeaning } from '../request/placeholder-meaning.ts';
+import { commands } from './commands.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Insight } from './insight.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
@@ -75,13 +77,25 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
     const mask = secretMask(resolution.secrets);
     if (request) {
       text.appendCodeblock(`${request.method} ${mask(request.url)}`, 'http');
-      if (asked.size > 0)
+      if (asked.size > 0) {
         text.appendText(vscode.l10n.t('You are asked for {0} when you send it.', [...asked].join(', ')));
-      return text;
+        text.appendMarkdown('\n\n');
+      }
+      return withPreviewLink(text, document, block);
     }
     const error = problems.find(({ severity }) => severity === 'error');
     return error ? text.appendText(vscode.l10n.t('It cannot be sent yet. {0}', mask(error.message))) : null;
   }
+}
+
+function withPreviewLink(
+  text: vscode.MarkdownString,
+  { uri }: vscode.TextDocument,
+  { index }: RequestBlock,
+): vscode.MarkdownString {
+  text.isTrusted = { enabledCommands: [commands.preview] };
+  const given = encodeURIComponent(JSON.stringify([uri, index]));
+  return text.appendMarkdown(`[${vscode.l10n.t('Show what will be sent')}](command:${commands.preview}?${given})`);
 }
 
 function directiveText({ name, argument, meaning, effect }: DirectiveDescription): vscode.MarkdownString {

@@ -8,6 +8,7 @@ import { requestBlocks } from '../language/look-up.ts';
 import { type PeekedPart, peekBlock } from '../language/peek-block.ts';
 import { dotEnvEnvironment } from '../request/environment/environment-file.ts';
 import { environmentVariableNames } from '../request/environment-scope.ts';
+import { loopRuns } from '../request/loop-runs.ts';
 import { maskText } from '../request/mask.ts';
 import type { NamedExchange, NamedMessage } from '../request/named-exchange.ts';
 import type { Question } from '../request/question.ts';
@@ -23,6 +24,7 @@ import { originText } from './origin-text.ts';
 import { keptKey } from './outgoing.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
 import type { Runs } from './runs.ts';
+import type { Secrets } from './secrets.ts';
 import { readSettings, requestOptions } from './settings.ts';
 
 /** What the values of a file are, without asking a person and without sending anything. */
@@ -56,7 +58,14 @@ export interface Peek {
   readonly resolution: Resolution;
   /** Names of variables, else texts of questions, that would be asked for; something stands in for the answers. */
   readonly asked: ReadonlySet<string>;
+  /** The environments it was looked at with, the strongest last. */
+  readonly environments: readonly string[];
+  /** How often it is sent; a loop whose first sending this is sends it more than once, or not at all. */
+  readonly sendings: number;
 }
+
+/** Stands in for a secret that is not kept yet, and is masked like one. */
+const unkept = 'a-secret-that-is-not-kept-yet';
 
 /** Milliseconds for which environment files that were read are taken to be the same. */
 const freshness = 1000;
@@ -68,7 +77,7 @@ export function createInsight(
   userAgent: string,
   engine: Engine,
   runs: Runs,
-  secretNames: () => readonly string[],
+  secrets: Pick<Secrets, 'names' | 'kept'>,
   subscriptions: vscode.Disposable[],
 ): Insight {
   const read = new Map<string, { readonly at: number; readonly environments: Promise<Environments> }>();
@@ -134,16 +143,23 @@ export function createInsight(
       asked.add(name ?? text);
       return Promise.resolve(suggestion ?? text);
     };
+    const secret = async (name: string): Promise<string> => {
+      const kept = await secrets.kept(name);
+      if (kept === null) asked.add(name);
+      return kept ?? unkept;
+    };
+    const loop = loopRuns(parsed, block, { environments, chosenEnvironments });
     const resolution = await resolve(
       parsed,
       peekBlock(block, part),
-      { ...surroundings, ask, secret: () => Promise.resolve(null) },
+      { ...surroundings, ask, secret },
       {
         file: fileOf(document),
         index: requestBlocks(parsed).findIndex((one) => one.index === block.index),
         chosenEnvironments,
         environments,
         variables: {},
+        runVariables: loop.runs[0] ?? {},
         answers: new Map(),
         sendingAnswers: new Map(),
         exchangeOf: (name, file) => keptExchange(file === null ? document.uri : vscode.Uri.file(file), name),
@@ -152,7 +168,14 @@ export function createInsight(
         acceptEncoding: decodableCodings,
       },
     );
-    return { resolution, asked };
+    return {
+      resolution: loop.problem
+        ? { ...resolution, request: null, problems: [loop.problem, ...resolution.problems] }
+        : resolution,
+      asked,
+      environments: chosenEnvironments,
+      sendings: loop.runs.length,
+    };
   };
 
   return {
@@ -174,6 +197,8 @@ export function createInsight(
     async peek(document, parsed, block, part) {
       const environments = await environmentsOf(document);
       const chosen = environment.namesFor(environments);
+      // A file that it sends may be another one at any time, and may be large.
+      if (part === 'all') return peekAt(document, parsed, block, part, environments, chosen);
       const key = `${block.index} ${part} ${chosen.join()} ${epoch} ${read.get(document.uri.toString())?.at}`;
       const known = peeks.get(parsed)?.get(key);
       if (known !== undefined) return known;
@@ -199,7 +224,7 @@ export function createInsight(
     async outsideNames(document) {
       const { files } = await environmentsOf(document);
       const dotenvNames = files.flatMap(({ environments }) => Object.keys(environments.get(dotEnvEnvironment) ?? {}));
-      return { processNames: Object.keys(env).sort(), dotenvNames, secretNames: secretNames() };
+      return { processNames: Object.keys(env).sort(), dotenvNames, secretNames: secrets.names() };
     },
   };
 }

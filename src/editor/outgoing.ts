@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { requestBlocks } from '../language/look-up.ts';
 import type { PlacedRequest } from '../request/request-file.ts';
-import type { Resolution, ResolveContext } from '../request/resolve.ts';
+import type { ResolveContext } from '../request/resolve.ts';
 
 /** A request on its way: where it stands, and what it will be resolved with. */
 export interface Outgoing extends PlacedRequest {
@@ -34,12 +34,6 @@ export function beside(outgoing: Outgoing, placed: PlacedRequest, uriOf: (file: 
     uri: isSameFile || file === null ? outgoing.uri : uriOf(file),
     context: isSameFile && imports !== undefined ? { ...context, imports } : context,
   };
-}
-
-/** What is missing of a request is only that others have not been sent. */
-export function waitsOnly({ problems, needs }: Resolution): boolean {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return needs.length > 0 && errors.length > 0 && errors.every(({ code }) => code === 'request-not-run');
 }
 
 /** Names for a message: `“a” needs “b” needs “a”`. */

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 export interface Secrets {
   /** Asks for one that is not kept yet; `null` when that is dismissed. */
   readonly valueOf: (name: string) => Promise<string | null>;
+  /** Never asks; `null` when none is kept. */
+  readonly kept: (name: string) => Promise<string | null>;
   /** Sorted. */
   readonly names: () => readonly string[];
   /** Asks for a name and its value. */
@@ -32,9 +34,12 @@ export function createSecrets(storage: vscode.SecretStorage, state: vscode.Memen
     return value;
   };
 
+  const kept: Secrets['kept'] = async (name) => (await storage.get(keyOf(name))) ?? null;
+
   return {
     names,
-    valueOf: async (name) => (await storage.get(keyOf(name))) ?? ask(name),
+    kept,
+    valueOf: async (name) => (await kept(name)) ?? ask(name),
     async set() {
       const name = await vscode.window.showInputBox({
         title: vscode.l10n.t('Set secret'),

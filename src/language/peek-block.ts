@@ -1,10 +1,14 @@
 import type { Body, RequestBlock, WrittenField } from './document.ts';
 
-/** `target`: no field but Host, and no body. `text`: the fields, and the body without the files that it sends. */
-export type PeekedPart = 'target' | 'text';
+/**
+ * `target`: no field but Host, and no body. `text`: the fields, and the body without the files that it sends. `all`: the
+ * block itself.
+ */
+export type PeekedPart = 'target' | 'text' | 'all';
 
 /** The block with as much of it as matters and costs little. For what is shown while a request is written, never sent. */
 export function peekBlock(block: RequestBlock, part: PeekedPart): RequestBlock {
+  if (part === 'all') return block;
   const { request } = block;
   return {
     index: block.index,

@@ -3,7 +3,7 @@ import type { BodyChunk } from './body-chunk.ts';
 import { complain, type Resolving } from './resolving.ts';
 
 /** The boundary of a multipart media type; `null` when none is given. */
-function boundaryOf(contentType: string): string | null {
+export function boundaryOf(contentType: string): string | null {
   const match = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(contentType);
   return match?.[1] ?? match?.[2] ?? null;
 }
