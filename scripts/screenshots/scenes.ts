@@ -25,6 +25,15 @@ async function send(workbench: Workbench, n: number, text: string): Promise<void
   await workbench.page.waitForTimeout(rest);
 }
 
+/** Puts the cursor of the file into a line, 1-based, with the keys that every VS Code has. */
+async function goToLine({ page }: Workbench, line: number): Promise<void> {
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').first().fill(`:${line}`);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(rest);
+}
+
 async function showCertificate(workbench: Workbench): Promise<void> {
   await workbench.lenses();
   await workbench.command('Portside: Show certificate');
@@ -53,13 +62,45 @@ export const scenes: readonly Scene[] = [
     size,
     play: async (workbench) => {
       await showCertificate(workbench);
-      await workbench.page.keyboard.press('Control+1');
-      await workbench.page.keyboard.press('Control+P');
-      await workbench.page.locator('.quick-input-widget input').first().fill(':36');
-      await workbench.page.keyboard.press('Enter');
-      await workbench.page.waitForTimeout(rest);
+      await goToLine(workbench, 36);
       await workbench.command('Portside: Send request');
       await workbench.webview('Not trusted');
+      await workbench.page.waitForTimeout(rest);
+    },
+  },
+  {
+    name: 'preview',
+    file: 'variables.http',
+    size,
+    play: async (workbench) => {
+      await workbench.lenses();
+      await goToLine(workbench, 13);
+      await workbench.command('Portside: Show what will be sent');
+      await workbench.page.getByText('Where it goes').first().waitFor();
+      await workbench.page.waitForTimeout(rest);
+    },
+  },
+  {
+    name: 'environments',
+    file: 'variables.http',
+    size,
+    play: async (workbench) => {
+      await workbench.lenses();
+      await workbench.command('Portside: Focus on Environments View');
+      await workbench.page.waitForTimeout(2 * rest);
+    },
+  },
+  {
+    name: 'completion',
+    file: 'variables.http',
+    size,
+    play: async (workbench) => {
+      await workbench.lenses();
+      await goToLine(workbench, 10);
+      await workbench.page.keyboard.press('End');
+      await workbench.page.keyboard.type('\nX-Berth: {{', { delay: 30 });
+      await workbench.page.keyboard.press('Control+Space');
+      await workbench.page.locator('.suggest-widget.visible').waitFor();
       await workbench.page.waitForTimeout(rest);
     },
   },

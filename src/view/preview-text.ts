@@ -57,7 +57,7 @@ export async function previewText(source: PreviewSource): Promise<PreviewText> {
     page.heading(waits ? 'It waits for another request' : 'It cannot be sent as it stands');
     writeProblems(page, source, (severity) => severity === 'error' || !hasErrors(resolution));
     page.heading('As far as it is known');
-    page.write(`${writtenRequest(source)}\n\n`);
+    page.write(`${writtenRequest(source)}\n`);
   }
   writeFirst(page, source);
   if (request) {
@@ -107,7 +107,6 @@ async function writeRequest(page: Page, request: ResolvedRequest): Promise<void>
     const body = await outgoingBody(request.body, contentType, request.secrets);
     page.write(`\n${body}${/[\r\n]$/.test(body) ? '' : '\n'}`);
   }
-  page.write('\n');
 }
 
 function writeAddress(page: Page, request: ResolvedRequest, source: PreviewSource): void {
@@ -211,7 +210,7 @@ function createPage(): Page {
   };
   return {
     write,
-    heading: (text) => write(`${parts.length === 0 || parts.at(-1)?.endsWith('\n\n') ? '' : '\n'}### ${text}\n`),
+    heading: (text) => write(`${length === 0 ? '' : '\n'}### ${text}\n`),
     note: (text) => write(`# ${text}\n`),
     link(text, to) {
       links.push({ start: length, end: length + text.length, to });
