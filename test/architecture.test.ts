@@ -21,6 +21,11 @@ const rooms: Readonly<Record<string, Room>> = {
   worker: { floor: 8, rooms: 'below', outside: ['node:worker_threads', 'node:path'] },
   run: { floor: 7, rooms: 'below', outside: ['node:*'] },
   playground: { floor: 7, rooms: ['certificate'], outside: ['node:*'] },
+  assertion: {
+    floor: 6,
+    rooms: ['view', 'findings', 'exchange', 'request', 'language'],
+    outside: ['node:crypto', 'node:util', 'node:vm'],
+  },
   webview: { floor: 6, rooms: ['view'], outside: ['@codemirror/*', '@lezer/*', '@vscode/codicons*'] },
   convert: { floor: 6, rooms: ['language', 'request', 'exchange'], outside: [] },
   view: {

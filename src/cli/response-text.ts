@@ -49,6 +49,7 @@ export function* responseText(view: ResponseView, shown: Shown, terminal: Termin
       (hop) => `  ${styled(terminal, 'dim', `${hop.heading} → ${clipped(harmlessLine(hop.to), longest)}`)}`,
     ),
     ...meaning(view, terminal),
+    ...testLines(view, terminal),
     ...view.findings
       .filter((finding) => finding.severity !== 'notice')
       .flatMap((finding) => findingLines(finding, terminal)),
@@ -86,6 +87,17 @@ function meaning(view: ResponseView, terminal: Terminal): string[] {
     ...wrapped(view.response.explanation.summary, terminal.columns, '  '),
     ...view.response.here.flatMap((sentence) => wrapped(harmlessLine(sentence), terminal.columns, '  ')),
   ];
+}
+
+function testLines({ tests }: ResponseView, terminal: Terminal): string[] {
+  return tests.flatMap(({ name, passed, message, line }) => {
+    const shown = clipped(harmlessLine(name), longest);
+    if (passed) return [`  ${styled(terminal, 'green', '✓')} ${shown}`];
+    return [
+      `  ${styled(terminal, 'red', '✗')} ${shown} ${styled(terminal, 'dim', `(line ${line})`)}`,
+      ...wrapped(clipped(harmlessLine(message ?? ''), longest), terminal.columns, '    '),
+    ];
+  });
 }
 
 /** A finding with its advice. */

@@ -93,10 +93,13 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     if (!isComplete) {
       if (code === exitCodes.fine) code = exitCodes.noResponse;
       if (values.bail) stop.abort();
+    } else if (performed.tests.some(({ passed }) => !passed)) {
+      if (code === exitCodes.fine) code = exitCodes.assertionFalse;
+      if (values.bail) stop.abort();
     }
     const pieces =
       output === 'json'
-        ? reportJson(await exchangeReport(performed.exchange, performed.findings, Date.now()))
+        ? reportJson(await exchangeReport(performed.exchange, performed.findings, Date.now(), performed.tests))
         : await textOf(performed, reported, shown, results.terminal);
     reported += 1;
     for (const piece of pieces) results.write(piece);
@@ -151,10 +154,10 @@ function isIncomplete(exchange: Exchange): boolean {
 }
 
 async function textOf(performed: Performed, id: number, shown: Shown, terminal: Terminal): Promise<Iterable<string>> {
-  const { exchange, findings } = performed;
+  const { exchange, findings, tests } = performed;
   const bodies = await readBodies(exchange);
   return responseText(
-    present(exchange, findings, { id, now: Date.now(), limits: wholeLimits, bodies }),
+    present(exchange, findings, { id, now: Date.now(), limits: wholeLimits, bodies, tests }),
     shown,
     terminal,
   );

@@ -3,22 +3,37 @@ import type { ExchangeValue } from './named-exchange.ts';
 
 /** The first node that a JSONPath (RFC 9535) selects: text as it is, anything else as JSON. */
 export async function jsonPathValue(text: string, path: string, owner: string): Promise<ExchangeValue> {
+  const found = await jsonPathNode(text, path, owner);
+  if ('trouble' in found) return found;
+  return { value: typeof found.node === 'string' ? found.node : JSON.stringify(found.node) };
+}
+
+/** The first node that a JSONPath selects, as JSON knows it; `isMissing`: the path is fine and leads nowhere. */
+export async function jsonPathNode(
+  text: string,
+  path: string,
+  owner: string,
+): Promise<{ readonly node: unknown } | { readonly trouble: string; readonly isMissing: boolean }> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { trouble: text === '' ? `The body of ${owner} is empty.` : `The body of ${owner} is not JSON.` };
+    return {
+      trouble: text === '' ? `The body of ${owner} is empty.` : `The body of ${owner} is not JSON.`,
+      isMissing: false,
+    };
   }
   const { jsonpath } = await import('json-p3');
   try {
     const [node] = jsonpath.query(path, value as Parameters<typeof jsonpath.query>[1]).nodes;
-    if (node) return { value: typeof node.value === 'string' ? node.value : JSON.stringify(node.value) };
+    if (node) return { node: node.value };
   } catch (error) {
     return {
       trouble: `${path} is no JSONPath (RFC 9535): ${error instanceof Error ? error.message : 'it cannot be read'}.`,
+      isMissing: false,
     };
   }
-  return { trouble: `Nothing stands at ${path} in the body of ${owner}.${nearKeys(value, path)}` };
+  return { trouble: `Nothing stands at ${path} in the body of ${owner}.${nearKeys(value, path)}`, isMissing: true };
 }
 
 /** What stands where the path stops to fit, for paths of plain names. */

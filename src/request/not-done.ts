@@ -9,14 +9,6 @@ export function reportNotDone(resolving: Resolving): void {
     for (const { range } of other.scripts) script(resolving, range);
   }
   for (const { range } of [...block.scripts, ...block.handlers]) script(resolving, range);
-  for (const { range } of block.assertions)
-    complain(
-      resolving,
-      'assertion-not-checked',
-      'warning',
-      range,
-      'Assertions are not built yet; this one is not checked.',
-    );
 }
 
 function script(resolving: Resolving, range: Range): void {

@@ -14,6 +14,7 @@ import type { Substitution } from './origin.ts';
 import { resolvingTraits } from './profile-traits.ts';
 import type { Environments } from './read-environments.ts';
 import { type Imports, readImports } from './read-imports.ts';
+import { resolveAssertions } from './resolve-assertions.ts';
 import { resolveBody } from './resolve-body.ts';
 import { fieldValue, resolveFields } from './resolve-fields.ts';
 import { resolveOptions } from './resolve-options.ts';
@@ -192,6 +193,7 @@ async function resolveRequest(
   const own = shapesBody ? written.filter((field) => !isRequestType(field)) : written;
   const fields = [...own, ...(await defaultFields(resolving, own))];
   const body = await resolveBody(resolving, scope, fieldValue(fields, 'content-type') ?? '', graphql);
+  const assertions = await resolveAssertions(resolving, scope);
   if (!line || !body) return null;
   const to = resolveTarget(resolving, { ...line, hostField: fieldValue(fields, 'host') });
   if (!to) return null;
@@ -224,6 +226,7 @@ async function resolveRequest(
     }),
     body: body.bytes,
     options,
+    assertions,
     secrets: [...resolving.secrets],
   };
 }

@@ -1,3 +1,5 @@
+import type { AssertionOperator } from '../language/assertion-operators.ts';
+
 /** What *will be sent*: complete, with nothing left to look up. Plain data that can be posted to a worker. */
 export interface ResolvedRequest {
   readonly source: RequestSource;
@@ -18,8 +20,22 @@ export interface ResolvedRequest {
   /** `null` when there is no body; an empty array is a body of no bytes. */
   readonly body: Uint8Array | null;
   readonly options: RequestOptions;
+  /** What is to hold of the response, in the order of the file; nothing of it is sent. */
+  readonly assertions: readonly RequestAssertion[];
   /** Values that are sent but never shown: masked in every view, report, log and history. None is empty. */
   readonly secrets: readonly string[];
+}
+
+/** `lhs operator rhs` with its values put in. */
+export interface RequestAssertion {
+  /** 0-based line of the file. */
+  readonly line: number;
+  /** As written, values put in: `status == 200`. */
+  readonly text: string;
+  /** What it says; a sentence where it cannot be read, and then it is never true. */
+  readonly check:
+    | { readonly lhs: string; readonly operator: AssertionOperator; readonly rhs: string | null }
+    | { readonly trouble: string };
 }
 
 export interface RequestSource {

@@ -9,10 +9,11 @@ import { blottedBytes } from './blotted-bytes.ts';
 import { bodyKind } from './body-kind.ts';
 import { decodeText } from './decode-text.ts';
 import { failureExplanation } from './failure-explanation.ts';
-import { maskedExchange, maskedFindings } from './masked-exchange.ts';
+import { maskedExchange, maskedFindings, maskedTests } from './masked-exchange.ts';
 import { mediaTypeIn } from './media-type.ts';
 import { lastCall } from './present.ts';
 import { fieldValue } from './status-here.ts';
+import type { TestReport } from './test-report.ts';
 import { type TlsReport, tlsReport } from './tls-report.ts';
 
 type Pairs = readonly (readonly [string, string])[];
@@ -37,7 +38,7 @@ export interface ExchangeReport {
   readonly connection: ConnectionReport | null;
   readonly redirects: readonly { readonly status: number; readonly from: string; readonly to: string }[];
   readonly tls: TlsReport | null;
-  readonly tests: readonly { readonly name: string; readonly passed: boolean; readonly message: string | null }[];
+  readonly tests: readonly TestReport[];
   readonly findings: readonly Finding[];
   readonly failure: FailureReport | null;
 }
@@ -89,6 +90,7 @@ export async function exchangeReport(
   unmasked: Exchange,
   findings: readonly Finding[],
   now: number,
+  tests: readonly TestReport[] = [],
 ): Promise<ExchangeReport> {
   const { secrets } = unmasked.request;
   const mask = secretMask(secrets);
@@ -119,7 +121,7 @@ export async function exchangeReport(
       return [{ status: one.response.status, from: one.sent.url, to: next.sent.url }];
     }),
     tls: tlsOf(authorityOf(call.sent.url), connection, failure, timings, now),
-    tests: [],
+    tests: maskedTests(tests, mask),
     findings: maskedFindings(findings, mask),
     failure: failureReport(failure),
   };

@@ -1,6 +1,7 @@
 import type { Call, Exchange, Failure, Field } from '../exchange/exchange.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Mask } from '../request/mask.ts';
+import type { TestReport } from './test-report.ts';
 
 /**
  * The exchange with no secret in any of its texts; the bodies are as they were. Everything that is drawn from it later,
@@ -15,10 +16,19 @@ export function maskedExchange(exchange: Exchange, mask: Mask): Exchange {
       target: mask(request.target),
       url: mask(request.url),
       fields: request.fields.map((field) => masked(field, mask)),
+      assertions: [],
       secrets: [],
     },
     calls: calls.map((call) => maskedCall(call, mask)),
   };
+}
+
+export function maskedTests(tests: readonly TestReport[], mask: Mask): readonly TestReport[] {
+  return tests.map((test) => ({
+    ...test,
+    name: mask(test.name),
+    message: test.message === null ? null : mask(test.message),
+  }));
 }
 
 export function maskedFindings(findings: readonly Finding[], mask: Mask): readonly Finding[] {

@@ -12,7 +12,7 @@ import { failureExplanation } from './failure-explanation.ts';
 import type { NoteContext } from './field-note.ts';
 import { fieldRow, sentFieldRow } from './field-rows.ts';
 import { maskedBody } from './masked-body.ts';
-import { maskedExchange, maskedFindings } from './masked-exchange.ts';
+import { maskedExchange, maskedFindings, maskedTests } from './masked-exchange.ts';
 import { type BodyLimits, presentBody } from './present-body.ts';
 import { presentCertificate } from './present-certificate.ts';
 import { presentFailure } from './present-failure.ts';
@@ -21,6 +21,7 @@ import { redirectRows } from './redirect-rows.ts';
 import type { ResponseView, SentPart, Tone } from './response-view.ts';
 import { exactBytes, sizeText } from './size-text.ts';
 import { fieldValue, statusHere } from './status-here.ts';
+import type { TestReport } from './test-report.ts';
 import { timingRows } from './timing-rows.ts';
 import { protocolText } from './tls-text.ts';
 import { visibleText } from './visible-text.ts';
@@ -32,6 +33,8 @@ export interface PresentContext {
   readonly limits: BodyLimits;
   /** What `readBodies` returned for this exchange. */
   readonly bodies: ReadBodies;
+  /** What became of the assertions; none without it. */
+  readonly tests?: readonly TestReport[];
 }
 
 /** The two bodies of an exchange, read once. */
@@ -78,6 +81,7 @@ export function present(
   const findings = maskedFindings(unmaskedFindings, mask);
   const { request } = exchange;
   const { id, now, limits, bodies } = context;
+  const tests = maskedTests(context.tests ?? [], mask);
   const call = lastCall(exchange);
   const { response, failure, connection, sent } = call;
   const certificate = presentCertificate(exchange, findings, now);
@@ -105,7 +109,7 @@ export function present(
     tone,
     toneText: toneTexts[tone],
     heading,
-    summary: summaryOf(call, heading, totalTime),
+    summary: summaryOf(call, heading, totalTime, tests),
     response:
       response === null
         ? null
@@ -134,6 +138,8 @@ export function present(
       })) ?? [],
     redirects: redirectRows(exchange),
     findings,
+    tests,
+    testsText: testsText(tests),
     certificate,
     sent: sentPart(call, bodies.request, limits, notes),
   };
@@ -171,10 +177,26 @@ function headingOf({ response, failure }: Call): string {
   return `${response.status} ${phrase === '' ? explainStatus(response.status).title : phrase}`;
 }
 
-function summaryOf({ response, failure, connection }: Call, heading: string, totalTime: string): string {
+function testsText(tests: readonly TestReport[]): string | null {
+  const passed = tests.filter((test) => test.passed).length;
+  if (tests.length === 0) return null;
+  if (tests.length === 1) return passed === 1 ? 'The assertion is true' : 'The assertion is false';
+  return passed === tests.length
+    ? `All ${tests.length} assertions are true`
+    : `${tests.length - passed} of ${tests.length} assertions ${tests.length - passed === 1 ? 'is' : 'are'} false`;
+}
+
+function summaryOf(
+  { response, failure, connection }: Call,
+  heading: string,
+  totalTime: string,
+  tests: readonly TestReport[],
+): string {
   const protocol = connection?.tls?.protocol ?? null;
+  const failed = tests.filter(({ passed }) => !passed).length;
   return [
     heading,
+    failed === 0 ? null : `${failed} ${failed === 1 ? 'assertion' : 'assertions'} false`,
     totalTime,
     response === null || failure !== null ? null : sizeText(response.body.length),
     protocol === null

@@ -3,6 +3,7 @@ import type { Explanation } from '../explain/explanation.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { BodyView } from './body-view.ts';
 import type { CertificateView, FactRow } from './certificate-view.ts';
+import type { TestReport } from './test-report.ts';
 
 /** What is *shown* of an exchange: plain JSON, words and units included. Nothing after it computes. */
 export interface ResponseView {
@@ -49,6 +50,10 @@ export interface ResponseView {
   readonly informational: readonly { readonly heading: string; readonly fields: readonly FieldRow[] }[];
   readonly redirects: readonly RedirectRow[];
   readonly findings: readonly Finding[];
+  /** The request's assertions, in the order of the file. */
+  readonly tests: readonly TestReport[];
+  /** Like `2 of 3 assertions are true`; `null` without assertions. */
+  readonly testsText: string | null;
   /** Who answered: also for plain HTTP, where it says what that means. */
   readonly certificate: CertificateView;
   readonly sent: SentPart;

@@ -69,6 +69,9 @@ export function banner(actions: PageActions): HTMLElement {
       view.redirects.length === 0
         ? null
         : measure(null, 'Redirects', `${view.redirects.length} redirect${view.redirects.length === 1 ? '' : 's'}`),
+      view.testsText === null
+        ? null
+        : measure(view.tests.every(({ passed }) => passed) ? 'pass' : 'fail', 'Assertions', view.testsText),
       el('li', {}, lock),
     ),
   );

@@ -9,6 +9,7 @@ import { failureMeaning, meaning } from './meaning.ts';
 import type { PageActions } from './page-actions.ts';
 import { headersTab, redirectsTab, timingTab, tlsTab } from './tab-contents.ts';
 import { type Tab, tabs } from './tabs.ts';
+import { testList } from './test-list.ts';
 
 export interface ResponsePage {
   readonly element: HTMLElement;
@@ -68,6 +69,14 @@ export function responsePage(actions: PageActions): ResponsePage {
     hasResponse
       ? { name: 'headers', label: 'Headers', count: view.fields.length, draw: () => headersTab(actions) }
       : null,
+    view.tests.length > 0
+      ? {
+          name: 'tests',
+          label: 'Assertions',
+          count: view.tests.length,
+          draw: () => el('div', { class: 'padded' }, testList(view.tests)),
+        }
+      : null,
     { name: 'timing', label: 'Timing', count: null, draw: () => timingTab(actions) },
     { name: 'tls', label: 'TLS', count: null, draw: () => tlsTab(actions) },
     view.redirects.length > 0
@@ -88,6 +97,7 @@ export function responsePage(actions: PageActions): ResponsePage {
         }
       : null,
   ];
+  const failedTests = view.tests.filter(({ passed }) => !passed);
   const serious = view.findings.filter((finding) => finding.severity !== 'notice');
   const element = el(
     'article',
@@ -101,6 +111,7 @@ export function responsePage(actions: PageActions): ResponsePage {
         : view.response !== null
           ? meaning(view.response, actions)
           : null,
+      failedTests.length === 0 ? null : testList(failedTests),
       serious.length === 0 || view.failure !== null ? null : findingList(serious, actions.openLink, 0, 'detail-first'),
     ),
     tabs(

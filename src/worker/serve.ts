@@ -72,7 +72,7 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
     const { id } = message;
     switch (message.kind) {
       case 'send': {
-        const { exchange, findings } = await perform(message.request, using, watchOf(id));
+        const { exchange, findings, tests } = await perform(message.request, using, watchOf(id));
         const bodies = await readBodies(exchange);
         held.hold(id, bodies);
         answered.holdExchange(id, exchange, findings);
@@ -80,7 +80,7 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         return {
           kind: 'performed',
           id,
-          view: present(exchange, findings, { id, now: now(), limits: panelLimits, bodies }),
+          view: present(exchange, findings, { id, now: now(), limits: panelLimits, bodies, tests }),
         };
       }
       case 'inspect': {

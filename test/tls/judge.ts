@@ -91,6 +91,7 @@ function postTo({ host, port }: RunningCase): ResolvedRequest {
       verifyCertificate: true,
       bodyLimit: 1_000_000,
     },
+    assertions: [],
     secrets: [],
   };
 }

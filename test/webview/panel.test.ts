@@ -95,6 +95,22 @@ describe('the response panel', function () {
     assert.match(await textOf(one, '.failure .findings'), /expired 3 days ago.*Renew the certificate/);
   });
 
+  it('shows false assertions at the top, and all of them in a tab', async () => {
+    const one = await show('tested');
+    assert.match(await textOf(one, '.top'), /2 of 3 assertions are false.*status == 200.*It is 404\./s);
+    assert.ok(!(await textOf(one, '.top .tests')).includes('content-type'));
+    await one.page.click('[data-tab=tests]');
+    assert.match(
+      await textOf(one, '.tabpanel-tests'),
+      /True: ?header content-type contains json.*False: ?status == 200/s,
+    );
+  });
+
+  it('does not speak of assertions where there are none', async () => {
+    const one = await show('json');
+    assert.equal(await one.page.locator('[data-tab=tests], .tests').count(), 0);
+  });
+
   it('does not offer a body where there is no response', async () => {
     const one = await show('dns');
     assert.equal(await one.page.locator('[data-tab=body]').count(), 0);

@@ -4,6 +4,7 @@ import type { CertificateView } from '../../src/view/certificate-view.ts';
 import { present, readBodies } from '../../src/view/present.ts';
 import { panelLimits } from '../../src/view/present-body.ts';
 import type { ResponseView } from '../../src/view/response-view.ts';
+import type { TestReport } from '../../src/view/test-report.ts';
 import {
   bytesOf,
   day,
@@ -28,6 +29,7 @@ export const hostile =
 interface Sample {
   readonly exchange: Exchange;
   readonly findings: readonly Finding[];
+  readonly tests?: readonly TestReport[];
 }
 
 const json = JSON.stringify({
@@ -106,6 +108,14 @@ const redirectSent = (target: string, method = 'GET') =>
   exampleSent({ url: `https://shop.example${target}`, target, method });
 
 const all = {
+  tested: {
+    ...plain({ status: 404, statusText: 'Not Found' }),
+    tests: [
+      { name: 'header content-type contains json', passed: true, message: null, line: 6 },
+      { name: 'status == 200', passed: false, message: 'It is 404.', line: 7 },
+      { name: `body $.name == ${hostile}`, passed: false, message: `It is ${hostile}.`, line: 8 },
+    ],
+  },
   json: {
     exchange: exampleExchange([
       exampleTlsCall(
@@ -341,7 +351,7 @@ export type SampleName = keyof typeof all;
 export const sampleNames = Object.keys(all) as readonly SampleName[];
 
 export async function sample(name: SampleName): Promise<ResponseView> {
-  const { exchange, findings }: Sample = all[name];
+  const { exchange, findings, tests = [] }: Sample = all[name];
   const call = exchange.calls.at(-1);
   const truncated: Exchange =
     name === 'truncated' && call
@@ -360,7 +370,7 @@ export async function sample(name: SampleName): Promise<ResponseView> {
           ],
         }
       : exchange;
-  return present(truncated, findings, { id: 1, now, limits: panelLimits, bodies: await readBodies(truncated) });
+  return present(truncated, findings, { id: 1, now, limits: panelLimits, bodies: await readBodies(truncated), tests });
 }
 
 export async function certificateSample(name: SampleName): Promise<CertificateView> {

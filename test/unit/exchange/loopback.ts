@@ -157,6 +157,7 @@ export function requestTo(url: string, change: RequestChange = {}): ResolvedRequ
       bodyLimit: 1_000_000,
       ...options,
     },
+    assertions: [],
     secrets: [],
     ...rest,
   };

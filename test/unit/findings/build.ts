@@ -238,6 +238,7 @@ export function exchange(calls: readonly Call[], verifyCertificate = true): Exch
         verifyCertificate,
         bodyLimit: 1,
       },
+      assertions: [],
       secrets: [],
     },
     startedAt: now,

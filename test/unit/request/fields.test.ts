@@ -197,13 +197,16 @@ describe('resolve: directives', () => {
       'error output-without-folder "b.json"',
     ]);
   });
-  it('says that scripts and assertions do nothing yet', () =>
-    checkComplaints('< {% a %}\n###\n< ./b.js\nGET https://x\n\n> {% c %}\n?? status == 200', [
-      'warning script-not-run "< {% a %}"',
-      'warning script-not-run "< ./b.js"',
-      'warning script-not-run "> {% c %}"',
-      'warning assertion-not-checked "status == 200"',
-    ]));
+  it('says that scripts, and assertions that need one, do nothing yet', () =>
+    checkComplaints(
+      '< {% a %}\n###\n< ./b.js\nGET https://x\n\n> {% c %}\n?? js a + b == 200\n?? js response.statusCode == 200',
+      [
+        'warning script-not-run "< {% a %}"',
+        'warning script-not-run "< ./b.js"',
+        'warning script-not-run "> {% c %}"',
+        'warning assertion-not-checked "js a + b == 200"',
+      ],
+    ));
 });
 
 describe('resolve: where a request comes from', () => {

@@ -259,6 +259,7 @@ export function exampleRequest(changed: Partial<ResolvedRequest> = {}): Resolved
       verifyCertificate: true,
       bodyLimit: 100_000_000,
     },
+    assertions: [],
     secrets: [],
     ...changed,
   };

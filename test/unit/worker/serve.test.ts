@@ -27,6 +27,7 @@ function requestTo(port: number): ResolvedRequest {
       verifyCertificate: true,
       bodyLimit: 1_000_000,
     },
+    assertions: [],
     secrets: [],
   };
 }

@@ -47,6 +47,7 @@ function headRequest(scheme: 'http' | 'https', host: string, port: number): Reso
       verifyCertificate: true,
       bodyLimit: 65_536,
     },
+    assertions: [],
     secrets: [],
   };
 }
