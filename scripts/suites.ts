@@ -81,11 +81,12 @@ const suites: readonly Suite[] = [
   { name: 'VS Code', command: ['node', 'test/vscode/run.ts'], fast: false, result: 'counts', group: 'built' },
 ];
 
-/** The servers we did not write, for the command line's suite. */
+/** The servers and the client that we did not write, for the command line's suite. */
 const servers = [
   { name: 'nginx-light', file: '/usr/sbin/nginx' },
   { name: 'caddy', file: '/usr/bin/caddy' },
   { name: 'openssl', file: '/usr/bin/openssl' },
+  { name: 'curl', file: '/usr/bin/curl' },
   { name: 'python3-httpbin', file: '/usr/lib/python3/dist-packages/httpbin/__init__.py' },
 ] as const;
 

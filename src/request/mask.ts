@@ -13,7 +13,7 @@ export type Mask = (text: string) => string;
  */
 export function secretMask(secrets: readonly string[]): Mask {
   const wholes = new Set(secrets.filter((secret) => secret !== ''));
-  const pattern = patternOf(secrets);
+  const pattern = secretPattern(secrets);
   if (wholes.size === 0) return (text) => text;
   return (text) => {
     if (wholes.has(text)) return maskText;
@@ -23,12 +23,12 @@ export function secretMask(secrets: readonly string[]): Mask {
 
 /** A mask that changes no place in the text: every character of a secret becomes `•`. */
 export function secretBlot(secrets: readonly string[]): Mask {
-  const pattern = patternOf(secrets);
+  const pattern = secretPattern(secrets);
   return (text) => (pattern ? text.replace(pattern, (form) => '•'.repeat(form.length)) : text);
 }
 
 /** Finds every form of the secrets, the longest first; `null` where there is none to look for. */
-function patternOf(secrets: readonly string[]): RegExp | null {
+export function secretPattern(secrets: readonly string[]): RegExp | null {
   const forms = [...new Set(secrets)].flatMap(secretForms).sort((one, other) => other.length - one.length);
   return forms.length === 0 ? null : new RegExp(forms.map(escaped).join('|'), 'g');
 }
