@@ -1,6 +1,7 @@
 import { assertionsOf } from '../language/assertion.ts';
 import type { Body, Directive, HttpDocument, RequestBlock } from '../language/document.ts';
 import { positionAt, requestBlocks } from '../language/look-up.ts';
+import { messagesOf } from '../language/messages.ts';
 import { secretBlot } from '../request/mask.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findFiles } from './find-files.ts';
@@ -92,6 +93,11 @@ function requestReport(document: HttpDocument, block: RequestBlock): unknown {
     headers: request.fields.map((field) => [field.name.text, field.value.map((piece) => piece.text).join(' ')]),
     body: request.body && { kind: request.body.kind, size: writtenSize(document, request.body) },
     directives: directives.map((directive) => [directive.name.text, directive.value?.text ?? null]),
+    messages: messagesOf(document, block).map(({ range, waitsFor }) => ({
+      line: positionAt(document, range.start).line + 1,
+      endLine: positionAt(document, range.end).line + 1,
+      waitsFor,
+    })),
     assertions: assertionsOf(block).map(({ lhs, written, rhs }) => [lhs, written, rhs]),
   };
 }

@@ -88,6 +88,13 @@ describe('portside parse --json', function () {
       ['body', 'exists', null],
     ]);
   });
+  it('tells the messages of a request that has several', async () => {
+    const { requests } = await parsed('messages.http', 'WS wss://example.com\n\na\n=== wait-for-server\nb\nc\n');
+    assert.deepEqual(requests[0]?.['messages'], [
+      { line: 3, endLine: 3, waitsFor: 0 },
+      { line: 5, endLine: 6, waitsFor: 1 },
+    ]);
+  });
   it('tells none of a request without assertions', async () =>
     assert.deepEqual((await parsed('none.http', 'GET https://example.com\n')).requests[0]?.['assertions'], []));
 });
