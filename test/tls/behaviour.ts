@@ -29,10 +29,11 @@ export function serving(certificate: LabCertificate, ...above: readonly LabCerti
   };
 }
 
-/** `respond` gets each connection whose request has come. */
+/** `respond` gets each connection whose request has come; `staple` goes along with the certificate when it is asked for. */
 export function tlsServer(
   options: TlsOptions,
   respond: (connection: TLSSocket) => void = (connection) => void connection.write(usualAnswer),
+  staple: Uint8Array | null = null,
 ): Behaviour & { readonly acceptStream: (stream: Duplex) => void } {
   let bytes = 0;
   const server = createServer(options, (connection) => {
@@ -46,6 +47,7 @@ export function tlsServer(
       respond(connection);
     });
   });
+  if (staple !== null) server.on('OCSPRequest', (_certificate, _issuer, done) => done(null, Buffer.from(staple)));
   server.on('tlsClientError', (_, connection) => connection.destroy());
   const acceptStream = (stream: Duplex): void => void server.emit('connection', stream);
   return {
@@ -76,17 +78,21 @@ export function listeningServer(greet: (connection: Socket) => void): Behaviour 
   };
 }
 
-/**
- * The same server behind a line that passes on what the server sends in pieces of `size` bytes, `pause` milliseconds
- * apart; after the first `count` bytes of each write the rest of it in one piece.
- */
-export function slowly(
-  server: ReturnType<typeof tlsServer>,
-  { size, pause, count = Infinity }: { readonly size: number; readonly pause: number; readonly count?: number },
-): Behaviour {
+/** A line that hands on what a server sends in pieces. */
+export interface SlowLine {
+  /** Bytes of a piece. */
+  readonly size: number;
+  /** Milliseconds after each piece. */
+  readonly pause: number;
+  /** How many bytes from the first one on go this way; the rest goes at once. All unless said. */
+  readonly count?: number;
+}
+
+export function slowly(server: ReturnType<typeof tlsServer>, { size, pause, count = Infinity }: SlowLine): Behaviour {
   return {
     requestBytes: server.requestBytes,
     accept: (connection) => {
+      let sent = 0;
       const line = new Duplex({
         read: () => void connection.resume(),
         write: (chunk: Buffer, _encoding, done) => {
@@ -95,8 +101,14 @@ export function slowly(
               done();
               return;
             }
-            const end = at < count ? at + size : chunk.length;
+            const isSlow = sent < count;
+            const end = isSlow ? at + size : chunk.length;
             connection.write(chunk.subarray(at, end));
+            sent += end - at;
+            if (!isSlow) {
+              done();
+              return;
+            }
             if (pause === 0) setImmediate(next, end);
             else setTimeout(next, pause, end);
           };

@@ -1,7 +1,12 @@
 import { authorityCases } from './cases/authority.ts';
+import { brokenCases } from './cases/broken.ts';
 import { chainCases } from './cases/chain.ts';
+import { combinedCases } from './cases/combined.ts';
 import { identityCases } from './cases/identity.ts';
 import { keyCases } from './cases/keys.ts';
+import { negotiationCases } from './cases/negotiation.ts';
+import { protocolCases } from './cases/protocol.ts';
+import { revocationCases } from './cases/revocation.ts';
 import { soundCases } from './cases/sound.ts';
 import { usageCases } from './cases/usage.ts';
 import { validityCases } from './cases/validity.ts';
@@ -16,4 +21,9 @@ export const cases: readonly LabCase[] = [
   ...authorityCases,
   ...usageCases,
   ...keyCases,
+  ...revocationCases,
+  ...protocolCases,
+  ...negotiationCases,
+  ...brokenCases,
+  ...combinedCases,
 ];

@@ -21,17 +21,17 @@ export interface Setup {
   readonly listensAt?: readonly string[];
   /** What the host's name leads to; where it listens unless said. */
   readonly leadsTo?: readonly string[];
+  /** Revocation lists in DER, as given with --crl: the inspection is judged by them, and no POST is sent. */
+  readonly lists?: readonly Uint8Array[];
 }
 
 /**
  * Written from the standards and from `tls.md` of the facts, never from what Portside says. A finding is named by its id,
- * or by several with `|` between them of which one has to be there.
+ * or by several with `|` between them of which one has to be there; after a `?` it may be missing.
  */
 export interface Expectation {
-  /** `error` also where the handshake fails. `none`: at most notices. */
-  readonly worst: 'none' | 'notice' | 'warning' | 'error';
   readonly trusted: boolean;
-  /** All errors there are to be, and no others; as for the warnings. */
+  /** All errors there are to be, and no others; so for the warnings. Without both, nothing may alarm anybody. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
   /** Notices that have to be there; more may be. */
@@ -40,13 +40,16 @@ export interface Expectation {
   readonly failure: FailureCode | null;
   /** Of a POST: `null` when it is answered. */
   readonly sendFailure: FailureCode | null;
+  /** Of the answer to the POST. */
+  readonly sendStatus: number;
   /** Findings that only a request can bring, beside the others. */
-  readonly sendFindings: readonly string[];
+  readonly sendErrors: readonly string[];
+  readonly sendWarnings: readonly string[];
   /** Stands in the titles and details of the findings, or in the failure's message. */
   readonly says: RegExp | null;
 }
 
-type Extra = Partial<Pick<Expectation, 'notices' | 'warnings' | 'says' | 'sendFailure' | 'sendFindings'>>;
+type Extra = Partial<Omit<Expectation, 'trusted' | 'errors'>>;
 
 const nothing = {
   errors: [],
@@ -54,25 +57,26 @@ const nothing = {
   notices: [],
   failure: null,
   sendFailure: null,
-  sendFindings: [],
+  sendStatus: 200,
+  sendErrors: [],
+  sendWarnings: [],
   says: null,
 } as const;
 
 /** Trusted, and nothing that would alarm anybody. */
 export function good(extra: Extra = {}): Expectation {
-  return { ...nothing, worst: extra.notices === undefined ? 'none' : 'notice', trusted: true, ...extra };
+  return { ...nothing, trusted: true, ...extra };
 }
 
 /** Trusted, with warnings. */
 export function warned(warnings: readonly string[], extra: Extra = {}): Expectation {
-  return { ...nothing, worst: 'warning', trusted: true, warnings, ...extra };
+  return { ...nothing, trusted: true, warnings, ...extra };
 }
 
 /** The handshake is done, and whoever answered is not trusted for these reasons. */
 export function refused(errors: readonly string[], extra: Extra = {}): Expectation {
   return {
     ...nothing,
-    worst: 'error',
     trusted: false,
     errors,
     failure: 'TLS_UNTRUSTED',
@@ -83,7 +87,7 @@ export function refused(errors: readonly string[], extra: Extra = {}): Expectati
 
 /** The handshake does not come to its end. */
 export function broken(failure: FailureCode, errors: readonly string[] = [], extra: Extra = {}): Expectation {
-  return { ...nothing, worst: 'error', trusted: false, errors, failure, sendFailure: failure, ...extra };
+  return { ...nothing, trusted: false, errors, failure, sendFailure: failure, ...extra };
 }
 
 export function labCase(name: string, expected: Expectation, set: LabCase['set']): LabCase {

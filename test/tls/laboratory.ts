@@ -10,6 +10,7 @@ export interface RunningCase {
   readonly host: string;
   readonly port: number;
   readonly trusted: readonly LabCertificate[];
+  readonly lists: readonly Uint8Array[];
   readonly requestBytes: () => number;
 }
 
@@ -51,8 +52,8 @@ export async function openLaboratory(cases: readonly LabCase[], bench: Workbench
       port = await listen(server, address, port);
     }
     leads.set(host.replace(/\.$/, '').toLowerCase(), setup.leadsTo ?? listensAt);
-    const { trusted = [bench.root], behaviour } = setup;
-    running.push({ case: one, host, port, trusted, requestBytes: behaviour.requestBytes });
+    const { trusted = [bench.root], lists = [], behaviour } = setup;
+    running.push({ case: one, host, port, trusted, lists, requestBytes: behaviour.requestBytes });
   };
 
   for (const one of cases) await start(one);
@@ -61,7 +62,7 @@ export async function openLaboratory(cases: readonly LabCase[], bench: Workbench
     omitted,
     lookup: (host, options, done) => {
       const addresses = leads.get(host.replace(/\.$/, '').toLowerCase());
-      if (addresses === undefined) {
+      if (addresses === undefined || addresses.length === 0) {
         done(
           Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
           '',
