@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../language/document.ts';
-import { harmlessFixes } from '../language/harmless-fixes.ts';
 import { type KnownDifferences, portabilityProblems } from '../language/portability/portability.ts';
 import { isRequestFile, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { readSettings, settingsSection } from './settings.ts';
@@ -21,7 +20,7 @@ export interface Diagnostics extends vscode.Disposable {
 }
 
 /** A diagnostic that knows how to mend what it names. */
-class ProblemDiagnostic extends vscode.Diagnostic {
+export class ProblemDiagnostic extends vscode.Diagnostic {
   readonly problem: Problem;
 
   constructor(document: vscode.TextDocument, problem: Problem) {
@@ -100,47 +99,4 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
       listeners.dispose();
     },
   };
-}
-
-/** The fixes that problems bring along, as quick fixes, and the harmless ones all at once. */
-export function registerFixes(parsedDocuments: ParsedDocuments): vscode.Disposable {
-  const provider: vscode.CodeActionProvider = {
-    provideCodeActions(document, _range, context) {
-      return context.diagnostics.flatMap((diagnostic) => {
-        if (!(diagnostic instanceof ProblemDiagnostic) || diagnostic.problem.fix === null) return [];
-        const { fix } = diagnostic.problem;
-        const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-        action.diagnostics = [diagnostic];
-        action.isPreferred = true;
-        action.edit = new vscode.WorkspaceEdit();
-        for (const edit of fix.edits) action.edit.replace(document.uri, rangeIn(document, edit.range), edit.newText);
-        return [action];
-      });
-    },
-  };
-  return vscode.Disposable.from(
-    vscode.languages.registerCodeActionsProvider({ language: 'http' }, provider, {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-    }),
-    registerFixAll(parsedDocuments),
-  );
-}
-
-/** For `editor.codeActionsOnSave` and "Fix All": only what changes nothing that is sent. */
-function registerFixAll(parsedDocuments: ParsedDocuments): vscode.Disposable {
-  const kind = vscode.CodeActionKind.SourceFixAll.append('portside');
-  return vscode.languages.registerCodeActionsProvider(
-    { language: 'http' },
-    {
-      provideCodeActions(document) {
-        const edits = harmlessFixes(parsedDocuments.of(document));
-        if (edits.length === 0) return [];
-        const action = new vscode.CodeAction(vscode.l10n.t('Fix all that changes nothing that is sent'), kind);
-        action.edit = new vscode.WorkspaceEdit();
-        for (const { range, newText } of edits) action.edit.replace(document.uri, rangeIn(document, range), newText);
-        return [action];
-      },
-    },
-    { providedCodeActionKinds: [kind] },
-  );
 }

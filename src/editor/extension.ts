@@ -4,7 +4,7 @@ import { createCertificateActions } from './certificate-actions.ts';
 import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
-import { registerDiagnostics, registerFixes } from './diagnostics.ts';
+import { registerDiagnostics } from './diagnostics.ts';
 import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
 import { createEnvironmentsView } from './environments-view.ts';
@@ -21,6 +21,8 @@ import { newRequestFile } from './new-request-file.ts';
 import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
 import { createPreview } from './preview.ts';
+import { registerQuickFixes } from './quick-fixes.ts';
+import { registerRefactorings } from './refactorings.ts';
 import { createResponsePanel } from './response-panel.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSecrets } from './secrets.ts';
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onShown: ({ id, certificate }) => certificatePanel.show({ id, view: certificate }),
     onOpenSource: (record) => openSource(record, parsedDocuments),
   });
+  const nameSearch = createNameSearch(parsedDocuments, surroundings, environment);
   const preview = createPreview(parsedDocuments, insight);
   const sender = createSender({
     parsedDocuments,
@@ -124,7 +127,8 @@ export function activate(context: vscode.ExtensionContext): void {
     responsePanel,
     preview,
     registerSendLens(parsedDocuments, runs),
-    registerFixes(parsedDocuments),
+    registerQuickFixes(parsedDocuments, insight, environment),
+    registerRefactorings(parsedDocuments, nameSearch, insight),
     registerFormatting(parsedDocuments),
     registerOutline(parsedDocuments),
     registerHover(parsedDocuments, insight),
@@ -134,7 +138,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSemanticTokens(parsedDocuments, insight),
     registerSelectionRanges(parsedDocuments),
     registerDocumentLinks(parsedDocuments, surroundings),
-    registerNavigation(createNameSearch(parsedDocuments, surroundings, environment), insight),
+    registerNavigation(nameSearch, insight),
     registerStatusBar(runs),
     ...Object.entries(handlers).map(([name, handler]) =>
       vscode.commands.registerCommand(

@@ -30,13 +30,17 @@ export function curlSettings(reading: Reading, words: readonly Located[]): reado
     for (const { name, attached } of optionsIn(text)) {
       const option = curlOption(name);
       if (!option) {
+        const { start } = word.range;
+        const written = { text: name, range: { start, end: start + name.length } };
+        const { words, fix } = suggestionFor(reading, written, curlOptionNames);
         report(
           reading,
           'unknown-curl-option',
           'error',
           word.range.start,
           word.range.end,
-          `${name} is no option of curl that is known here.${suggestionFor(reading, name, curlOptionNames)} Remove it, or write the request as METHOD target.`,
+          `${name} is no option of curl that is known here.${words} Remove it, or write the request as METHOD target.`,
+          reading.source.text.startsWith(name, start) ? fix : null,
         );
         break;
       }

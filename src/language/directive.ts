@@ -19,13 +19,15 @@ export function readDirective(reading: Reading, start: number, end: number): Dir
   const directive = directiveAt(reading.source, start, end);
   if (directive && !describeDirective(directive.name.text)) {
     const { range, text } = directive.name;
+    const { words, fix } = suggestionFor(reading, directive.name, directiveNames);
     report(
       reading,
       'unknown-directive',
       'hint',
       range.start,
       range.end,
-      `@${text} is no directive that is known here; the line is a comment.${suggestionFor(reading, text, directiveNames)}`,
+      `@${text} is no directive that is known here; the line is a comment.${words}`,
+      fix,
     );
   }
   if (directive?.name.text === 'dialect') reportDialect(reading, directive);

@@ -1,5 +1,6 @@
 import type { Range } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
+import { changeName } from './change-name.ts';
 import { exchangeValue } from './exchange-value.ts';
 import type { ExchangeValue, NamedExchange } from './named-exchange.ts';
 import type { Origin } from './origin.ts';
@@ -31,6 +32,7 @@ export async function valueOfExchange(
     'error',
     range,
     `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} Name one with # @name ${reference.name} above it.`,
+    changeName(resolving.document.text, range, reference.name, requestNamesIn(files)),
   );
   return { value: null, origin: { kind: 'exchange', name: reference.name } };
 }

@@ -2,6 +2,7 @@ import { describeDirective } from '../language/directives.ts';
 import type { HttpDocument, Located, Range, RequestBlock, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { secretNamesOf } from '../language/prompt.ts';
+import { changeName } from './change-name.ts';
 import { definitionFor, type FoundDefinition } from './definition-for.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { dynamicValue } from './dynamic/dynamic-value.ts';
@@ -301,8 +302,17 @@ export function createScope(resolving: Resolving): Scope {
       severity,
       range,
       isSent ? `${why} It is sent as it stands.` : why,
+      isName ? changeName(document.text, range, expression, knownNames()) : null,
     );
     return isSent ? { octets: `{{${inner}}}`, origin: null } : null;
+  }
+
+  function knownNames(): readonly string[] {
+    return [
+      ...knownFiles(resolving).flatMap((one) => [...one.document.definitions.keys()]),
+      ...environmentVariableNames(resolving),
+      ...Object.keys(overrides),
+    ];
   }
 
   function undefinedMessage(name: string): string {
@@ -310,11 +320,6 @@ export function createScope(resolving: Resolving): Scope {
     const scopes = ['the values given for this run', 'the definitions of this file'];
     for (const environment of chosenEnvironments) scopes.push(`the environment “${environment}”`);
     if (environments.files.length > 0) scopes.push('what all environments share');
-    const known = [
-      ...knownFiles(resolving).flatMap((one) => [...one.document.definitions.keys()]),
-      ...environmentVariableNames(resolving),
-      ...Object.keys(overrides),
-    ];
     const others = environmentsDefining(resolving, name);
     const scripted = document.programmed.some(({ handlers, scripts }) =>
       [...handlers, ...scripts].some((script) => script.kind !== 'file' && setsVariable(script.code.text, name)),
@@ -323,7 +328,7 @@ export function createScope(resolving: Resolving): Scope {
       `There is no variable named “${name}”. Looked in ${listed(scopes)}.`,
       others.length > 0
         ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
-        : didYouMean(name, known),
+        : didYouMean(name, knownNames()),
       scripted ? ' A script of this file sets it, but scripts are not run yet.' : '',
       environments.problems[0] ? ` ${environments.problems[0].message}` : '',
     ].join('');

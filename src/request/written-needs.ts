@@ -1,5 +1,6 @@
 import { describeDirective } from '../language/directives.ts';
 import { didYouMean } from '../language/near-matches.ts';
+import { changeName } from './change-name.ts';
 import type { NeededRun } from './needed-run.ts';
 import { requestIn, requestNamesIn } from './request-file.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
@@ -25,6 +26,7 @@ export function writtenNeeds(resolving: Resolving): readonly NeededRun[] {
           'error',
           value?.range ?? range,
           `There is no request named “${word}”.${didYouMean(word, requestNamesIn(files))}`,
+          value && changeName(resolving.document.text, value.range, word, requestNamesIn(files)),
         );
       else
         needs.push({

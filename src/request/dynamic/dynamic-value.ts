@@ -1,5 +1,6 @@
 import type { Range } from '../../language/document.ts';
 import { didYouMean } from '../../language/near-matches.ts';
+import { changeName } from '../change-name.ts';
 import { complain, type Resolving } from '../resolving.ts';
 import { dynamicCallOf } from './dynamic-call.ts';
 import type { DynamicWorld } from './dynamic-variable.ts';
@@ -27,6 +28,7 @@ export async function dynamicValue(
       'error',
       range,
       `There is no {{$${shortened(name)}}}${isDraft ? ' in the profile draft-2026' : ''}.${didYouMean(name, known)}${isDraft ? ' There are {{$uuid}}, {{$timestamp}} and {{$randomInt}}.' : ''}`,
+      changeName(resolving.document.text, range, name, known),
     );
     return null;
   }
