@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HttpDocument, RequestBlock, TextEdit } from '../language/document.ts';
-import { insertion } from '../language/problem.ts';
+import { insertion, replacement } from '../language/problem.ts';
 import { schemeEdit } from '../language/scheme-edit.ts';
 import type { CertificateAction } from '../view/certificate-view.ts';
 import type { Insight } from './insight.ts';
@@ -25,6 +25,8 @@ export function createCertificateActions(
   parsedDocuments: ParsedDocuments,
   runs: Runs,
   insight: Pick<Insight, 'variablesAt'>,
+  /** Reads anew whom the settings trust. */
+  applyTrust: () => Promise<void>,
 ): CertificateActions {
   const placeOf = async (id: number): Promise<Place | null> => {
     const record = runs.get(id);
@@ -39,31 +41,42 @@ export function createCertificateActions(
   };
 
   const changeScheme = async (place: Place, scheme: 'http' | 'https'): Promise<void> => {
-    const change = schemeEdit(place.parsed, place.block, scheme);
+    const { document, parsed, block } = place;
+    const change = schemeEdit(parsed, block, scheme);
     if (change.kind === 'edit') {
-      await edit(place.document, change.edit);
+      await edit(document, change.edit);
       return;
     }
-    if (change.kind === 'variable' && (await showVariable(place, change.name))) return;
-    await edit(place.document, null, place.block.request.target.range.start);
+    if (change.kind === 'variable' && (await changeVariable(place, change.name, scheme))) return;
+    await reveal(document, rangeIn(document, block.request.target.range));
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The scheme does not stand in the request. Write {0} where its address is made.', `${scheme}://`),
     );
   };
 
-  /** Where a variable of another file has its value; false when that is not known. */
-  const showVariable = async ({ document, block }: Place, name: string): Promise<boolean> => {
+  /** In the line where a variable of another file has its value; false when that is not known. */
+  const changeVariable = async (
+    { document, block }: Place,
+    name: string,
+    scheme: 'http' | 'https',
+  ): Promise<boolean> => {
     const variables = await insight.variablesAt(document, block.request.range.start);
     const origin = variables.find((one) => one.name === name)?.origin;
-    const file = origin?.kind === 'environment' || origin?.kind === 'definition' ? origin.file : null;
-    if (file === null || file === undefined) return false;
-    const other = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
-    const line = origin?.kind === 'environment' ? (origin.line ?? 0) : 0;
-    const start = origin?.kind === 'definition' ? other.positionAt(origin.range.start) : new vscode.Position(line, 0);
-    await reveal(other, new vscode.Range(start, other.lineAt(start.line).range.end));
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('The address comes from the variable {0}, which has its value here.', name),
-    );
+    if ((origin?.kind !== 'environment' && origin?.kind !== 'definition') || origin.file === null) return false;
+    const other = await vscode.workspace.openTextDocument(vscode.Uri.file(origin.file));
+    const line = origin.kind === 'environment' ? origin.line : other.positionAt(origin.range.start).line;
+    if (line === null) return false;
+    const { text, range } = other.lineAt(line);
+    const written = new RegExp(`${escaped(name)}\\W+?(https?)://`, 'd').exec(text)?.indices?.[1];
+    if (!written) {
+      await reveal(other, range);
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The address comes from the variable {0}, which has its value here.', name),
+      );
+      return true;
+    }
+    const start = other.offsetAt(range.start);
+    await edit(other, replacement({ start: start + written[0], end: start + written[1] }, scheme));
     return true;
   };
 
@@ -75,7 +88,7 @@ export function createCertificateActions(
           return;
         case 'trust-authority': {
           const node = shown.view.chain.find(({ fingerprint256 }) => fingerprint256 === action.value);
-          if (node) await trustAuthority(node, runs.get(shown.id)?.uri ?? null);
+          if (node) await trustAuthority(node, runs.get(shown.id)?.uri ?? null, applyTrust);
           return;
         }
         case 'use-http':
@@ -101,18 +114,15 @@ function skipCheckEdit({ document, block }: Place): TextEdit {
 }
 
 /** Makes the edit and shows its place, with the new text selected. */
-async function edit(
-  document: vscode.TextDocument,
-  change: TextEdit | null,
-  at = change?.range.start ?? 0,
-): Promise<void> {
-  if (change) {
-    const made = new vscode.WorkspaceEdit();
-    made.replace(document.uri, rangeIn(document, change.range), change.newText);
-    if (!(await vscode.workspace.applyEdit(made))) return;
-  }
-  const end = at + (change?.newText.trimEnd().length ?? 0);
-  await reveal(document, rangeIn(document, { start: at, end }));
+async function edit(document: vscode.TextDocument, { range, newText }: TextEdit): Promise<void> {
+  const made = new vscode.WorkspaceEdit();
+  made.replace(document.uri, rangeIn(document, range), newText);
+  if (!(await vscode.workspace.applyEdit(made))) return;
+  await reveal(document, rangeIn(document, { start: range.start, end: range.start + newText.trimEnd().length }));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 async function reveal(document: vscode.TextDocument, range: vscode.Range): Promise<void> {

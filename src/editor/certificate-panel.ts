@@ -5,6 +5,7 @@ import { type FromCertificate, isFromCertificate, type ToCertificate } from '../
 import type { CertificateActions } from './certificate-actions.ts';
 import { commands } from './commands.ts';
 import type { ShownCertificate } from './shown-certificate.ts';
+import type { Visits } from './visits.ts';
 import { fillWebview } from './web-page.ts';
 
 const viewId = 'portside.certificate';
@@ -20,6 +21,8 @@ export interface CertificatePanel extends vscode.Disposable {
 export interface CertificatePanelSurroundings {
   readonly extensionUri: vscode.Uri;
   readonly actions: CertificateActions;
+  readonly visits: Pick<Visits, 'note'>;
+  readonly compareVisits: (authority: string) => Promise<void>;
   readonly exportCertificate: (shown: ShownCertificate) => Promise<void>;
 }
 
@@ -60,6 +63,9 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
         if (action) await given.actions.run(action, about);
         return;
       }
+      case 'compare':
+        await given.compareVisits(view.authority);
+        return;
       case 'export':
         await given.exportCertificate(about);
         return;
@@ -104,7 +110,7 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
   return {
     show(next) {
       shown = next;
-      post({ type: 'certificate', view: next.view });
+      post({ type: 'certificate', view: next.view, change: given.visits.note(next.id, next.view.visit) });
     },
     showProgress(authority) {
       shown = null;

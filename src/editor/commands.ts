@@ -15,6 +15,7 @@ export const commands = {
   showResponse: 'portside.showResponse',
   showCertificate: 'portside.showCertificate',
   inspectCertificate: 'portside.inspectCertificate',
+  compareCertificates: 'portside.compareCertificates',
   newFile: 'portside.newFile',
   explain: 'portside.explain',
   showLog: 'portside.showLog',

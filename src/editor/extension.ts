@@ -3,6 +3,7 @@ import { createEngine } from '../worker/engine.ts';
 import { createCertificateActions } from './certificate-actions.ts';
 import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
+import { compareCertificates, compareLastVisits } from './compare-certificates.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerDocumentLinks } from './document-links.ts';
@@ -36,6 +37,7 @@ import { registerStatusBar } from './status-bar.ts';
 import { editorSurroundings } from './surroundings.ts';
 import { createTextDocuments } from './text-documents.ts';
 import { createTrust } from './trust.ts';
+import { createVisits } from './visits.ts';
 
 /** Wires the extension, in the order in which the parts need each other. Nothing of the network is loaded here. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -64,9 +66,16 @@ export function activate(context: vscode.ExtensionContext): void {
     secrets,
     subscriptions,
   );
+  const applyTrust = async (): Promise<void> => {
+    trust.forget();
+    engine.configure(await trust.read());
+  };
+  const visits = createVisits(context.globalState);
   const certificatePanel = registerCertificatePanel({
     extensionUri,
-    actions: createCertificateActions(parsedDocuments, runs, insight),
+    actions: createCertificateActions(parsedDocuments, runs, insight, applyTrust),
+    visits,
+    compareVisits: (authority) => compareLastVisits(authority, visits, textDocuments),
     exportCertificate: (shown) => exportCertificate(shown, engine, textDocuments),
   });
   const responsePanel = createResponsePanel({
@@ -110,8 +119,13 @@ export function activate(context: vscode.ExtensionContext): void {
     deleteSecret: secrets.remove,
     showHistory: async () => showRun((await chooseFromHistory(runs))?.id ?? -1),
     showResponse: showRun,
-    showCertificate: certificatePanel.reveal,
+    showCertificate: async (id?: number) => {
+      const record = id === undefined ? null : runs.get(id);
+      if (record?.state.kind === 'done') certificatePanel.show({ id: record.id, view: record.state.view.certificate });
+      await certificatePanel.reveal();
+    },
     inspectCertificate: (given?: string) => inspectCertificate(engine, trust, certificatePanel, sender.nextId(), given),
+    compareCertificates: () => compareCertificates(visits, textDocuments),
     newFile: newRequestFile,
     explain: async () => (await import('./explain-word.ts')).explainWord(textDocuments),
     showLog: () => log.show(),
@@ -126,7 +140,8 @@ export function activate(context: vscode.ExtensionContext): void {
     certificatePanel,
     responsePanel,
     preview,
-    registerSendLens(parsedDocuments, runs),
+    visits,
+    registerSendLens(parsedDocuments, runs, visits),
     registerQuickFixes(parsedDocuments, insight, environment),
     registerRefactorings(parsedDocuments, nameSearch, insight),
     registerFormatting(parsedDocuments),
@@ -147,10 +162,11 @@ export function activate(context: vscode.ExtensionContext): void {
       ),
     ),
     keepContextKeys(runs),
+    runs.onDidChange(({ id, state }) => {
+      if (state.kind === 'done') visits.note(id, state.view.certificate.visit);
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(settingsSection)) return;
-      trust.forget();
-      void trust.read().then(engine.configure);
+      if (change.affectsConfiguration(settingsSection)) void applyTrust();
     }),
     { dispose: () => void engine.dispose() },
   );

@@ -94,7 +94,7 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
         post(latest);
         return;
       case 'showCertificate':
-        await vscode.commands.executeCommand(commands.showCertificate);
+        await vscode.commands.executeCommand(commands.showCertificate, message.id);
         return;
       case 'wantBody': {
         const piece = await engine.bodyPiece(message.id, message.part, message.form, message.start);

@@ -20,6 +20,8 @@ export interface Settings {
   /** Says where other tools would send different bytes. */
   readonly portabilityHints: boolean;
   readonly responseColumn: 'beside' | 'active';
+  /** The verdict on who answered is shown above a request. */
+  readonly certificateLens: boolean;
   /** The scheme of a target without one is shown before it. */
   readonly 'inlayHints.scheme': boolean;
   /** The address that a target with placeholders comes to is shown behind it. */
@@ -40,6 +42,7 @@ export const settingDefaults: Settings = {
   dialect: 'auto',
   portabilityHints: true,
   responseColumn: 'beside',
+  certificateLens: true,
   'inlayHints.scheme': true,
   'inlayHints.address': true,
   'inlayHints.unit': true,

@@ -20,6 +20,7 @@ export function readSettings(scope: vscode.Uri | null): Settings {
     dialect: read('dialect'),
     portabilityHints: read('portabilityHints'),
     responseColumn: read('responseColumn'),
+    certificateLens: read('certificateLens'),
     'inlayHints.scheme': read('inlayHints.scheme'),
     'inlayHints.address': read('inlayHints.address'),
     'inlayHints.unit': read('inlayHints.unit'),

@@ -9,7 +9,11 @@ const folderName = '.portside';
  * Makes a certificate one that this workspace trusts: saved in a file of its own, which the setting then names. Asks
  * first, with the fingerprint, for whoever holds its key can then pass for every host.
  */
-export async function trustAuthority(node: CertificateNode, requestFile: vscode.Uri | null): Promise<void> {
+export async function trustAuthority(
+  node: CertificateNode,
+  requestFile: vscode.Uri | null,
+  applyTrust: () => Promise<void>,
+): Promise<void> {
   const folder =
     (requestFile && vscode.workspace.getWorkspaceFolder(requestFile)) ?? vscode.workspace.workspaceFolders?.[0];
   if (!folder) {
@@ -40,9 +44,11 @@ export async function trustAuthority(node: CertificateNode, requestFile: vscode.
   const path = `${folderName}/${fileName(node)}`;
   await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, path), new TextEncoder().encode(node.pem));
   const configuration = vscode.workspace.getConfiguration(settingsSection, folder.uri);
-  const known = configuration.inspect<readonly string[]>('certificateAuthorities')?.workspaceValue ?? [];
+  // A list of the workspace takes the place of the user's, and must not take away what that names.
+  const known = configuration.get<readonly string[]>('certificateAuthorities') ?? [];
   if (!known.includes(path))
     await configuration.update('certificateAuthorities', [...known, path], vscode.ConfigurationTarget.Workspace);
+  await applyTrust();
   void vscode.window.showInformationMessage(
     vscode.l10n.t('“{0}” is trusted here from now on, by the file {1}. Send the request again.', node.title, path),
   );

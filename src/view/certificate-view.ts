@@ -1,5 +1,7 @@
 import type { Explanation } from '../explain/explanation.ts';
 import type { Finding } from '../findings/finding.ts';
+import type { VerdictTone } from './verdict-tone.ts';
+import type { Visit } from './visit.ts';
 
 /** Who answered: the side panel's content. Plain JSON. */
 export interface CertificateView {
@@ -23,11 +25,12 @@ export interface CertificateView {
   readonly explanation: Explanation | null;
   /** What a person can start from here, the safest first. */
   readonly actions: readonly CertificateAction[];
+  /** To be remembered for the next time; `null` where there was no TLS to speak of. */
+  readonly visit: Visit | null;
 }
 
 export interface Verdict {
-  /** `refused`: we did not trust whoever answered. `failed`: there was no handshake to the end. */
-  readonly tone: 'trusted' | 'warning' | 'refused' | 'failed' | 'plain' | 'unknown';
+  readonly tone: VerdictTone;
   /** Two or three words: `Trusted`, `Not trusted`, `Plain HTTP`, `Connection refused`. */
   readonly title: string;
   /** Who answered, how that is known or why not, and what it means for the request: one or two sentences. */

@@ -46,7 +46,8 @@ export type FromPanel =
 
 /** From the editor to the certificate view. */
 export type ToCertificate =
-  | { readonly type: 'certificate'; readonly view: CertificateView }
+  /** `change`: what is different from the visit before, in words; `null` when nothing is, or there was none. */
+  | { readonly type: 'certificate'; readonly view: CertificateView; readonly change: string | null }
   /** An inspection is under way. */
   | { readonly type: 'progress'; readonly authority: string }
   | { readonly type: 'empty' };
@@ -61,6 +62,8 @@ export type FromCertificate =
   | { readonly type: 'copyText'; readonly text: string }
   /** `index` of `CertificateView.actions`, 0-based. */
   | { readonly type: 'act'; readonly index: number }
+  /** This visit beside the one before. */
+  | { readonly type: 'compare' }
   /** Asks for the form (PEM, text, JSON) and the place. */
   | { readonly type: 'export' }
   /** Asks for host and port. */
@@ -112,6 +115,7 @@ export function isFromCertificate(message: unknown): message is FromCertificate 
   switch (message.type) {
     case 'ready':
     case 'copyChain':
+    case 'compare':
     case 'export':
     case 'inspect':
     case 'inspectAgain':

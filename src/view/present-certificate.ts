@@ -9,6 +9,7 @@ import type { CertificateView } from './certificate-view.ts';
 import { failureExplanation } from './failure-explanation.ts';
 import { handshakeSteps } from './handshake-steps.ts';
 import { type Judged, verdict } from './verdict.ts';
+import { visitOf } from './visit-of.ts';
 import { whoRows } from './who-rows.ts';
 
 /** Who answered the last call of an exchange. */
@@ -55,10 +56,11 @@ function present(answered: Answered): CertificateView {
   const { scheme, authority, connection, failure, timings, findings, now } = answered;
   const session = connection?.tls ?? null;
   const isAdvised = findings.some(({ severity, advice }) => severity === 'error' && advice.length > 0);
+  const judged = verdict({ ...answered, name: spokenAuthority(scheme, authority) });
   return {
     authority,
     scheme,
-    verdict: verdict({ ...answered, name: spokenAuthority(scheme, authority) }),
+    verdict: judged,
     who: whoRows(connection, failure, now),
     facts:
       connection === null ? [] : scheme === 'http' ? addressFacts(connection) : certificateFacts(connection, timings),
@@ -71,6 +73,10 @@ function present(answered: Answered): CertificateView {
     findings,
     explanation: failure === null || isAdvised ? null : failureExplanation(failure),
     actions: certificateActions(answered),
+    visit:
+      session === null || (session.protocol === null && session.chain.length === 0)
+        ? null
+        : visitOf(authority, session, judged, now),
   };
 }
 

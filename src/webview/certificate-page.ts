@@ -15,7 +15,7 @@ import { icon } from './icon.ts';
 type Post = (message: FromCertificate) => void;
 
 /** Who answered: the verdict, why, what to do about it; then how the handshake went, and with whom. */
-export function certificatePage(view: CertificateView, post: Post): HTMLElement {
+export function certificatePage(view: CertificateView, change: string | null, post: Post): HTMLElement {
   const { findings, actions, facts, handshake, chain } = view;
   const copy = (text: string): void => post({ type: 'copyText', text });
   const openLink = (url: string): void => post({ type: 'openLink', url });
@@ -23,6 +23,7 @@ export function certificatePage(view: CertificateView, post: Post): HTMLElement 
     'article',
     { class: 'who', 'aria-label': `Who answered at ${view.authority}` },
     verdictCard(view, post),
+    change === null ? null : changeNote(change, post),
     findings.length === 0 ? null : findingList(findings, openLink, 1, 'advice-first'),
     explanationOf(view, openLink),
     actions.length === 0 ? null : actionList(actions, (index) => post({ type: 'act', index })),
@@ -76,6 +77,16 @@ function verdictCard({ verdict, who, chain }: CertificateView, post: Post): HTML
             ),
           ),
         ),
+  );
+}
+
+function changeNote(change: string, post: Post): HTMLElement {
+  return el(
+    'div',
+    { class: 'change' },
+    icon('clock'),
+    el('p', {}, change),
+    textButton(null, 'Compare', 'quiet', () => post({ type: 'compare' })),
   );
 }
 

@@ -16,7 +16,7 @@ function startCertificate(): void {
   const host = connectHost<FromCertificate, ToCertificate, object>({}, (message) => {
     switch (message.type) {
       case 'certificate': {
-        draw(certificatePage(message.view, host.post));
+        draw(certificatePage(message.view, message.change, host.post));
         const { title, detail } = message.view.verdict;
         announcer.textContent = `${title}. ${detail}`;
         break;

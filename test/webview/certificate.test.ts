@@ -27,7 +27,7 @@ describe('the certificate view', function () {
   }
 
   const showSample = async (name: SampleName, options: PageOptions = narrow): Promise<OpenPage> =>
-    show({ type: 'certificate', view: await certificateSample(name) }, options);
+    show({ type: 'certificate', view: await certificateSample(name), change: null }, options);
 
   const textOf = (one: OpenPage, selector: string): Promise<string> => shownText(one.page.locator(selector));
 
@@ -98,7 +98,7 @@ describe('the certificate view', function () {
   it('says aloud what has changed, in an element that stays', async () => {
     const one = await showSample('json');
     const spoken = await one.page.locator('[role=status]').elementHandle();
-    await one.post({ type: 'certificate', view: await certificateSample('expired') });
+    await one.post({ type: 'certificate', view: await certificateSample('expired'), change: null });
     await one.page.waitForSelector('.verdict-refused');
     assert.match((await spoken?.textContent()) ?? '', /^Not trusted. expired.example answered with/);
   });
@@ -111,7 +111,7 @@ describe('the certificate view', function () {
     it(`gives the keyboard back to ${what}, after an update`, async () => {
       const one = await showSample('expired');
       await one.page.focus(selector);
-      await one.post({ type: 'certificate', view: await certificateSample('json') });
+      await one.post({ type: 'certificate', view: await certificateSample('json'), change: null });
       await one.page.waitForSelector('.verdict-trusted');
       const now = await one.page.evaluate(
         () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
@@ -123,7 +123,7 @@ describe('the certificate view', function () {
   it('does not take the keyboard from elsewhere', async () => {
     const one = await showSample('json');
     await one.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    await one.post({ type: 'certificate', view: await certificateSample('expired') });
+    await one.post({ type: 'certificate', view: await certificateSample('expired'), change: null });
     await one.page.waitForSelector('.verdict-refused');
     assert.equal(await one.page.evaluate(() => document.activeElement === document.body), true);
   });
@@ -140,7 +140,10 @@ describe('the certificate view', function () {
       it(`says who, what, why and what now without scrolling 300 by 700 pixels (${name})`, async () => {
         const view = views.find((one) => one.name === name)?.view;
         assert.ok(view);
-        const one = await show({ type: 'certificate', view }, { theme: 'light', width: 300, height: 700 });
+        const one = await show(
+          { type: 'certificate', view, change: null },
+          { theme: 'light', width: 300, height: 700 },
+        );
         for (const selector of needed) {
           const box = await one.page.locator(selector).first().boundingBox();
           assert.ok(box, `${selector} is drawn`);
@@ -149,6 +152,17 @@ describe('the certificate view', function () {
         assert.equal(await one.page.evaluate(() => document.documentElement.scrollWidth), 300);
       });
     }
+  });
+
+  it('says what changed since the last visit, and offers to compare', async () => {
+    const change = 'The certificate changed since Tuesday 14:02: new key, same issuer.';
+    const one = await show({ type: 'certificate', view: await certificateSample('json'), change });
+    assert.equal(await textOf(one, '.change'), `${change} Compare`);
+    await one.page.click('.change button');
+    assert.deepEqual((await one.posted()).at(-1), { type: 'compare' });
+    assert.deepEqual(await violations(one.page), []);
+    await one.post({ type: 'certificate', view: await certificateSample('json'), change: null });
+    await one.page.waitForSelector('.change', { state: 'detached' });
   });
 
   it('says of plain HTTP what it means, and shows no chain', async () => {

@@ -11,7 +11,7 @@ for (const { name, view } of await failureViews()) {
   if (names.length > 0 && !names.includes(name)) continue;
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     const { page, post, problems } = await pages.open('certificate', { theme, width: 300, height: 700 });
-    await post({ type: 'certificate', view });
+    await post({ type: 'certificate', view, change: null });
     await page.waitForSelector('.who');
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(resolve(folder), `${name}-${theme}.png`) });

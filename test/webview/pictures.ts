@@ -53,7 +53,7 @@ for (const shot of shots) {
   if (names.length > 0 && !names.some((name) => shot.name.startsWith(name))) continue;
   const view = await sample(shot.sample);
   const { page, post, problems } = await pages.open(shot.entry ?? 'panel', shot);
-  await post(shot.entry ? { type: 'certificate', view: view.certificate } : { type: 'response', view });
+  await post(shot.entry ? { type: 'certificate', view: view.certificate, change: null } : { type: 'response', view });
   await page.waitForSelector(shot.entry ? '.who' : '.response');
   if (shot.tab) await page.click(`[data-tab=${shot.tab}]`);
   if (!shot.entry && !shot.tab && view.body.kind === 'text') await page.waitForSelector('.cm-line');

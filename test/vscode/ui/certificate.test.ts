@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { type Playground, startPlayground } from '../../../src/playground/start-playground.ts';
+import { openWorkbench, type Workbench } from './open-workbench.ts';
+
+/** Requests of the file, in order. */
+const ports = ['https', 'plain-http', 'expired', 'self-signed'] as const;
+
+/** The text as soon as there is one; what is still empty after five seconds. */
+async function soon(look: () => string | Promise<string>): Promise<string> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const text = await look();
+    if (text !== '') return text;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return look();
+}
+
+describe('the certificate view in a window', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portside-certificate-'));
+  const workspace = join(folder, 'workspace');
+  const urls = new Map<string, string>();
+  let playground: Playground;
+  let workbench: Workbench;
+
+  before(async () => {
+    playground = await startPlayground({
+      httpPort: 0,
+      httpsPort: 0,
+      folder: join(folder, 'playground'),
+      now: Date.now,
+      host: null,
+    });
+    for (const { name, url } of playground.ports) urls.set(name, url);
+    mkdirSync(workspace);
+    const file = join(workspace, 'requests.http');
+    writeFileSync(file, `${ports.map((name) => `GET ${urls.get(name)}/get`).join('\n\n###\n\n')}\n`);
+    workbench = await openWorkbench({
+      theme: 'light',
+      folder: workspace,
+      file,
+      extension: 'vsix',
+      settings: { 'portside.certificateAuthorities': [playground.caFile] },
+      width: 1500,
+      height: 1000,
+    });
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench.lenses();
+    await workbench.command('Portside: Show certificate');
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await playground?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Sends the request to this port, and gives the view when its first sentence tells of it. */
+  const answerOf = async (port: (typeof ports)[number]): Promise<Frame> => {
+    await workbench.clickLens('Send Request', ports.indexOf(port));
+    const { host } = new URL(urls.get(port) ?? '');
+    const frame = await workbench.webview('Copy the openssl command');
+    await frame.locator('.verdict-sentence', { hasText: host }).waitFor();
+    return frame;
+  };
+  const click = (frame: Frame, label: string): Promise<void> => frame.getByRole('button', { name: label }).click();
+
+  const editorWith = async (text: string): Promise<string> => {
+    const lines = workbench.page.locator('.editor-instance .view-lines').first();
+    await lines.filter({ hasText: text }).waitFor();
+    // In the order on the screen, which is not that in the page.
+    const shown = await lines.locator('.view-line').evaluateAll((all) =>
+      all
+        .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }))
+        .toSorted((a, b) => a.top - b.top)
+        .map((line) => line.text),
+    );
+    return shown.join('\n').replaceAll('\u00a0', ' ');
+  };
+  const undo = async (): Promise<void> => {
+    await workbench.page.locator('.editor-instance .view-lines').first().click();
+    await workbench.page.keyboard.press('Control+Z');
+  };
+
+  it('changes the scheme in the request, and sends nothing', async () => {
+    const frame = await answerOf('plain-http');
+    const before = playground.requestsSeen('plain-http');
+    await click(frame, 'Try http:// instead');
+    await editorWith(`http://${new URL(urls.get('plain-http') ?? '').host}`);
+    assert.equal(playground.requestsSeen('plain-http'), before);
+    await undo();
+  });
+
+  it('writes the directive that skips the check above the request, and sends nothing', async () => {
+    const frame = await answerOf('expired');
+    await click(frame, 'Skip the check in this request');
+    const text = await editorWith('@no-reject-unauthorized');
+    assert.match(text, /# @no-reject-unauthorized\s*GET https:\/\/localhost:\d+\/get/);
+    assert.equal(playground.requestsSeen('expired'), 0);
+    await undo();
+  });
+
+  it('copies the openssl command', async () => {
+    await click(await answerOf('expired'), 'Copy the openssl command');
+    const copied = await soon(() => workbench.page.evaluate(() => navigator.clipboard.readText()));
+    assert.match(copied, /^echo Q \| openssl s_client -connect "localhost:\d+" -servername localhost/);
+  });
+
+  it('opens the report as JSON', async () => {
+    const frame = await answerOf('expired');
+    await click(frame, 'Export…');
+    await workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Open report as JSON' }).click();
+    await workbench.page.locator('.tab', { hasText: /localhost_\d+\.json/ }).waitFor();
+    await workbench.page.locator('.editor-instance .view-lines', { hasText: '"trusted": false' }).waitFor();
+    await workbench.open('requests.http');
+  });
+
+  it('trusts the certificate in this workspace when a person agrees, and not before', async () => {
+    const frame = await answerOf('self-signed');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await click(frame, 'Trust this certificate here…');
+    await dialog.getByText('SHA-256').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(existsSync(join(workspace, '.portside')), false);
+
+    await click(frame, 'Trust this certificate here…');
+    await dialog.getByRole('button', { name: 'Trust' }).click();
+    const settingsFile = join(workspace, '.vscode', 'settings.json');
+    const settings = await soon(() => {
+      const text = existsSync(settingsFile) ? readFileSync(settingsFile, 'utf8') : '';
+      return text.includes('certificateAuthorities') ? text : '';
+    });
+    const [file = ''] = readdirSync(join(workspace, '.portside'));
+    assert.match(file, /^localhost-[0-9a-f]{8}\.pem$/);
+    assert.deepEqual(JSON.parse(settings), {
+      'portside.certificateAuthorities': [playground.caFile, `.portside/${file}`],
+    });
+    await workbench.page.getByText('is trusted here from now on').first().waitFor();
+    await workbench.clickLens('Send Request', ports.indexOf('self-signed'));
+    await frame.locator('.verdict-trusted').waitFor();
+    assert.equal(playground.requestsSeen('self-signed'), 1);
+    await frame.getByText('when the verdict was “Not trusted”').waitFor();
+  });
+
+  it('lays the two visits side by side', async () => {
+    await click(await workbench.webview('when the verdict was'), 'Compare');
+    await workbench.page.locator('.monaco-diff-editor .view-lines', { hasText: 'Not trusted' }).first().waitFor();
+    await workbench.open('requests.http');
+  });
+
+  it('says above the request who answered, and shows it when asked', async () => {
+    await workbench.lenses();
+    await answerOf('https');
+    assert.match(await workbench.waitForLens('Trusted'), /Trusted · 89 days|Trusted · 90 days/);
+  });
+
+  it('compares the certificates of two servers', async () => {
+    await workbench.command('Portside: Compare Certificates…');
+    for (const port of ['expired', 'https']) {
+      const { host } = new URL(urls.get(port) ?? '');
+      await workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: host }).first().click();
+      await workbench.page.waitForTimeout(300);
+    }
+    await workbench.page.locator('.tab', { hasText: '↔' }).first().waitFor();
+  });
+});
