@@ -9,6 +9,7 @@ const suites = [
   'test/unit/mutations.test.ts',
   'test/unit/language/properties.test.ts',
   'test/unit/language/reparse.test.ts',
+  'test/unit/exchange/handshake-mutations.test.ts',
 ];
 const child = spawn('mocha', ['--timeout', '0', '--reporter', 'spec', ...suites], {
   stdio: 'inherit',

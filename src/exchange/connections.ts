@@ -9,6 +9,8 @@ import { openTrustStore, type TrustStore, type TrustStoreSettings } from './tls/
 export interface TrustSettings extends TrustStoreSettings {
   /** Looks names up in place of the system; `null`: the system. */
   readonly lookup: LookupFunction | null;
+  /** Handshakes are read along, which makes their record; `true` unless said. */
+  readonly recordHandshakes?: boolean;
 }
 
 /** Connections kept alive between requests, and whom they trust. Made by `openConnections`; its parts are the room's own. */
@@ -16,6 +18,7 @@ export interface Connections {
   readonly trust: TrustStore;
   readonly lookup: LookupFunction;
   readonly certificateReader: () => Promise<CertificateReader>;
+  readonly recordHandshakes: boolean;
   nextId(): number;
   /** Makes what is made once and takes long (the parser, whom we trust), so that it is not in the middle of what is timed. */
   prepare(scheme: 'http' | 'https'): Promise<void>;
@@ -51,6 +54,7 @@ export function openConnections(settings: TrustSettings): Connections {
   return {
     trust,
     certificateReader,
+    recordHandshakes: settings.recordHandshakes ?? true,
     // VS Code and tests may replace the system's look-up; it is read when it is used.
     lookup: settings.lookup ?? ((host, options, done) => systemLookup(host, options, done)),
     nextId() {

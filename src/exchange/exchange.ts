@@ -2,6 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { CertificateFault } from '../certificate/certificate-fault.ts';
 import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { HandshakeRecord } from './tls/handshake-record.ts';
 
 /** What *happened*: one run of one request. Plain data that can be posted between threads. */
 export interface Exchange {
@@ -211,6 +212,8 @@ export interface TlsSession {
   /** Bytes on the wire until the handshake was done or broke off. */
   readonly bytesSent: number;
   readonly bytesReceived: number;
+  /** The handshake as it went over the wire; `null` where it was not read along. */
+  readonly record: HandshakeRecord | null;
   /** `OpenSSL 3.5.8` or `BoringSSL`. */
   readonly library: string;
 }

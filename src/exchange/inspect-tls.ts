@@ -47,7 +47,7 @@ export async function inspectTls(
       return { host, port, connection: outcome.connection, timings, failure: outcome.failure, startedAt };
     }
     await outcome.opened.close();
-    return { host, port, connection: outcome.opened.facts, timings, failure: null, startedAt };
+    return { host, port, connection: outcome.opened.factsNow(), timings, failure: null, startedAt };
   } finally {
     course.end();
     leave();

@@ -51,10 +51,15 @@ export async function openConnection(
 
   if (to.scheme === 'http') return { opened: readyConnection(raw, factsWith(null)) };
   const addresses = factsWith(null);
-  const target = { host: to.host, serverName: to.serverName, verify: to.verifyCertificate };
+  const target = {
+    host: to.host,
+    serverName: to.serverName,
+    verify: to.verifyCertificate,
+    record: connections.recordHandshakes,
+  };
   const outcome = await openTls(raw, target, connections.trust, await connections.certificateReader(), course);
   const connection = { ...addresses, alpn: outcome.session.alpn, tls: outcome.session };
-  if (outcome.kind === 'secure') return { opened: readyConnection(outcome.socket, connection) };
+  if (outcome.kind === 'secure') return { opened: readyConnection(outcome.socket, connection, outcome.record) };
   if (outcome.kind === 'untrusted') {
     const missing = connections.trust.systemCertificatesMissing;
     return {

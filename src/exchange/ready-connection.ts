@@ -2,12 +2,15 @@ import type { Socket } from 'node:net';
 import Client from 'undici/lib/dispatcher/client.js';
 import { type ExactSocket, makeExact } from './exact-socket.ts';
 import type { Connection } from './exchange.ts';
+import type { HandshakeRecord } from './tls/handshake-record.ts';
 
 /** A connection that requests can be sent over, one after another. */
 export interface OpenConnection {
   readonly client: Client;
   readonly exact: ExactSocket;
   readonly facts: Connection;
+  /** The facts with what came right after the handshake. */
+  factsNow(): Connection;
   isOpen(): boolean;
   /** What the socket itself complained of: undici puts an error of its own in the place of a late TLS alert. */
   socketError(): NodeJS.ErrnoException | null;
@@ -22,7 +25,11 @@ const longestHead = 256 * 1024;
 const keepAlive = 4000;
 
 /** Hands the socket to a client of its own; undici asks for it once, and a second time only when it is gone. */
-export function readyConnection(socket: Socket, facts: Connection): OpenConnection {
+export function readyConnection(
+  socket: Socket,
+  facts: Connection,
+  record: () => HandshakeRecord | null = () => null,
+): OpenConnection {
   const exact = makeExact(socket);
   let given = false;
   let complaint: NodeJS.ErrnoException | null = null;
@@ -52,6 +59,7 @@ export function readyConnection(socket: Socket, facts: Connection): OpenConnecti
     client,
     exact,
     facts,
+    factsNow: () => (facts.tls === null ? facts : { ...facts, tls: { ...facts.tls, record: record() } }),
     isOpen: () => !socket.destroyed && socket.readable && socket.writable,
     socketError: () => complaint,
     whenClosed(action) {

@@ -119,7 +119,7 @@ async function perform(
     }
     const key = `${request.scheme} ${request.host} ${request.port} ${request.options.verifyCertificate}`;
     for (let kept = mayReuse ? connections.take(key) : null; kept; kept = connections.take(key)) {
-      const connection = { ...kept.facts, reused: true };
+      const connection = { ...kept.factsNow(), reused: true };
       const http = await callHttp(request, { ...kept, facts: connection }, course, request.options);
       // It had closed before a byte was written: as if there had been none.
       if (http.head === null && http.closedUnanswered) continue;
@@ -138,7 +138,7 @@ async function perform(
     const http = await callHttp(request, fresh, course, request.options);
     connections.release(key, fresh);
     const failed = await reconsider(http, request, fresh.facts, course, watch);
-    return done(http.response, failed, fresh.facts, http, false);
+    return done(http.response, failed, fresh.factsNow(), http, false);
   } finally {
     course.end();
     leave();

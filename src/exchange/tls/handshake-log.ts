@@ -1,23 +1,29 @@
-import type { TlsEvent, TlsEventKind } from '../exchange.ts';
-import { readClientHello, readEncryptedExtensions, readServerHello, type ServerHello } from './hello.ts';
-import { alertName, cipherSuiteName, groupName, groupOf, signatureSchemeName, versionName } from './names.ts';
-import { readOctets } from './octets.ts';
-import { openFlight } from './open-flight.ts';
+import type { TlsEvent } from '../exchange.ts';
+import type { CertificateReader } from './certificate-reader.ts';
+import { openFlights } from './flights.ts';
+import type { HandshakeRecord, RecordedAlert } from './handshake-record.ts';
+import { beginStory, isTls13, type KeyExchange, type Side, tellEvent, tellMessage } from './handshake-story.ts';
+import { alertName, cipherSuiteName, messageName, versionName } from './names.ts';
+import type { OpenedRecord } from './open-flight.ts';
+import { otherProtocol } from './other-protocol.ts';
 import { type HandshakeMessage, readMessages, readRecords, startsTls, type TlsRecord } from './record-reader.ts';
+import { type SealedRecord, sealSide } from './sealed-side.ts';
 import type { TapListener } from './tap.ts';
+import { writeRecord } from './write-record.ts';
 
 /** The alert that ended a handshake, or would have. */
 export interface SeenAlert {
   readonly number: number;
-  readonly from: 'server' | 'client';
+  readonly from: Side;
 }
 
 /** What the octets of a handshake told. */
 export interface HandshakeFacts {
+  /** In order of time. */
   readonly events: readonly TlsEvent[];
   readonly protocol: string | null;
   readonly cipher: string | null;
-  readonly keyExchange: { readonly name: string; readonly bits: number | null } | null;
+  readonly keyExchange: KeyExchange | null;
   readonly signatureScheme: string | null;
   readonly alpn: string | null;
   readonly alpnOffered: readonly string[];
@@ -35,247 +41,239 @@ export interface HandshakeFacts {
 }
 
 export interface HandshakeLog extends TapListener {
-  /** A line of the library's key log. It stays here and is forgotten with `end`. */
+  /** A line of the library's key log. It stays here and is forgotten when it was used. */
   secret(line: Buffer): void;
-  /** The handshake is over, well or not: nothing more is read or counted. */
+  /**
+   * The handshake is over, well or not. After one that went well, what follows at once is still read, up to the first
+   * octets of the application.
+   */
   end(outcome: 'done' | 'failed'): void;
   facts(): HandshakeFacts;
+  /** What is known so far. */
+  record(read: CertificateReader): HandshakeRecord;
 }
 
-type Side = 'client' | 'server';
+/** Of a connection that nobody read along with. */
+export function unheard(bytesSent: number, bytesReceived: number): HandshakeFacts {
+  return {
+    events: [],
+    protocol: null,
+    cipher: null,
+    keyExchange: null,
+    signatureScheme: null,
+    alpn: null,
+    alpnOffered: [],
+    certificates: [],
+    clientCertificateRequested: null,
+    bytesSent,
+    bytesReceived,
+    alert: null,
+    received: null,
+    notTls: false,
+  };
+}
 
 const changeCipherSpecRecord = 20;
 const alertRecord = 21;
 const handshakeRecord = 22;
 const applicationDataRecord = 23;
 const previewLength = 512;
-/** Encrypted records kept for opening; a flight has a handful. */
-const mostSealed = 64;
+const mostAlerts = 32;
+/** Records looked at after the handshake; a server sends its tickets in one or two. */
+const mostLateRecords = 16;
 
-/** `began`: the moment at which the TCP connection stood, of which event times are relative. */
-export function logHandshake(began: number): HandshakeLog {
-  const events: TlsEvent[] = [];
+/**
+ * `began`: the moment at which the TCP connection stood, of which times are relative. `whenOver` is called once, when
+ * nothing more is read.
+ */
+export function logHandshake(began: number, whenOver: () => void = () => undefined): HandshakeLog {
+  const story = beginStory();
+  const flights = openFlights();
+  const alerts: RecordedAlert[] = [];
   const readers = { client: readRecords(), server: readRecords() };
-  const assembled = { client: readMessages(), server: readMessages() };
-  const sealed = { client: false, server: false };
-  const flight: { readonly record: TlsRecord; readonly at: number }[] = [];
-  const certificates: Buffer[] = [];
-  let over = false;
-  let serverSecret: Buffer | null = null;
-  let hello: ServerHello | null = null;
+  const clear = { client: readMessages(), server: readMessages() };
+  const opened = { client: readMessages(), server: readMessages() };
+  const sealed = { client: sealSide(), server: sealSide() };
+  /** Before TLS 1.3: what follows the change of cipher is encrypted, and stays so. */
+  const isSealed = { client: false, server: false };
+  let phase: 'handshake' | 'late' | 'over' = 'handshake';
+  let trafficSecret: Buffer | null = null;
+  let lateRecords = 0;
+  let isTicketsRead = false;
   let preview = Buffer.alloc(0);
   let bytesSent = 0;
   let bytesReceived = 0;
-  let keyExchange: HandshakeFacts['keyExchange'] = null;
-  let signatureScheme: string | null = null;
-  let alpn: string | null = null;
-  let alpnOffered: readonly string[] = [];
-  let clientCertificateRequested: boolean | null = null;
   let alert: SeenAlert | null = null;
 
-  const add = (
-    kind: TlsEventKind,
-    from: Side,
-    at: number | null,
-    size: number | null,
-    values: TlsEvent['values'] = {},
-  ): void => {
-    events.push({ kind, from, at, size, values });
+  const over = (): void => {
+    if (phase === 'over') return;
+    phase = 'over';
+    sealed.client.close();
+    sealed.server.close();
+    trafficSecret = null;
+    whenOver();
   };
 
-  const onClientHello = (message: HandshakeMessage, at: number): void => {
-    const offer = readClientHello(message.body);
-    alpnOffered = offer.alpn;
-    add('client-hello', 'client', at, message.size, {
-      versions: offer.versions.join(', '),
-      'cipher suites': String(offer.cipherSuiteCount),
-      'server name': offer.serverName ?? '',
-      'application protocols': offer.alpn.join(', '),
-      groups: offer.groups.join(', '),
-      'key shares': offer.keyShares.join(', '),
-    });
-  };
-
-  const onServerHello = (message: HandshakeMessage, at: number): void => {
-    const answer = readServerHello(message.body);
-    const values: Record<string, string> = {
-      version: versionName(answer.version),
-      'cipher suite': cipherSuiteName(answer.cipherSuite),
-    };
-    if (answer.group !== null) values['group'] = groupName(answer.group);
-    if (answer.alpn !== null) values['application protocol'] = answer.alpn;
-    add(answer.retry ? 'hello-retry-request' : 'server-hello', 'server', at, message.size, values);
-    if (answer.retry) return;
-    hello = answer;
-    alpn = answer.alpn;
-    if (answer.group !== null) keyExchange = groupOf(answer.group);
-    else if (cipherSuiteName(answer.cipherSuite).startsWith('TLS_RSA_')) keyExchange = { name: 'RSA', bits: null };
-  };
-
-  const onCertificate = (message: HandshakeMessage, at: number, hasContext: boolean): void => {
-    const reader = readOctets(message.body);
-    if (hasContext) reader.vector(1);
-    const list = reader.vector(3);
-    certificates.length = 0;
-    while (list.left() > 0) {
-      certificates.push(list.vector(3).rest());
-      if (hasContext) list.vector(2);
+  const onAlert = (from: Side, payload: Buffer, at: number, isReadable: boolean): void => {
+    const isWhole = isReadable && payload.length === 2;
+    const number = isWhole ? payload.readUInt8(1) : null;
+    // In TLS 1.3 the level means nothing: all are fatal but the two that say goodbye (RFC 8446 section 6).
+    const isFatal = isWhole && (isTls13(story) ? number !== 0 && number !== 90 : payload.readUInt8(0) === 2);
+    if (number !== null && isFatal) alert ??= { number, from };
+    if (alerts.length < mostAlerts) {
+      const name = number === null ? null : alertName(number);
+      const level = number === null ? null : isFatal ? 'fatal' : 'warning';
+      alerts.push({ from, level, number, name, at, afterFinished: story.finished[from] });
     }
-    add('certificate', 'server', at, message.size, { certificates: String(certificates.length) });
+    if (number !== null) tellEvent(story, 'alert', from, at, 2, { alert: alertName(number), number: String(number) });
   };
 
-  /** TLS 1.2: the group or the prime, and the signature over it (RFC 8422 section 5.4, RFC 5246 section 7.4.3). */
-  const onServerKeyExchange = (message: HandshakeMessage, at: number): void => {
-    const reader = readOctets(message.body);
-    const suite = hello === null ? '' : cipherSuiteName(hello.cipherSuite);
-    if (suite.startsWith('TLS_DHE_')) {
-      const prime = reader.vector(2).rest();
-      reader.vector(2);
-      reader.vector(2);
-      const bits = prime.length * 8 - (prime[0] === 0 ? 8 : 0);
-      keyExchange = { name: 'DHE', bits };
-    } else if (reader.number(1) === 3) {
-      keyExchange = groupOf(reader.number(2));
-      reader.vector(1);
-    } else return;
-    const values: Record<string, string> = { group: keyExchange.name };
-    if (hello?.version === 0x0303) {
-      signatureScheme = signatureSchemeName(reader.number(2));
-      values['signature'] = signatureScheme;
+  const onMessage = (from: Side, message: HandshakeMessage, at: number, flight: number | null): void => {
+    tellMessage(story, from, message, at);
+    flights.name(flight, message.type === 2 && story.hello === null ? 'HelloRetryRequest' : messageName(message.type));
+  };
+
+  const onOpened = (from: Side, { type, content }: OpenedRecord, { at, flight, record }: SealedRecord): void => {
+    const isLate = story.finished[from];
+    if (isLate) {
+      lateRecords += 1;
+      if (type === applicationDataRecord || lateRecords > mostLateRecords) {
+        isTicketsRead = type === applicationDataRecord;
+        over();
+        return;
+      }
     }
-    add('key-exchange', 'server', at, message.size, values);
+    const place = flight ?? flights.touch(from, at, record.header.length + record.payload.length);
+    if (type === alertRecord) {
+      flights.name(place, 'Alert');
+      onAlert(from, content, at, true);
+    } else if (type === handshakeRecord) {
+      for (const message of opened[from].push(content)) onMessage(from, message, at, place);
+      if (isLate || !story.finished[from]) return;
+      if (from === 'server') sealed.server.secret(trafficSecret);
+      else sealed.client.close();
+    }
   };
 
-  const onMessage = (from: Side, message: HandshakeMessage, at: number): void => {
-    if (message.type === 1 && from === 'client') onClientHello(message, at);
-    else if (message.type === 2 && from === 'server') onServerHello(message, at);
-    else if (message.type === 11 && from === 'server') onCertificate(message, at, false);
-    else if (message.type === 12) onServerKeyExchange(message, at);
-    else if (message.type === 13) clientCertificateRequested = true;
-    else if (message.type === 14) clientCertificateRequested ??= false;
-    else if (message.type === 16) add('client-key-exchange', 'client', at, message.size);
+  const open = (from: Side): void => {
+    const suite = story.hello?.cipherSuite;
+    if (suite !== undefined) sealed[from].open(suite, (inner, outer) => onOpened(from, inner, outer));
   };
 
-  const onRecord = (from: Side, record: TlsRecord, at: number): void => {
-    const isTls13 = hello?.version === 0x0304;
+  const onRecord = (from: Side, record: TlsRecord, at: number, flight: number | null): void => {
+    const isNew = isTls13(story);
     if (record.type === changeCipherSpecRecord) {
-      add(
-        'change-cipher-spec',
-        from,
-        at,
-        record.payload.length,
-        isTls13 ? { meaning: 'none in TLS 1.3, for old middleboxes' } : {},
-      );
-      if (!isTls13 && hello !== null) sealed[from] = true;
-    } else if (record.type === alertRecord && !sealed[from] && record.payload.length === 2) {
-      const number = record.payload.readUInt8(1);
-      if (number !== 0) alert ??= { number, from };
-      add('alert', from, at, 2, { alert: alertName(number), number: String(number) });
-    } else if (record.type === handshakeRecord && sealed[from]) {
-      add(from === 'server' ? 'server-finished' : 'client-finished', from, at, record.payload.length);
+      flights.name(flight, 'ChangeCipherSpec');
+      const values: TlsEvent['values'] = isNew ? { meaning: 'none in TLS 1.3, for old middleboxes' } : {};
+      tellEvent(story, 'change-cipher-spec', from, at, record.payload.length, values);
+      if (!isNew && story.hello !== null) isSealed[from] = true;
+    } else if (record.type === alertRecord) {
+      flights.name(flight, 'Alert');
+      onAlert(from, record.payload, at, !isSealed[from]);
+    } else if (record.type === handshakeRecord && isSealed[from]) {
+      story.finished[from] = true;
+      flights.name(flight, 'Finished');
+      tellEvent(story, from === 'server' ? 'server-finished' : 'client-finished', from, at, record.payload.length);
     } else if (record.type === handshakeRecord) {
-      for (const message of assembled[from].push(record.payload)) onMessage(from, message, at);
-    } else if (record.type === applicationDataRecord && isTls13) {
-      if (from === 'server' && flight.length < mostSealed) flight.push({ record, at });
-      else if (from === 'client') add('client-finished', 'client', at, record.payload.length);
+      for (const message of clear[from].push(record.payload)) onMessage(from, message, at, flight);
+    } else if (record.type === applicationDataRecord && isNew) {
+      sealed[from].push({ record, at, flight });
+      open(from);
     }
   };
 
   /** Never throws: what a server sends must not break the connection's owner. */
   const follow = (from: Side, chunk: Buffer): void => {
     const at = performance.now() - began;
+    const flight = phase === 'handshake' ? flights.touch(from, at, chunk.length) : null;
     try {
-      for (const record of readers[from].push(chunk)) onRecord(from, record, at);
+      for (const record of readers[from].push(chunk)) onRecord(from, record, at, flight);
     } catch {
       // A malformed message; TLS itself will refuse it.
     }
   };
 
-  /** The messages of TLS 1.3 that were encrypted, where the library has told the secret. */
-  const openedEvents = (done: boolean): readonly TlsEvent[] => {
-    const last = flight.at(-1);
-    if (hello === null || last === undefined) return [];
-    const before = events.length;
-    const messages =
-      serverSecret === null
-        ? []
-        : openFlight(
-            serverSecret,
-            hello.cipherSuite,
-            flight.map(({ record }) => record),
-          );
-    let finished = false;
-    for (const message of messages) {
-      const at = flight[message.record]?.at ?? null;
-      try {
-        if (message.type === 8) alpn = readEncryptedExtensions(message.body).alpn;
-        else if (message.type === 11) onCertificate(message, at ?? 0, true);
-        else if (message.type === 13) clientCertificateRequested = true;
-        else if (message.type === 15) {
-          signatureScheme = signatureSchemeName(readOctets(message.body).number(2));
-          add('key-exchange', 'server', at, message.size, {
-            group: keyExchange?.name ?? '',
-            signature: signatureScheme,
-          });
-        } else if (message.type === 20) {
-          finished = true;
-          clientCertificateRequested ??= false;
-          add('server-finished', 'server', at, message.size);
-        }
-      } catch {
-        // As in `follow`.
-      }
-    }
-    if (!finished && done) add('server-finished', 'server', last.at, null);
-    return events.splice(before);
+  /** What is known to have happened though it could not be read. */
+  const fillGaps = (): void => {
+    const has = (kind: TlsEvent['kind']): boolean => story.events.some((event) => event.kind === kind);
+    const lastSealed = sealed.server.lastAt();
+    if (!has('server-finished') && lastSealed !== null) tellEvent(story, 'server-finished', 'server', lastSealed, null);
+    // The library reports the end of the handshake just before it hands its last message over.
+    if (!has('client-finished')) tellEvent(story, 'client-finished', 'client', performance.now() - began, null);
   };
 
   return {
     sent(chunk) {
-      if (over) return;
-      bytesSent += chunk.length;
+      if (phase === 'over' || (phase === 'late' && story.finished.client)) return;
+      if (phase === 'handshake') bytesSent += chunk.length;
       follow('client', chunk);
     },
     received(chunk) {
-      if (over) return;
-      bytesReceived += chunk.length;
+      if (phase === 'over') return;
+      if (phase === 'handshake') bytesReceived += chunk.length;
       if (preview.length < previewLength)
         preview = Buffer.concat([preview, chunk.subarray(0, previewLength - preview.length)]);
       follow('server', chunk);
     },
     secret(line) {
-      if (over) return;
-      const match = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(line.toString('latin1'));
-      if (match?.[1] !== undefined) serverSecret = Buffer.from(match[1], 'hex');
+      if (phase === 'over') return;
+      const [, label, hex] = /^(\w+) [0-9a-f]+ ([0-9a-f]+)/i.exec(line.toString('latin1')) ?? [];
+      if (label === undefined || hex === undefined) return;
+      const secret = Buffer.from(hex, 'hex');
+      if (label === 'SERVER_HANDSHAKE_TRAFFIC_SECRET') sealed.server.secret(secret);
+      else if (label === 'CLIENT_HANDSHAKE_TRAFFIC_SECRET') sealed.client.secret(secret);
+      else if (label === 'SERVER_TRAFFIC_SECRET_0') {
+        trafficSecret = secret;
+        if (story.finished.server) sealed.server.secret(secret);
+      } else return;
+      try {
+        open('server');
+      } catch {
+        // As in `follow`.
+      }
     },
     end(outcome) {
-      if (over) return;
-      over = true;
-      const done = outcome === 'done';
-      events.push(...openedEvents(done));
-      events.sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
-      // The library reports the end of the handshake just before it hands its last message over.
-      if (done && !events.some(({ kind }) => kind === 'client-finished')) {
-        add('client-finished', 'client', performance.now() - began, null);
+      if (phase !== 'handshake') return;
+      if (outcome === 'failed') {
+        over();
+        return;
       }
-      serverSecret = null;
-      flight.length = 0;
+      fillGaps();
+      phase = 'late';
+      if (!isTls13(story) || trafficSecret === null) over();
     },
     facts: () => ({
-      events: [...events],
-      protocol: hello === null ? null : versionName(hello.version),
-      cipher: hello === null ? null : cipherSuiteName(hello.cipherSuite),
-      keyExchange,
-      signatureScheme,
-      alpn,
-      alpnOffered,
-      certificates: [...certificates],
-      clientCertificateRequested,
+      events: story.events.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0)),
+      protocol: story.hello === null ? null : versionName(story.hello.version),
+      cipher: story.hello === null ? null : cipherSuiteName(story.hello.cipherSuite),
+      keyExchange: story.keyExchange,
+      signatureScheme: story.signatureScheme,
+      alpn: story.alpn,
+      alpnOffered: story.offer?.alpn ?? [],
+      certificates: story.certificates?.map(({ der }) => der) ?? [],
+      clientCertificateRequested: story.clientCertificateRequested,
       bytesSent,
       bytesReceived,
       alert,
       received: preview.length === 0 ? null : preview.toString('latin1'),
       notTls: preview.length > 0 && !startsTls(preview),
     }),
+    record(read) {
+      const isOther = preview.length > 0 && !startsTls(preview);
+      return writeRecord(
+        story,
+        {
+          alerts: [...alerts],
+          flights: flights.list(),
+          otherProtocol: isOther ? otherProtocol(preview) : null,
+          opened: {
+            server: !sealed.server.isUnread() || story.finished.server,
+            client: !isTls13(story) || story.finished.client,
+            tickets: isTicketsRead,
+          },
+        },
+        read,
+      );
+    },
   };
 }

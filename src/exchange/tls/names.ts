@@ -11,7 +11,7 @@ const versions: Readonly<Record<number, string>> = {
 };
 
 export function versionName(version: number): string {
-  return versions[version] ?? hexadecimal(version);
+  return versions[version] ?? unnamed(version);
 }
 
 interface Group {
@@ -52,11 +52,11 @@ const groups: Readonly<Record<number, Group>> = {
 };
 
 export function groupName(group: number): string {
-  return groups[group]?.name ?? hexadecimal(group);
+  return groups[group]?.name ?? unnamed(group);
 }
 
 export function groupOf(group: number): Group {
-  return groups[group] ?? { name: hexadecimal(group), bits: null };
+  return groups[group] ?? { name: unnamed(group), bits: null };
 }
 
 const signatureSchemes: Readonly<Record<number, string>> = {
@@ -66,13 +66,17 @@ const signatureSchemes: Readonly<Record<number, string>> = {
   515: 'ecdsa_sha1',
   769: 'rsa_pkcs1_sha224',
   771: 'ecdsa_sha224',
+  770: 'dsa_sha224',
   1025: 'rsa_pkcs1_sha256',
   1026: 'dsa_sha256',
   1027: 'ecdsa_secp256r1_sha256',
   1281: 'rsa_pkcs1_sha384',
+  1282: 'dsa_sha384',
   1283: 'ecdsa_secp384r1_sha384',
   1537: 'rsa_pkcs1_sha512',
+  1538: 'dsa_sha512',
   1539: 'ecdsa_secp521r1_sha512',
+  1800: 'sm2sig_sm3',
   2052: 'rsa_pss_rsae_sha256',
   2053: 'rsa_pss_rsae_sha384',
   2054: 'rsa_pss_rsae_sha512',
@@ -90,7 +94,7 @@ const signatureSchemes: Readonly<Record<number, string>> = {
 };
 
 export function signatureSchemeName(scheme: number): string {
-  return signatureSchemes[scheme] ?? hexadecimal(scheme);
+  return signatureSchemes[scheme] ?? unnamed(scheme);
 }
 
 /** Alerts (RFC 8446 section 6), those of older versions included. */
@@ -129,6 +133,7 @@ const alerts: Readonly<Record<number, string>> = {
   115: 'unknown_psk_identity',
   116: 'certificate_required',
   120: 'no_application_protocol',
+  117: 'general_error',
   121: 'ech_required',
 };
 
@@ -137,7 +142,100 @@ export function alertName(alert: number): string {
 }
 
 export function cipherSuiteName(suite: number): string {
-  return cipherSuites[suite] ?? hexadecimal(suite);
+  return cipherSuites[suite] ?? unnamed(suite);
+}
+
+/** Extensions of both hellos (IANA "TLS ExtensionType Values"). */
+const extensions: Readonly<Record<number, string>> = {
+  0: 'server_name',
+  1: 'max_fragment_length',
+  5: 'status_request',
+  10: 'supported_groups',
+  11: 'ec_point_formats',
+  13: 'signature_algorithms',
+  14: 'use_srtp',
+  15: 'heartbeat',
+  16: 'application_layer_protocol_negotiation',
+  17: 'status_request_v2',
+  18: 'signed_certificate_timestamp',
+  19: 'client_certificate_type',
+  20: 'server_certificate_type',
+  21: 'padding',
+  22: 'encrypt_then_mac',
+  23: 'extended_master_secret',
+  27: 'compress_certificate',
+  28: 'record_size_limit',
+  34: 'delegated_credential',
+  35: 'session_ticket',
+  41: 'pre_shared_key',
+  42: 'early_data',
+  43: 'supported_versions',
+  44: 'cookie',
+  45: 'psk_key_exchange_modes',
+  47: 'certificate_authorities',
+  48: 'oid_filters',
+  49: 'post_handshake_auth',
+  50: 'signature_algorithms_cert',
+  51: 'key_share',
+  57: 'quic_transport_parameters',
+  13172: 'next_protocol_negotiation',
+  17513: 'application_settings (old)',
+  17613: 'application_settings',
+  64768: 'ech_outer_extensions',
+  65037: 'encrypted_client_hello',
+  65281: 'renegotiation_info',
+};
+
+export function extensionName(extension: number): string {
+  return extensions[extension] ?? unnamed(extension);
+}
+
+/** Kinds of client certificates (RFC 5246 section 7.4.4, RFC 8422 section 5.5). */
+const certificateTypes: Readonly<Record<number, string>> = {
+  1: 'rsa_sign',
+  2: 'dss_sign',
+  3: 'rsa_fixed_dh',
+  4: 'dss_fixed_dh',
+  64: 'ecdsa_sign',
+  65: 'rsa_fixed_ecdh',
+  66: 'ecdsa_fixed_ecdh',
+};
+
+export function certificateTypeName(type: number): string {
+  return certificateTypes[type] ?? String(type);
+}
+
+/** Handshake messages by the names of RFC 8446 section 4 and RFC 5246 section 7.4. */
+const messages: Readonly<Record<number, string>> = {
+  0: 'HelloRequest',
+  1: 'ClientHello',
+  2: 'ServerHello',
+  4: 'NewSessionTicket',
+  5: 'EndOfEarlyData',
+  8: 'EncryptedExtensions',
+  11: 'Certificate',
+  12: 'ServerKeyExchange',
+  13: 'CertificateRequest',
+  14: 'ServerHelloDone',
+  15: 'CertificateVerify',
+  16: 'ClientKeyExchange',
+  20: 'Finished',
+  22: 'CertificateStatus',
+  24: 'KeyUpdate',
+  25: 'CompressedCertificate',
+};
+
+export function messageName(type: number): string {
+  return messages[type] ?? `message ${type}`;
+}
+
+/** Values that mean nothing and are sent so that servers keep ignoring what they do not know (RFC 8701 section 2). */
+export function isGrease(value: number): boolean {
+  return (value & 0x0f0f) === 0x0a0a && value >> 8 === (value & 0xff);
+}
+
+function unnamed(value: number): string {
+  return isGrease(value) ? `GREASE ${hexadecimal(value)}` : hexadecimal(value);
 }
 
 function hexadecimal(value: number): string {

@@ -4,6 +4,8 @@ export interface OctetReader {
   take(octets: number): Buffer;
   /** A vector whose length stands before it in so many octets. */
   vector(lengthOctets: 1 | 2 | 3): OctetReader;
+  /** The same with its length still before it. */
+  part(lengthOctets: 1 | 2 | 3): OctetReader;
   rest(): Buffer;
   left(): number;
 }
@@ -20,6 +22,11 @@ export function readOctets(octets: Buffer): OctetReader {
     number,
     take,
     vector: (lengthOctets) => readOctets(take(number(lengthOctets))),
+    part: (lengthOctets) => {
+      const start = at;
+      take(number(lengthOctets));
+      return readOctets(octets.subarray(start, at));
+    },
     rest: () => take(octets.length - at),
     left: () => octets.length - at,
   };

@@ -1,10 +1,15 @@
 import { createDecipheriv, createHmac } from 'node:crypto';
-import { type HandshakeMessage, readMessages, type TlsRecord } from './record-reader.ts';
+import type { TlsRecord } from './record-reader.ts';
 
-/** A message of the flight, and which record completed it. */
-export interface OpenedMessage extends HandshakeMessage {
-  readonly record: number;
+/** What was inside an encrypted record. */
+export interface OpenedRecord {
+  /** 21 alert, 22 handshake, 23 application_data. */
+  readonly type: number;
+  readonly content: Buffer;
 }
+
+/** Opens records of one direction, one after another; `null` for one that does not open. Never throws. */
+export type Opener = (record: TlsRecord) => OpenedRecord | null;
 
 interface Suite {
   readonly cipher: 'aes-128-gcm' | 'aes-256-gcm' | 'chacha20-poly1305';
@@ -18,39 +23,28 @@ const suites: Readonly<Record<number, Suite>> = {
   4867: { cipher: 'chacha20-poly1305', keyLength: 32, hash: 'sha256' },
 };
 
-const finishedMessage = 20;
-const handshakeRecord = 22;
 const tagLength = 16;
 
 /**
- * Decrypts the server's encrypted handshake messages of TLS 1.3 (RFC 8446 sections 5.2, 5.3 and 7.3) with the secret
- * that our own TLS library has told us of our own connection. Gives what could be opened, nothing when the library
- * lacks the cipher; never throws.
+ * Decrypts records of TLS 1.3 (RFC 8446 sections 5.2, 5.3 and 7.3) with a secret that our own TLS library has told us of
+ * our own connection, from the first record under that secret on. `null` for a suite that is not known.
  */
-export function openFlight(
-  secret: Buffer,
-  cipherSuite: number,
-  records: readonly TlsRecord[],
-): readonly OpenedMessage[] {
+export function openRecords(secret: Buffer, cipherSuite: number): Opener | null {
   const suite = suites[cipherSuite];
-  const opened: OpenedMessage[] = [];
-  if (suite === undefined) return opened;
-  const messages = readMessages();
-  try {
-    const key = expandLabel(secret, 'key', suite.keyLength, suite.hash);
-    const iv = expandLabel(secret, 'iv', 12, suite.hash);
-    for (const [index, record] of records.entries()) {
-      const inner = decrypt(record, key, iv, index, suite.cipher);
-      if (inner.type !== handshakeRecord) continue;
-      for (const message of messages.push(inner.content)) {
-        opened.push({ ...message, record: index });
-        if (message.type === finishedMessage) return opened;
-      }
+  if (suite === undefined) return null;
+  const key = expandLabel(secret, 'key', suite.keyLength, suite.hash);
+  const iv = expandLabel(secret, 'iv', 12, suite.hash);
+  let sequence = 0;
+  return (record) => {
+    try {
+      const opened = decrypt(record, key, iv, sequence, suite.cipher);
+      sequence += 1;
+      return opened;
+    } catch {
+      // Under other keys, damaged, or under a cipher that this library lacks.
+      return null;
     }
-  } catch {
-    // What follows the flight is under other keys, and a library may lack the cipher.
-  }
-  return opened;
+  };
 }
 
 function expandLabel(secret: Buffer, label: string, length: number, hash: string): Buffer {
@@ -59,7 +53,7 @@ function expandLabel(secret: Buffer, label: string, length: number, hash: string
   return createHmac(hash, secret).update(info).digest().subarray(0, length);
 }
 
-function decrypt(record: TlsRecord, key: Buffer, iv: Buffer, sequence: number, cipher: Suite['cipher']) {
+function decrypt(record: TlsRecord, key: Buffer, iv: Buffer, sequence: number, cipher: Suite['cipher']): OpenedRecord {
   const nonce = Buffer.from(iv);
   nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
   const sealed = record.payload.subarray(0, -tagLength);

@@ -7,7 +7,8 @@ import type { Course } from '../course.ts';
 import type { TlsEvent, TlsSession } from '../exchange.ts';
 import type { CertificateReader } from './certificate-reader.ts';
 import { type Assessment, assessCertificates, decideTrust, type Verdict } from './decide-trust.ts';
-import { type HandshakeFacts, logHandshake } from './handshake-log.ts';
+import { type HandshakeFacts, logHandshake, unheard } from './handshake-log.ts';
+import type { HandshakeRecord } from './handshake-record.ts';
 import { Tap } from './tap.ts';
 import type { TrustStore } from './trust-store.ts';
 
@@ -17,10 +18,18 @@ export interface TlsTarget {
   readonly serverName: string | null;
   /** `false`: go on with whoever answers. */
   readonly verify: boolean;
+  /** `false`: TLS stands on the TCP connection itself and nobody reads along. */
+  readonly record: boolean;
 }
 
 export type TlsOutcome =
-  | { readonly kind: 'secure'; readonly socket: TLSSocket; readonly session: TlsSession }
+  | {
+      readonly kind: 'secure';
+      readonly socket: TLSSocket;
+      readonly session: TlsSession;
+      /** The record as it stands now: what follows the handshake at once (tickets, a late alert) came after the session. */
+      readonly record: () => HandshakeRecord | null;
+    }
   /** The handshake ended well, and whoever answered is not trusted. The connection is closed, nothing was written to it. */
   | { readonly kind: 'untrusted'; readonly session: TlsSession; readonly libraryMessage: string | null }
   /** `error` is `null` when the course was stopped. */
@@ -59,15 +68,15 @@ export function openTls(
   const began = performance.now();
   course.enter('tls');
   course.marks.tlsBegan = began;
-  const log = logHandshake(course.marks.connectEnded ?? began);
-  const tap = new Tap(raw, log);
+  const log = target.record ? logHandshake(course.marks.connectEnded ?? began, () => tap?.release()) : null;
+  const tap = log === null ? null : new Tap(raw, log);
   const name = (target.serverName ?? target.host).replace(/\.$/, '');
   const serverName = isIP(name) === 0 ? name : null;
   const secureContext = store.secureContext();
 
   return new Promise((settle) => {
     const socket = unpatched(connectTls)({
-      socket: tap,
+      socket: tap ?? raw,
       host: name,
       ...(serverName === null ? {} : { servername: serverName }),
       secureContext,
@@ -86,7 +95,7 @@ export function openTls(
     });
 
     const sessionOf = (verdict: Verdict | null): TlsSession => {
-      const facts = log.facts();
+      const facts = log?.facts() ?? unheard(raw.bytesWritten, raw.bytesRead);
       const agreed = verdict === null ? null : socket.getCipher();
       const assessed = verdict ?? assessmentOf(facts, name, store, read);
       const errors = assessed.trustErrors;
@@ -98,7 +107,7 @@ export function openTls(
         keyExchange: facts.keyExchange ?? (verdict === null ? null : keyExchangeOf(socket)),
         signatureScheme: facts.signatureScheme,
         alpn: (verdict === null ? null : socket.alpnProtocol || null) ?? facts.alpn,
-        alpnOffered: facts.alpnOffered,
+        alpnOffered: log === null ? offeredProtocols : facts.alpnOffered,
         resumed: verdict !== null && socket.isSessionReused(),
         chain: assessed.chain,
         path: assessed.path,
@@ -118,6 +127,7 @@ export function openTls(
             : [...facts.events, decisionOf(verdict, target, performance.now() - (course.marks.connectEnded ?? began))],
         bytesSent: facts.bytesSent,
         bytesReceived: facts.bytesReceived,
+        record: log?.record(read) ?? null,
         library: libraryName(),
       };
     };
@@ -125,13 +135,14 @@ export function openTls(
     const fail = (error: NodeJS.ErrnoException | null): void => {
       if (settled) return;
       settled = true;
-      log.end('failed');
-      settle({ kind: 'failed', session: sessionOf(null), error, facts: log.facts() });
+      log?.end('failed');
+      const facts = log?.facts() ?? unheard(raw.bytesWritten, raw.bytesRead);
+      settle({ kind: 'failed', session: sessionOf(null), error, facts });
       socket.destroy();
       raw.destroy();
     };
 
-    socket.on('keylog', (line: Buffer) => log.secret(line));
+    if (log !== null) socket.on('keylog', (line: Buffer) => log.secret(line));
     socket.once('OCSPResponse', (response: Buffer | null | undefined) => {
       if (response?.length) stapledResponse = Uint8Array.from(response);
     });
@@ -160,13 +171,18 @@ export function openTls(
         settle({ kind: 'untrusted', session, libraryMessage: verdict.libraryMessage });
         return;
       }
-      settle({ kind: 'secure', socket: linkReferences(socket, raw), session });
+      settle({
+        kind: 'secure',
+        socket: linkReferences(socket, raw),
+        session,
+        record: () => log?.record(read) ?? null,
+      });
     };
 
     socket.once('secureConnect', () => {
       if (settled) return;
       course.marks.tlsEnded = performance.now();
-      log.end('done');
+      log?.end('done');
       if (stapledResponse === null) decide(null);
       else void loadStapleReader().then(decide);
     });

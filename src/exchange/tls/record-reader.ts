@@ -1,3 +1,5 @@
+import { queueOctets } from './octet-queue.ts';
+
 /** The record layer of TLS (RFC 8446 section 5.1), as far as it can be read without keys. */
 export interface TlsRecord {
   /** 20 change_cipher_spec, 21 alert, 22 handshake, 23 application_data. */
@@ -17,29 +19,24 @@ export interface RecordReader {
 const longestPayload = 2 ** 14 + 2048;
 
 export function readRecords(): RecordReader {
-  let rest: Buffer = Buffer.alloc(0);
+  const queue = queueOctets();
   let broken = false;
   return {
     isBroken: () => broken,
     push(chunk) {
       if (broken) return [];
-      rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      queue.push(chunk);
       const records: TlsRecord[] = [];
-      while (rest.length >= 5) {
-        if (!startsTls(rest)) {
-          broken = true;
+      for (let waiting = queue.waiting(); waiting.length >= 5; waiting = queue.waiting()) {
+        const length = waiting.readUInt16BE(3);
+        broken = !startsTls(waiting) || length > longestPayload;
+        if (broken) {
+          queue.clear();
           break;
         }
-        const length = rest.readUInt16BE(3);
-        if (length > longestPayload) {
-          broken = true;
-          break;
-        }
-        if (rest.length < 5 + length) break;
-        records.push({ type: rest.readUInt8(0), header: rest.subarray(0, 5), payload: rest.subarray(5, 5 + length) });
-        rest = rest.subarray(5 + length);
+        if (waiting.length < 5 + length) break;
+        records.push({ type: waiting.readUInt8(0), header: queue.take(5), payload: queue.take(length) });
       }
-      if (broken) rest = Buffer.alloc(0);
       return records;
     },
   };
@@ -64,20 +61,20 @@ const longestMessage = 1024 * 1024;
 
 /** Puts handshake messages together that span records (RFC 8446 section 5.1). `push` gives the complete ones. */
 export function readMessages(): { push(payload: Buffer): readonly HandshakeMessage[] } {
-  let rest: Buffer = Buffer.alloc(0);
+  const queue = queueOctets();
   return {
     push(payload) {
-      rest = rest.length === 0 ? payload : Buffer.concat([rest, payload]);
+      queue.push(payload);
       const messages: HandshakeMessage[] = [];
-      while (rest.length >= 4) {
-        const length = rest.readUIntBE(1, 3);
+      for (let waiting = queue.waiting(); waiting.length >= 4; waiting = queue.waiting()) {
+        const length = waiting.readUIntBE(1, 3);
         if (length > longestMessage) {
-          rest = Buffer.alloc(0);
+          queue.clear();
           break;
         }
-        if (rest.length < 4 + length) break;
-        messages.push({ type: rest.readUInt8(0), body: rest.subarray(4, 4 + length), size: 4 + length });
-        rest = rest.subarray(4 + length);
+        if (waiting.length < 4 + length) break;
+        const type = queue.take(4).readUInt8(0);
+        messages.push({ type, body: queue.take(length), size: 4 + length });
       }
       return messages;
     },

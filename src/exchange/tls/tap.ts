@@ -7,22 +7,25 @@ export interface TapListener {
   received(chunk: Buffer): void;
 }
 
+/** Octets that may wait on either side before the other one is slowed down: four chunks of the system's reading. */
+const highWaterMark = 256 * 1024;
+
 /**
  * Stands between TLS and TCP and reads along: what was said in the handshake before it was encrypted is told by no
  * interface of Node (message sizes and times, alerts, retries, what came instead of TLS). Changes nothing.
  */
 export class Tap extends Duplex {
   readonly #raw: Socket;
-  readonly #listener: TapListener;
+  #listener: TapListener | null;
 
   constructor(raw: Socket, listener: TapListener) {
-    super({ allowHalfOpen: true, readableHighWaterMark: 256 * 1024, writableHighWaterMark: 256 * 1024 });
+    super({ allowHalfOpen: true, readableHighWaterMark: highWaterMark, writableHighWaterMark: highWaterMark });
     this.#raw = raw;
     this.#listener = listener;
     // The owner of the raw socket hears of its errors; once TLS is gone nobody would hear of them here.
     this.on('error', () => undefined);
     raw.on('data', (chunk: Buffer) => {
-      listener.received(chunk);
+      this.#listener?.received(chunk);
       if (!this.push(chunk)) raw.pause();
     });
     raw.on('end', () => this.push(null));
@@ -30,19 +33,24 @@ export class Tap extends Duplex {
     raw.on('close', () => this.destroy());
   }
 
+  /** From here on octets pass unheard. */
+  release(): void {
+    this.#listener = null;
+  }
+
   override _read(): void {
     this.#raw.resume();
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#listener.sent(chunk);
+    this.#listener?.sent(chunk);
     this.#raw.write(chunk, done);
   }
 
   override _writev(chunks: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
     this.#raw.cork();
     chunks.forEach(({ chunk }, index) => {
-      this.#listener.sent(chunk);
+      this.#listener?.sent(chunk);
       if (index === chunks.length - 1) this.#raw.write(chunk, done);
       else this.#raw.write(chunk);
     });

@@ -2,7 +2,11 @@ import type { Failure, TlsSession } from '../exchange.ts';
 import { codeOfErrno, failure, type Place, placeName } from '../failure.ts';
 import type { HandshakeFacts } from './handshake-log.ts';
 import { alertName } from './names.ts';
+import { greeterOf } from './other-protocol.ts';
 import { alertNumberOf, cleanLibraryText, isTlsError, tlsErrorText } from './tls-error.ts';
+
+/** Both libraries' code for a record that is none, for where nobody read along. */
+const noTlsRecord = 'ERR_SSL_WRONG_VERSION_NUMBER';
 
 /** Alerts with which a server refuses who brings no certificate, or not the right one. */
 const certificateAlerts = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
@@ -11,11 +15,11 @@ const certificateAlerts = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
 export function handshakeFailure(error: NodeJS.ErrnoException, facts: HandshakeFacts, place: Place): Failure {
   const name = placeName(place);
   const { received } = facts;
-  if (facts.notTls) {
+  if (facts.notTls || error.code === noTlsRecord) {
     return failure(
       'TLS_NOT_TLS',
       'tls',
-      `${name} answered the TLS handshake with something else: ${bannerKind(received ?? '')}.`,
+      `${name} answered the TLS handshake with something else: ${greeterOf(received ?? '') ?? 'it is not known what'}.`,
       {
         error,
         causeText: tlsErrorText(error),
@@ -121,14 +125,4 @@ export function untrustedFailure(
     ...failure('TLS_UNTRUSTED', 'tls', message),
     cause: { code: session.trustError, message: text ?? reasonWords[session.trustError ?? ''] ?? '' },
   };
-}
-
-/** What speaks at a port that does not speak TLS. */
-function bannerKind(received: string): string {
-  if (/^HTTP\/\d/.test(received)) return 'plain HTTP';
-  if (received.startsWith('SSH-')) return 'an SSH server';
-  if (/^220[ -]/.test(received)) return 'a mail or FTP server';
-  if (/^(\+OK|\* OK)/.test(received)) return 'a mail server';
-  if (/^\s*</.test(received)) return 'markup without HTTP';
-  return 'it is not known what';
 }

@@ -15,6 +15,8 @@ export interface Loopback {
   /** Ports of raw servers. */
   plain(onConnection: (peer: Peer) => void, host?: string, port?: number): Promise<number>;
   secure(options: tls.TlsOptions, onConnection: (peer: Peer) => void): Promise<number>;
+  /** The server at that port. */
+  server(port: number): net.Server;
   connectionsWith(settings: Partial<TrustSettings>): Connections;
   close(): Promise<void>;
 }
@@ -77,6 +79,11 @@ export function openLoopback(shared: Loopback | null = null): Loopback {
         onConnection,
         '127.0.0.1',
       ),
+    server(port) {
+      const found = servers.find((server) => (server.address() as net.AddressInfo | null)?.port === port);
+      if (found === undefined) throw new Error(`No server at ${port}.`);
+      return found;
+    },
     async close() {
       await Promise.all(opened.map((connections) => connections.close()));
       for (const socket of sockets) socket.destroy();

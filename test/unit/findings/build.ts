@@ -119,6 +119,7 @@ export function session(changes: Partial<TlsSession> = {}): TlsSession {
     events: [],
     bytesSent: 0,
     bytesReceived: 0,
+    record: null,
     library: 'OpenSSL 3.5.8',
     ...changes,
   };

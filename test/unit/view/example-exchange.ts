@@ -210,6 +210,7 @@ export function exampleSession(changed: Partial<TlsSession> = {}): TlsSession {
     ],
     bytesSent: 1650,
     bytesReceived: 3100,
+    record: null,
     library: 'OpenSSL 3.5.8',
     ...changed,
   };

@@ -20,12 +20,15 @@ describe('a hello of a scan', () => {
     assert.equal(hello.groups[0], 'X25519MLKEM768');
     assert.deepEqual(hello.keyShares, []);
     assert.equal(hello.serverName, 'shop.example');
-    assert.equal(hello.cipherSuiteCount, 5);
+    assert.equal(hello.cipherSuites.length, 5);
   });
 
   it('brings keys where it has to', () => {
     const shares = realShares();
-    assert.deepEqual(read(0x0304, { keyShares: shares }).hello.keyShares, ['X25519', 'P-256']);
+    assert.deepEqual(read(0x0304, { keyShares: shares }).hello.keyShares, [
+      { group: 'X25519', bytes: 32 },
+      { group: 'P-256', bytes: 65 },
+    ]);
     assert.deepEqual(
       shares.map(({ key }) => key.length),
       [32, 65],
