@@ -1,8 +1,11 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { type DirectiveDescription, describeDirective } from '../language/directives.ts';
 import type { RequestBlock } from '../language/document.ts';
 import { type Element, elementAt } from '../language/element-at.ts';
-import { blockAt, holdsRequest } from '../language/look-up.ts';
+import { blockAt, holdsRequest, positionAt } from '../language/look-up.ts';
+import { mentionAt } from '../language/mentions.ts';
+import { methodOf } from '../language/methods.ts';
 import { secretMask } from '../request/mask.ts';
 import { placeholderMeaning } from '../request/placeholder-meaning.ts';
 import { commands } from './commands.ts';
@@ -11,14 +14,24 @@ import type { Insight } from './insight.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { meaningText } from './placeholder-text.ts';
 
+/** UTF-16 units of a target that are shown. */
+const longestTarget = 500;
+
 /** What stands under the pointer, explained: values of placeholders, methods, fields, ports, status codes, directives. */
 export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: 'http' },
     {
       async provideHover(document, position) {
-        const element = elementAt(parsedDocuments.of(document), document.offsetAt(position));
-        if (!element) return null;
+        const parsed = parsedDocuments.of(document);
+        const offset = document.offsetAt(position);
+        const element = elementAt(parsed, offset);
+        if (!element) {
+          const mention = mentionAt(parsed, offset);
+          if (mention?.kind !== 'request-use') return null;
+          const { text, range } = mention.written;
+          return new vscode.Hover(await requestText(document, text), rangeIn(document, range));
+        }
         const text = await textFor(document, element);
         return text && new vscode.Hover(text, rangeIn(document, element.range));
       },
@@ -64,6 +77,25 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
       visible,
     });
     return meaningText(meaning, document, secretMask(peek?.resolution.secrets ?? []));
+  }
+
+  /** The request that `# @ref` or `run` names. */
+  async function requestText(document: vscode.TextDocument, name: string): Promise<vscode.MarkdownString> {
+    const [found, exchange] = await Promise.all([insight.request(document, name), insight.exchange(document, name)]);
+    const text = new vscode.MarkdownString();
+    if (!found) return text.appendText(vscode.l10n.t('There is no request named “{0}”.', name));
+    const { request } = found.block;
+    text.appendCodeblock(`${methodOf(request)} ${request.target.text.slice(0, longestTarget)}`, 'http');
+    const line = positionAt(found.document, request.lineRange.start).line + 1;
+    text.appendText(
+      found.file === null
+        ? vscode.l10n.t('Line {0} of this file.', line)
+        : vscode.l10n.t('Line {0} of {1}.', line, basename(found.file)),
+    );
+    const sent = exchange
+      ? vscode.l10n.t('It has been sent, and its response is known.')
+      : vscode.l10n.t('It has not been sent yet.');
+    return text.appendText(` ${sent}`);
   }
 
   /** The whole address, or why there is none. */

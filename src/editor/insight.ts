@@ -14,7 +14,7 @@ import type { NamedExchange, NamedMessage } from '../request/named-exchange.ts';
 import type { Question } from '../request/question.ts';
 import type { Environments } from '../request/read-environments.ts';
 import { readImports } from '../request/read-imports.ts';
-import { type RequestFile, requestIn } from '../request/request-file.ts';
+import { type PlacedRequest, type RequestFile, requestIn } from '../request/request-file.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { type VisibleVariable, visibleVariables } from '../request/visible-variables.ts';
@@ -46,6 +46,8 @@ export interface Insight {
   readonly onDidChange: vscode.Event<void>;
   /** The named requests of the files that the document imports. */
   readonly importedRequests: (document: vscode.TextDocument) => Promise<readonly NamedRequest[]>;
+  /** The request that a name means in the document, or in the files it imports; `null` for none. */
+  readonly request: (document: vscode.TextDocument, name: string) => Promise<PlacedRequest | null>;
   /** The last exchange of the request of that name; `null` when it was not run. */
   readonly exchange: (document: vscode.TextDocument, name: string) => Promise<PlaceholderWorld['exchange']>;
   readonly outsideNames: (
@@ -121,6 +123,11 @@ export function createInsight(
 
   const importedBy = async (document: vscode.TextDocument, parsed: HttpDocument): Promise<readonly RequestFile[]> =>
     (await readImports(parsed, fileOf(document), surroundings)).files;
+
+  const requestCalled: Insight['request'] = async (document, name) => {
+    const parsed = parsedDocuments.of(document);
+    return requestIn([{ file: null, document: parsed }, ...(await importedBy(document, parsed))], name);
+  };
 
   const variablesAt: Insight['variablesAt'] = async (document, offset) => {
     // Read before anything is waited for: a document that was closed meanwhile must not be remembered.
@@ -212,10 +219,9 @@ export function createInsight(
       const imported = await importedBy(document, parsedDocuments.of(document));
       return imported.flatMap((one) => namedRequests(one.document));
     },
+    request: requestCalled,
     async exchange(document, name) {
-      const parsed = parsedDocuments.of(document);
-      const own = { file: null, document: parsed };
-      const found = requestIn([own, ...(await importedBy(document, parsed))], name);
+      const found = await requestCalled(document, name);
       if (!found?.block.name) return null;
       const uri = found.file === null ? document.uri : vscode.Uri.file(found.file);
       const kept = await keptExchange(uri, found.block.name.text);

@@ -10,6 +10,7 @@ export function bodyLineCompletions(): readonly Completion[] {
       detail: 'The content of a file, its placeholders replaced',
       goesOn: true,
     }),
+    completion('keyword', '??', { insert: '?? ', detail: 'Checks the response', goesOn: true }),
     completion('keyword', '>>', { insert: '>> ', detail: 'Saves the response', goesOn: true }),
     completion('keyword', '>>!', { insert: '>>! ', detail: 'Saves the response over what is there', goesOn: true }),
   ];

@@ -39,6 +39,8 @@ export function completionPlaceAt(document: HttpDocument, offset: number): Compl
   if (isComment) return inComment(here, block, zone !== 'separator');
   const placeholder = placeholderPlace(here);
   if (placeholder || start > lineStart) return placeholder;
+  const assertion = zone === 'body' || zone === 'fields' ? /^\?\?[ \t]+(.*)$/.exec(here.before) : null;
+  if (assertion) return assertionPlace(here, assertion[1] ?? '');
   switch (zone) {
     case 'before':
       return beforeRequest(here);
@@ -99,8 +101,15 @@ function inComment(line: Line, block: Block, mayBeSeparator: boolean): Completio
   const placeholder = placeholderPlace(line);
   if (placeholder) return placeholder;
   if (name === 'import') return { kind: 'file', use: 'import', needsSpace: false, ...word(line, /\S/) };
+  if (name === 'assert') return assertionPlace(line, directive[3] ?? '');
   const words = (directive[3] ?? '').split(/[ \t]+/).slice(0, -1);
   return { kind: 'directive-value', name, words, ...word(line, /[^\s,]/) };
+}
+
+/** `written` is what stands before the offset of the assertion. */
+function assertionPlace(line: Line, written: string): CompletionPlace {
+  const found = word(line, /\S/);
+  return { kind: 'assertion', ...found, left: written.slice(0, written.length - found.prefix.length).trim() };
 }
 
 /** Behind `import` and `run`, which are read as a target as long as nothing follows them. */

@@ -36,6 +36,8 @@ export type CompletionPlace =
   | (Word & { readonly kind: 'file'; readonly use: FileUse; readonly needsSpace: boolean })
   /** Behind `run`, where a file or `#Name` is wanted. */
   | (Word & { readonly kind: 'run' })
+  /** Behind `??` or `# @assert`; `left` stands between that and the word. */
+  | (Word & { readonly kind: 'assertion'; readonly left: string })
   /** A line of the body, or behind it, with nothing or `#` on it. */
   | (Word & { readonly kind: 'body-line' });
 

@@ -1,4 +1,5 @@
 import type { HttpDocument } from '../document.ts';
+import { assertionCompletions } from './assertion-completions.ts';
 import { bodyLineCompletions } from './body-line-completions.ts';
 import { type Completion, completion } from './completion.ts';
 import type { CompletionPlace } from './completion-place.ts';
@@ -59,6 +60,8 @@ export function completionsAt(
         ...namedRequests(document).map(({ called, line }) => completion('request', `#${called}`, { detail: line })),
         ...fileCompletions(world.entries, place.prefix, 'import', false),
       ];
+    case 'assertion':
+      return assertionCompletions(place.left);
     case 'body-line':
       return [...bodyLineCompletions(), ...snippetCompletions(place.kind)];
   }
@@ -74,7 +77,7 @@ export function isCalledFor(place: CompletionPlace, character: string): boolean 
     case '$':
       return place.kind === 'placeholder';
     case '.':
-      return place.kind === 'placeholder' || place.kind === 'file' || place.kind === 'run';
+      return ['placeholder', 'file', 'run', 'assertion'].includes(place.kind);
     case '@':
       return place.kind === 'directive-name';
     case '#':

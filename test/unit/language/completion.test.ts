@@ -134,6 +134,11 @@ describe('completionPlaceAt', () => {
     ['an import', 'import ./o|', 'file ‹./o›'],
     ['an import of nothing yet', 'import |', 'file ‹›'],
     ['a run', 'run #L|\n\n### b\nGET https://x', 'run ‹#L›'],
+    ['an assertion', 'GET https://x\n\n?? sta|tus == 200', 'assertion ‹status›'],
+    ['an assertion of nothing yet', 'POST https://x\n\nbody\n\n?? |', 'assertion ‹›'],
+    ['the operator of an assertion', 'GET https://x\n\n?? header etag ex|', 'assertion ‹ex›'],
+    ['an assertion by directive', '# @assert status |', 'assertion ‹›'],
+    ['question marks in a body', 'POST https://x\n\nwhy ?? |', null],
     ['a placeholder in a target', 'GET https://{{ho|}}/', 'placeholder ‹ho›'],
     ['a placeholder that is not closed', 'GET https://{{ho|', 'placeholder ‹ho›'],
     ['the middle of a placeholder', 'GET https://{{ h|ost }}/', 'placeholder ‹host›'],
@@ -177,6 +182,8 @@ describe('isCalledFor', () => {
     ['POST https://x\n\n<|', '<', true],
     ['POST https://x\n\n< ./|', '/', true],
     ['POST https://x\n\na/|', '/', false],
+    ['GET https://x\n\n?? status |', ' ', true],
+    ['GET https://x\n\n?? tls.|', '.', true],
   ];
   for (const [marked, character, expected] of rows)
     it(`${expected ? 'answers' : 'does not answer'} ${JSON.stringify(marked)}`, () => {
@@ -184,6 +191,41 @@ describe('isCalledFor', () => {
       const found = completionPlaceAt(parse(text), offset);
       assert.equal(found !== null && isCalledFor(found, character), expected);
     });
+});
+
+describe('assertionCompletions', () => {
+  const rows: readonly (readonly [what: string, left: string, some: readonly string[], none: readonly string[]])[] = [
+    ['what is looked at', '', ['status', 'header', 'body $.', 'tls.daysLeft'], ['==', '200']],
+    ['operators behind it', 'status', ['==', '>=', 'matches', 'exists'], ['status', '200']],
+    ['fields behind header', 'header', ['content-type', 'etag'], ['==', 'accept']],
+    ['operators behind a field', 'header etag', ['exists', 'contains'], ['content-type']],
+    ['phases and operators behind duration', 'duration', ['tls', '<'], ['status']],
+    ['operators behind a phase', 'duration tls', ['<'], ['dns']],
+    ['operators behind a path', 'body $.a', ['=='], ['200']],
+    ['values that are often meant', 'status ==', ['200', '404'], ['==']],
+    ['values of a protocol', 'tls.protocol ==', ['TLSv1.3'], ['200']],
+    ['nothing behind a value', 'status == 200', [], ['200', '==']],
+    ['nothing where no value is usual', 'body $.a ==', [], ['200', '==']],
+    ['nothing within a script', 'js response.statusCode', [], ['==', 'status']],
+  ];
+  for (const [what, left, some, none] of rows)
+    it(`proposes ${what}`, () => {
+      const found = labels(`GET https://x\n\n?? ${left} |`);
+      assert.deepEqual(
+        some.filter((one) => !found.includes(one)),
+        [],
+      );
+      assert.deepEqual(
+        none.filter((one) => found.includes(one)),
+        [],
+      );
+      if (some.length === 0) assert.deepEqual(found, []);
+    });
+  it('puts a blank behind what wants more', () => {
+    assert.equal(taken('GET https://x\n\n?? he|', 'header'), 'GET https://x\n\n?? header ');
+    assert.equal(taken('GET https://x\n\n?? status |', '=='), 'GET https://x\n\n?? status == ');
+    assert.equal(taken('GET https://x\n\n?? header etag |', 'exists'), 'GET https://x\n\n?? header etag exists');
+  });
 });
 
 describe('completionsAt', () => {

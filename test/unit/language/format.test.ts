@@ -29,7 +29,14 @@ async function sent(text: string, profile: Profile): Promise<readonly unknown[]>
   for (let index = 0; index < requestBlocks(parse(text, readAs)).length; index += 1) {
     const { request, problems } = await resolveText(text, { readAs, variables: { host: 'http://h' } }, index);
     const errors = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
-    all.push(request ? { ...request, source: request.source.name } : errors.toSorted());
+    if (!request) all.push(errors.toSorted());
+    // Lines may move, and are told of nothing that is sent.
+    else
+      all.push({
+        ...request,
+        source: request.source.name,
+        assertions: request.assertions.map(({ text: written, check }) => ({ written, check })),
+      });
   }
   return all;
 }

@@ -55,6 +55,15 @@ describe('Values while a request is written', () => {
     );
   });
 
+  it('shows the request that a directive names, and that there is none', async () => {
+    const text = await hover('### login\nPOST https://x.example/login\n\n###\n# @ref lo|gin\nGET https://x.example');
+    assert.match(text, /POST https:\/\/x\.example\/login/);
+    assert.match(text, /Line 2 of this file/);
+    assert.match(text, /not been sent yet/);
+    assert.match(await hover('# @ref no|where\nGET https://x.example'), /no request named “nowhere”/);
+    assert.match(await hover('run #no|where\n'), /no request named “nowhere”/);
+  });
+
   it('shows the whole address of a target', async () => {
     assert.match(await hover('@a = p\nGET x.exam|ple/{{a}}'), /GET https:\/\/x\.example\/p/);
   });
