@@ -69,6 +69,10 @@ export function createPreview(parsedDocuments: ParsedDocuments, insight: Insight
       sendings,
       runsOthers: hasRuns(block),
       lineOf: (offset) => positionAt(parsed, offset).line,
+      rangeOfLine: (line) => {
+        const at = parsed.lineStarts[line] ?? 0;
+        return { start: at, end: at };
+      },
       originText: (origin) => originText(origin, document),
     });
     links = made.links;

@@ -22,6 +22,8 @@ export interface PreviewSource {
   readonly runsOthers: boolean;
   /** 0-based line of an offset in the file. */
   readonly lineOf: (offset: number) => number;
+  /** Of the first character of a 0-based line; empty. */
+  readonly rangeOfLine: (line: number) => Substitution['range'];
   readonly originText: (origin: Origin) => string;
 }
 
@@ -64,6 +66,12 @@ export async function previewText(source: PreviewSource): Promise<PreviewText> {
     const added = request.fields.filter(({ origin }) => origin === 'added');
     if (added.length > 0) page.heading('Added, as the file does not say otherwise');
     for (const { name, reason } of added) page.note(`${name}: ${reason}`);
+    if (request.assertions.length > 0) page.heading('Checked when the response is there');
+    for (const { line, text } of request.assertions) {
+      page.write('# ');
+      page.link(`Line ${line + 1}`, here(source.rangeOfLine(line)));
+      page.write(`: ${visibleText(mask(text), false)}\n`);
+    }
   }
   writeValues(page, source);
   if (request ? resolution.problems.length > 0 : hasOthers(resolution)) {

@@ -39,6 +39,7 @@ async function preview(
     sendings: also.sendings ?? 1,
     runsOthers: hasRuns(block),
     lineOf: (offset) => positionAt(document, offset).line,
+    rangeOfLine: (line) => ({ start: document.lineStarts[line] ?? 0, end: document.lineStarts[line] ?? 0 }),
     originText,
   });
 }
@@ -150,6 +151,13 @@ describe('previewText', () => {
       'GET https://x/{{login.response.body.$.t}}\n\n### login\nGET https://x',
       '# Line 1: “login” has not been run yet, so {{login.response.body.$.t}} has no value. Send it first, or write # @ref login above this request.',
     ],
+    [
+      'what is checked of the response, without secrets',
+      'Checked when the response is there',
+      'GET https://x\n\n?? status == 200\n?? body contains {{token}}',
+      '# Line 3: status == 200\n# Line 4: body contains •••',
+    ],
+    ['of no checks where there are none', 'Checked when the response is there', 'GET https://x', null],
     ['nothing to be sent first', 'Before it is sent', 'GET https://x', null],
     ['what a person is asked first', 'Before it is sent', '# @note Really?\nGET https://x', '# You are asked: Really?'],
     ['nothing worth knowing where all is well', 'Worth knowing', 'GET https://x', null],
