@@ -7,6 +7,8 @@ import { needsPrintf, printfCommand, type ShellPiece, shellWord } from './shell-
 export interface CurlText {
   /** A command for a POSIX shell, over several lines, without a line end behind it. */
   readonly text: string;
+  /** Variables of the shell that stand in it, each once. */
+  readonly variables: readonly string[];
   /** Sentences about what curl does otherwise than Portside, whatever it is told. Mostly none. */
   readonly differences: readonly string[];
 }
@@ -23,7 +25,7 @@ const longestUnasked = 1024 * 1024;
  * told.
  */
 export function curlCommand(request: ResolvedRequest, hidden: readonly HiddenValue[] = []): CurlText {
-  const cut = secretCutter(hidden);
+  const { cut, variables } = secretCutter(hidden);
   const word = (text: string): string => shellWord(cut(text));
   const data = dataOf(request);
   const { piped, option } = data === null ? { piped: '', option: [] } : dataOption(data, cut);
@@ -40,7 +42,11 @@ export function curlCommand(request: ResolvedRequest, hidden: readonly HiddenVal
     ...fieldOptions(request, data, cut),
     ...option,
   ];
-  return { text: piped + lines.join(' \\\n  '), differences: differencesOf(request, data) };
+  return {
+    text: piped + lines.join(' \\\n  '),
+    variables: variables(),
+    differences: differencesOf(request, data),
+  };
 }
 
 /** What curl is given as data; without any it sends no `Content-Length: 0`. */

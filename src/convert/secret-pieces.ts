@@ -15,13 +15,21 @@ export type CutSecrets = (text: string) => readonly ShellPiece[];
  * Finds the values in every form that `secretForms` gives. A form that is not the value itself, such as the
  * percent-encoded one, has a variable of its own, `API_TOKEN_2`: the shell puts in what it holds as it is.
  */
-export function secretCutter(hidden: readonly HiddenValue[]): CutSecrets {
+export function secretCutter(hidden: readonly HiddenValue[]): {
+  readonly cut: CutSecrets;
+  /** Those that have been put in so far. */
+  readonly variables: () => readonly string[];
+} {
   const values = hidden.filter(({ value }) => value !== '');
   const pattern = secretPattern(values.map(({ value }) => value));
   const known = new Map<string, string>(values.map(({ value, variable }) => [value, variable]));
+  const used = new Set<string>();
   const variableFor = (form: string): string => {
-    const found = known.get(form);
-    if (found !== undefined) return found;
+    const variable = known.get(form) ?? newVariable(form);
+    used.add(variable);
+    return variable;
+  };
+  const newVariable = (form: string): string => {
     const owner = values.find(({ value }) => secretForms(value).includes(form))?.variable ?? 'SECRET';
     const taken = new Set(known.values());
     let count = 2;
@@ -29,7 +37,7 @@ export function secretCutter(hidden: readonly HiddenValue[]): CutSecrets {
     known.set(form, `${owner}_${count}`);
     return `${owner}_${count}`;
   };
-  return (text) => {
+  const cut: CutSecrets = (text) => {
     if (text !== '' && known.has(text)) return [{ kind: 'variable', name: variableFor(text) }];
     const pieces: ShellPiece[] = [];
     let from = 0;
@@ -42,4 +50,5 @@ export function secretCutter(hidden: readonly HiddenValue[]): CutSecrets {
     if (from < text.length || pieces.length === 0) pieces.push({ kind: 'text', text: text.slice(from) });
     return pieces;
   };
+  return { cut, variables: () => [...used] };
 }

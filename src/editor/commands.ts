@@ -4,6 +4,7 @@ export const commands = {
   sendAgain: 'portside.sendAgain',
   cancel: 'portside.cancel',
   preview: 'portside.preview',
+  copyAsCurl: 'portside.copyAsCurl',
   chooseEnvironment: 'portside.chooseEnvironment',
   createEnvironmentFile: 'portside.createEnvironmentFile',
   useEnvironment: 'portside.useEnvironment',

@@ -5,6 +5,7 @@ import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
 import { compareCertificates, compareLastVisits } from './compare-certificates.ts';
 import { registerCompletion } from './completion.ts';
+import { copyAsCurl } from './copy-as-curl.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
@@ -110,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sendAgain: sender.sendAgain,
     cancel: sender.cancel,
     preview: preview.open,
+    copyAsCurl: (uri?: vscode.Uri, blockIndex?: number) => copyAsCurl(parsedDocuments, insight, uri, blockIndex),
     chooseEnvironment: environment.choose,
     createEnvironmentFile: environmentsView.createFile,
     useEnvironment: environmentsView.use,

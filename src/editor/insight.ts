@@ -66,7 +66,7 @@ export interface Peek {
   readonly sendings: number;
 }
 
-/** Stands in for a secret that is not kept yet, and is masked like one. */
+/** Stands in for a secret that is not kept yet, with its name behind, and is masked like one. */
 const unkept = 'a-secret-that-is-not-kept-yet';
 
 /** Milliseconds for which environment files that were read are taken to be the same. */
@@ -153,7 +153,7 @@ export function createInsight(
     const secret = async (name: string): Promise<string> => {
       const kept = await secrets.kept(name);
       if (kept === null) asked.add(name);
-      return kept ?? unkept;
+      return kept ?? `${unkept}-${name}`;
     };
     const loop = loopRuns(parsed, block, { environments, chosenEnvironments });
     const resolution = await resolve(

@@ -6,6 +6,7 @@ import type { PreviewLink, PreviewText } from '../view/preview-text.ts';
 import type { Insight } from './insight.ts';
 import { originLocation, originText } from './origin-text.ts';
 import { blockKey, blockWithKey, isRequestFile, type ParsedDocuments, requestAt } from './parsed-documents.ts';
+import { requestHere } from './request-here.ts';
 
 const scheme = 'portside-preview';
 
@@ -125,25 +126,14 @@ export function createPreview(parsedDocuments: ParsedDocuments, insight: Insight
 
   return {
     async open(uri, blockIndex) {
-      const editor = vscode.window.activeTextEditor;
-      // The link of a hover gives the address as JSON.
-      const document = uri ? await vscode.workspace.openTextDocument(vscode.Uri.from(uri)) : editor?.document;
-      if (!document || !isRequestFile(document)) {
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('Open a request file (.http or .rest) to see what a request would send.'),
-        );
-        return;
-      }
-      const parsed = parsedDocuments.of(document);
-      const at = editor && editor.document === document ? document.offsetAt(editor.selection.active) : 0;
-      const block = blockIndex === undefined ? requestAt(parsed, at) : parsed.blocks[blockIndex];
-      if (!block || !holdsRequest(block)) {
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('There is no request here. Write one, like: GET https://example.org'),
-        );
-        return;
-      }
-      remember(document, block);
+      const here = await requestHere(
+        parsedDocuments,
+        vscode.l10n.t('Open a request file (.http or .rest) to see what a request would send.'),
+        uri,
+        blockIndex,
+      );
+      if (!here) return;
+      remember(here.document, here.block);
       const isThere = isOpen();
       const preview = await vscode.workspace.openTextDocument(address);
       if (isThere) changed.fire(address);
