@@ -1,5 +1,3 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { HttpDocument, Problem } from '../language/document.ts';
 import { positionAt } from '../language/look-up.ts';
 import { allDifferences } from '../language/portability/portability.ts';
@@ -7,10 +5,8 @@ import { readAsAuto } from '../language/profile.ts';
 import { findFiles } from './find-files.ts';
 import { problemText } from './problem-text.ts';
 import { readRequestFile } from './read-request-file.ts';
+import { isFolder, requestFilesIn } from './request-files-in.ts';
 import { styled, type Terminal } from './terminal.ts';
-
-/** Folders that hold no request files of the project itself. */
-const skipped = new Set(['node_modules', '.git']);
 
 /**
  * `portside parse --lint-portable PATH…`: every place where JetBrains, REST Client, httpYac, Visual Studio and Portside would
@@ -38,18 +34,4 @@ export function lintPortable(paths: readonly string[], asJson: boolean, terminal
 function report(document: HttpDocument, { code, range, message, fix }: Problem): unknown {
   const { line, character } = positionAt(document, range.start);
   return { code, line: line + 1, column: character + 1, message, fix: fix?.title ?? null };
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function requestFilesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return skipped.has(entry.name) ? [] : requestFilesIn(path);
-      return entry.isFile() && /\.(?:http|rest)$/i.test(entry.name) ? [path] : [];
-    })
-    .sort();
 }

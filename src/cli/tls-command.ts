@@ -7,14 +7,23 @@ import { inspectionReport } from '../view/exchange-report.ts';
 import { presentInspection } from '../view/present-certificate.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { parseCount, parseOptions, refuseUnbuilt } from './options.ts';
+import { parseCount, parseOptions, parseVariables, refuseUnbuilt } from './options.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { readRevocationLists } from './read-revocation-lists.ts';
 import { certificateLines, findingLines } from './response-text.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
+import { checkWorkspace } from './tls-workspace.ts';
 import { UsageError } from './usage-error.ts';
 
 const day = 86_400_000;
+
+/** Without `--days`. */
+const leastDaysOfWorkspace = 21;
+
+function workspaceOutput(output = 'text'): 'text' | 'json' | 'junit' {
+  if (output === 'text' || output === 'json' || output === 'junit') return output;
+  throw new UsageError('bad-usage', `There is no output "${output}". Known: text, json, junit.`);
+}
 
 /** `portside tls HOST[:PORT]`: a handshake and no request; who answers, and whether to trust them. */
 export async function tlsCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -25,8 +34,31 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     cacert: { type: 'string', multiple: true },
     crl: { type: 'string', multiple: true },
     days: { type: 'string' },
+    workspace: { type: 'string' },
+    env: { type: 'string', multiple: true },
+    var: { type: 'string', multiple: true },
+    output: { type: 'string' },
+    out: { type: 'string' },
   });
   refuseUnbuilt(values, ['scan']);
+  if (values.workspace !== undefined) {
+    if (positionals.length > 0)
+      throw new UsageError('bad-usage', 'portside tls takes a HOST or --workspace, not both.');
+    return checkWorkspace(
+      {
+        folder: values.workspace,
+        days: values.days === undefined ? leastDaysOfWorkspace : parseCount('days', values.days, 0),
+        chosenEnvironments: values.env ?? [],
+        variables: parseVariables(values.var ?? []),
+        authorities: readAuthorities(values.cacert ?? []),
+        output: values.json ? 'json' : workspaceOutput(values.output),
+        out: values.out,
+      },
+      terminal,
+    );
+  }
+  const misplaced = (['env', 'var', 'output', 'out'] as const).find((name) => values[name] !== undefined);
+  if (misplaced !== undefined) throw new UsageError('bad-usage', `--${misplaced} goes with portside tls --workspace.`);
   const [text, ...more] = positionals;
   if (text === undefined || more.length > 0)
     throw new UsageError('bad-usage', 'portside tls takes one HOST or HOST:PORT.');

@@ -18,6 +18,8 @@ export const usage = `portside: send the requests of .http files, and see who an
     --lint-portable                  where tools would send different bytes; takes folders
   portside tls HOST[:PORT]         who answers: certificates, protocol, handshake
     [--json] [--servername NAME] [--cacert FILE] [--crl FILE] [--days N]
+    --workspace DIR [--days 21]      the certificates of every https host of the files below
+      [--env NAME] [--output text|json|junit] [--out FILE]
   portside explain WORD            404, TRACE, Strict-Transport-Security, 443, ECONNREFUSED …
   portside playground              servers to try things on, good ones and deliberately broken ones
     [--http-port N] [--https-port N] [--folder DIR]

@@ -17,6 +17,7 @@ export const commands = {
   showCertificate: 'portside.showCertificate',
   inspectCertificate: 'portside.inspectCertificate',
   compareCertificates: 'portside.compareCertificates',
+  checkCertificates: 'portside.checkCertificates',
   newFile: 'portside.newFile',
   explain: 'portside.explain',
   showLog: 'portside.showLog',

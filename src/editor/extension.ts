@@ -128,6 +128,17 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     inspectCertificate: (given?: string) => inspectCertificate(engine, trust, certificatePanel, sender.nextId(), given),
     compareCertificates: () => compareCertificates(visits, textDocuments),
+    checkCertificates: async () =>
+      (await import('./check-certificates.ts')).checkCertificates({
+        engine,
+        trust,
+        environment,
+        surroundings,
+        parsedDocuments,
+        textDocuments,
+        userAgent,
+        nextId: sender.nextId,
+      }),
     newFile: newRequestFile,
     explain: async () => (await import('./explain-word.ts')).explainWord(textDocuments),
     showLog: () => log.show(),

@@ -1,0 +1,38 @@
+import { inspectedAuthority } from './authority.ts';
+import { type HostReport, type HostsReport, hostsSummary, hostText, sortedHosts } from './host-report.ts';
+
+/** A table in plain text, the worst first. */
+export function hostsTable(report: HostsReport): string {
+  const words: Readonly<Record<HostReport['state'], string>> = {
+    good: 'ok',
+    warning: 'warning',
+    soon: 'soon',
+    refused: 'REFUSED',
+    unreachable: 'NO ANSWER',
+  };
+  const rows = [
+    ['Host', 'State', 'Days left', 'Valid until', 'Requests', ''],
+    ...sortedHosts(report.hosts).map((one) => [
+      inspectedAuthority(one.host, one.port),
+      words[one.state],
+      one.daysLeft === null ? '–' : String(one.daysLeft),
+      one.notAfter?.slice(0, 10) ?? '–',
+      String(one.requests.length),
+      hostText(one, report.days),
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const unknown = report.unknown.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
+  return [
+    ...(report.hosts.length === 0 ? [] : [...lines, '']),
+    ...(unknown.length === 0 ? [] : ['Requests whose host is not known:', ...unknown, '']),
+    `${hostsSummary(report)}.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { HttpsHost } from '../../../src/request/https-hosts.ts';
+import { inspectionReport } from '../../../src/view/exchange-report.ts';
+import { type HostReport, hostReport, hostsSummary, sortedHosts } from '../../../src/view/host-report.ts';
+import { hostsJunit } from '../../../src/view/hosts-junit.ts';
+import { hostsTable } from '../../../src/view/hosts-table.ts';
+import {
+  day,
+  exampleCertificate,
+  exampleConnection,
+  exampleFailure,
+  exampleFinding,
+  exampleSession,
+  exampleTlsTimings,
+  now,
+} from './example-exchange.ts';
+
+const place = { file: 'a.http', line: 3 };
+
+interface Seen {
+  readonly days?: number;
+  readonly trusted?: boolean;
+  readonly finding?: 'error' | 'warning' | 'notice';
+  readonly refused?: boolean;
+}
+
+function report(host: string, { days = 60, trusted = true, finding, refused = false }: Seen): HostReport {
+  const written: HttpsHost = { host, port: 443, places: [place] };
+  const tls = exampleSession({ trusted, chain: [exampleCertificate({ notAfter: now + days * day + 1000 })] });
+  const findings =
+    finding === undefined ? [] : [exampleFinding({ id: 'some', severity: finding, title: `A <${finding}>` })];
+  const inspection = {
+    host,
+    port: 443,
+    connection: refused ? null : exampleConnection({ tls }),
+    timings: exampleTlsTimings,
+    failure: refused
+      ? exampleFailure({ code: 'CONNECTION_REFUSED', phase: 'connect', message: 'Nobody listens.' })
+      : null,
+    startedAt: now,
+  };
+  return hostReport(written, inspectionReport(inspection, findings, now), 21);
+}
+
+describe('the certificates of a workspace', () => {
+  const states: readonly (readonly [what: string, seen: Seen, state: HostReport['state']])[] = [
+    ['is trusted', {}, 'good'],
+    ['is trusted with a notice', { finding: 'notice' }, 'good'],
+    ['is trusted with a warning', { finding: 'warning' }, 'warning'],
+    ['is valid long enough', { days: 21 }, 'good'],
+    ['is valid too shortly', { days: 20 }, 'soon'],
+    ['is not trusted', { trusted: false, finding: 'error' }, 'refused'],
+    ['is trusted with an error', { finding: 'error' }, 'refused'],
+    ['does not answer', { refused: true }, 'unreachable'],
+  ];
+  for (const [what, seen, state] of states)
+    it(`calls a server that ${what} ${state}`, () => assert.equal(report('a.test', seen).state, state));
+
+  const all = {
+    hosts: [
+      report('good.test', {}),
+      report('soon.test', { days: 5 }),
+      report('bad.test', { trusted: false, finding: 'error' }),
+      report('sooner.test', { days: 2 }),
+      report('gone.test', { refused: true }),
+    ],
+    unknown: [{ file: 'b.http', line: 1, reason: 'There is no value for {{host}}.' }],
+    days: 21,
+  };
+
+  it('puts the worst first, and then what expires first', () =>
+    assert.deepEqual(
+      sortedHosts(all.hosts).map(({ host }) => host),
+      ['bad.test', 'gone.test', 'sooner.test', 'soon.test', 'good.test'],
+    ));
+
+  it('counts what needs attention', () => {
+    assert.equal(hostsSummary(all), '4 of 5 hosts need attention; of 1 request the host is not known');
+    assert.equal(hostsSummary({ hosts: [report('a.test', {})], unknown: [], days: 21 }), '1 host: all are trusted');
+    assert.equal(hostsSummary({ hosts: [], unknown: [], days: 21 }), 'No request goes to a server over HTTPS');
+  });
+
+  it('is a table with a line for each, and the requests whose host is not known', () => {
+    const lines = hostsTable(all).split('\n');
+    assert.match(lines[1] ?? '', /^bad\.test:443 +REFUSED +60 +2027-01-22 +1 +A <error>$/);
+    assert.match(lines[3] ?? '', /^sooner\.test:443 +soon +2 .*Fewer than 21 days left \(2\)\.$/);
+    assert.ok(lines.includes('b.http:1: There is no value for {{host}}.'));
+  });
+
+  it('is XML for CI servers, whatever a certificate says', () => {
+    const hostile = {
+      ...report('x.test', { finding: 'error' }),
+      worst: { id: 'some', severity: 'error', title: '<a>&"\u0000\ud800' } as const,
+    };
+    const text = hostsJunit({ ...all, hosts: [...all.hosts, hostile] });
+    assert.match(text, /<testsuite name="certificates" tests="7" failures="4" errors="1" skipped="1">/);
+    assert.match(text, /<testcase classname="certificates" name="good.test:443"\/>/);
+    assert.match(text, /<error type="CONNECTION_REFUSED" message="Nobody listens\.">/);
+    assert.match(text, /<failure type="days-left" message="Fewer than 21 days left \(2\)\.">/);
+    assert.ok(text.includes('message="&lt;a&gt;&amp;&quot;?\ufffd"'), text);
+  });
+});
