@@ -120,7 +120,7 @@ function describe(oid: string, critical: boolean, content: ArrayBuffer, contents
 const isReadable: Readonly<Record<string, (content: ArrayBuffer) => boolean>> = {
   '2.5.29.15': (content) => readDer(content, KeyUsage) !== null,
   '2.5.29.17': (content) =>
-    (readDer(content, Items)?.length ?? 0) > 0 && readNames(content).every(({ value }) => !value.startsWith('#')),
+    readDer(content, Items) !== null && readNames(content).every(({ value }) => !value.startsWith('#')),
   '2.5.29.19': (content) => readDer(content, BasicConstraints) !== null,
   '2.5.29.30': (content) => readDer(content, NameConstraints) !== null,
   '2.5.29.37': (content) => (readDer(content, ExtendedKeyUsage)?.length ?? 0) > 0,

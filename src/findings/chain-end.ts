@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import { isSelfIssued } from '../certificate/names-equal.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
 import { isUndecided, leafOf } from './certificates-in-use.ts';
 
@@ -12,7 +13,9 @@ export interface ChainEnd {
 export function chainEnd(session: TlsSession): ChainEnd | null {
   const leaf = leafOf(session);
   if (leaf === null || session.anchorStore !== null || isUndecided(session)) return null;
-  if (leaf.selfSigned) return { kind: 'self-signed-leaf', certificate: leaf };
+  // One whose own signature does not verify is no less its own issuer by name.
+  if (leaf.selfSigned || (session.path.length === 1 && isSelfIssued(leaf)))
+    return { kind: 'self-signed-leaf', certificate: leaf };
   const known = [...session.path, ...session.chain];
   let last = leaf;
   // A chain may go round in a circle; each certificate is taken once.

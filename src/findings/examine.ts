@@ -1,10 +1,14 @@
 import type { Call, Exchange, TlsSession } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
+import { badSignature } from './bad-signature.ts';
+import { browserCompatibility } from './browser-compatibility.ts';
 import { callAddress } from './call-address.ts';
 import { certificateCheckOff } from './certificate-check-off.ts';
 import { certificateExpired } from './certificate-expired.ts';
 import { certificateExpiresSoon } from './certificate-expires-soon.ts';
 import { certificateNotYetValid } from './certificate-not-yet-valid.ts';
+import { certificateVersion } from './certificate-version.ts';
+import { chainOrder } from './chain-order.ts';
 import type { ExchangeCheck, Outcome, OutcomeCheck, SessionCheck, SessionContext } from './check.ts';
 import { clientCertificateRequested } from './client-certificate-requested.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
@@ -12,28 +16,47 @@ import { credentialsOverPlainHttp } from './credentials-over-plain-http.ts';
 import { crlExpired } from './crl-expired.ts';
 import { crlMissing } from './crl-missing.ts';
 import { crlUnusable } from './crl-unusable.ts';
+import { duplicateCertificate } from './duplicate-certificate.ts';
+import { extraCertificate } from './extra-certificate.ts';
 import type { Finding } from './finding.ts';
 import { hstsMissing } from './hsts-missing.ts';
 import { insecureRedirect } from './insecure-redirect.ts';
+import { intercepted } from './intercepted.ts';
+import { issuerNotCa } from './issuer-not-ca.ts';
+import { leafIsAuthority } from './leaf-is-authority.ts';
+import { lookalikeName } from './lookalike-name.ts';
+import { malformedCertificate } from './malformed-certificate.ts';
 import { missingIntermediate } from './missing-intermediate.ts';
+import { missingTimestamps } from './missing-timestamps.ts';
 import { mustStapleMissing } from './must-staple-missing.ts';
+import { nameConstraints } from './name-constraints.ts';
+import { namedLikeIssuer } from './named-like-issuer.ts';
 import { notTls } from './not-tls.ts';
 import { obsoleteProtocol, obsoleteProtocolOnly } from './obsolete-protocol.ts';
+import { pathLength } from './path-length.ts';
 import { plainHttpOnTlsPort } from './plain-http-on-tls-port.ts';
+import { privateRoot } from './private-root.ts';
 import { revoked } from './revoked.ts';
+import { rootIncluded } from './root-included.ts';
 import { selfSigned } from './self-signed.ts';
+import { serialNumber } from './serial-number.ts';
 import { stapleExpired } from './staple-expired.ts';
 import { stapleForged } from './staple-forged.ts';
 import { stapleUnusable } from './staple-unusable.ts';
 import { stapleWrongCertificate } from './staple-wrong-certificate.ts';
 import { tlsAlert } from './tls-alert.ts';
 import { tlsOnPlainPort } from './tls-on-plain-port.ts';
+import { unknownCriticalExtension } from './unknown-critical-extension.ts';
 import { unknownIssuer } from './unknown-issuer.ts';
 import { untrustedCertificate } from './untrusted-certificate.ts';
+import { validityTooLong } from './validity-too-long.ts';
 import { weakCipher } from './weak-cipher.ts';
 import { weakKey } from './weak-key.ts';
 import { weakSignature } from './weak-signature.ts';
 import { wrongHost } from './wrong-host.ts';
+import { wrongKeyIdentifier } from './wrong-key-identifier.ts';
+import { wrongKeyUsage } from './wrong-key-usage.ts';
+import { wrongPurpose } from './wrong-purpose.ts';
 
 /** In the order in which findings of equal severity are shown. */
 const sessionChecks: readonly SessionCheck[] = [
@@ -43,9 +66,20 @@ const sessionChecks: readonly SessionCheck[] = [
   selfSigned,
   unknownIssuer,
   missingIntermediate,
+  badSignature,
   revoked,
   stapleForged,
   mustStapleMissing,
+  wrongPurpose,
+  wrongKeyUsage,
+  issuerNotCa,
+  pathLength,
+  nameConstraints,
+  wrongKeyIdentifier,
+  namedLikeIssuer,
+  certificateVersion,
+  unknownCriticalExtension,
+  malformedCertificate,
   weakKey,
   weakSignature,
   obsoleteProtocol,
@@ -57,6 +91,18 @@ const sessionChecks: readonly SessionCheck[] = [
   crlMissing,
   crlExpired,
   crlUnusable,
+  chainOrder,
+  missingTimestamps,
+  privateRoot,
+  intercepted,
+  validityTooLong,
+  rootIncluded,
+  duplicateCertificate,
+  extraCertificate,
+  browserCompatibility,
+  leafIsAuthority,
+  lookalikeName,
+  serialNumber,
 ];
 
 const outcomeChecks: readonly OutcomeCheck[] = [

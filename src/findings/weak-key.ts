@@ -1,29 +1,30 @@
-import type { Certificate, PublicKeyFacts } from '../certificate/certificate.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+import { keyWeakness, smallestKeys } from '../certificate/rules/weak-key.ts';
 import { certificatesInUse, certificateTitle } from './certificates-in-use.ts';
 import type { Found, SessionCheck } from './check.ts';
 import { baselineRequirements, nistKeyLengths, sources } from './sources.ts';
 
-/** Keys of less than 112 bits of strength (NIST SP 800-131A section 3): smallest size that is still allowed. */
-const smallest: Readonly<Record<string, number>> = { RSA: 2048, DSA: 2048, EC: 224 };
-
-/** A key that is short enough to be broken: of a certificate, or of the Diffie-Hellman exchange. */
+/** A key that is weak enough to be broken: of a certificate, or of the Diffie-Hellman exchange. */
 export const weakKey: SessionCheck = (session) => [
   ...certificatesInUse(session)
-    .filter(({ publicKey }) => isWeak(publicKey))
+    .filter(({ publicKey }) => keyWeakness(publicKey) !== null)
     .map((certificate) => describe(certificate, certificateTitle(certificate, session))),
   ...weakExchange(session.keyExchange),
 ];
 
-function isWeak({ type, bits }: PublicKeyFacts): boolean {
-  return bits !== null && bits < (smallest[type] ?? 0);
-}
-
-function describe({ publicKey: { type, bits } }: Certificate, title: string): Found[number] {
+function describe({ publicKey }: Certificate, title: string): Found[number] {
+  const { type, bits, exponent } = publicKey;
+  const weakness = keyWeakness(publicKey);
   return {
     id: 'weak-key',
     severity: 'error',
-    title: `${title} has a weak key: ${type}, ${bits} bits`,
-    detail: `Keys of type ${type} count as safe from ${smallest[type]} bits on. A shorter one can be broken with enough effort, and whoever does can pose as this server or issuer. Some TLS libraries accept it all the same.`,
+    title: `${title} has a weak key: ${type}, ${weakness === 'exponent' ? `exponent ${exponent}` : `${bits} bits`}`,
+    detail:
+      weakness === 'exponent'
+        ? `The public exponent of an RSA key must be odd and greater than 1; with ${exponent} anyone can make signatures of this key.`
+        : weakness === 'algorithm'
+          ? 'DSA is no longer approved for new signatures, and neither TLS 1.3 nor browsers know it.'
+          : `Keys of type ${type} count as safe from ${smallestKeys[type]} bits on. A shorter one can be broken with enough effort, and whoever does can pose as this server or issuer. Some TLS libraries accept it all the same.`,
     advice: [
       'Make a new key, ECDSA with P-256 or RSA with at least 2048 bits, and have a certificate issued for it.',
       'Until then, treat the connection as one that can be read.',

@@ -1,13 +1,12 @@
+import { hasWeakSignature } from '../certificate/rules/weak-signature.ts';
 import { certificatesInUse, certificateTitle } from './certificates-in-use.ts';
 import type { SessionCheck } from './check.ts';
 import { baselineRequirements, nistKeyLengths, sources } from './sources.ts';
 
-const brokenHashes: ReadonlySet<string | null> = new Set(['MD2', 'MD4', 'MD5', 'SHA-1']);
-
 /** A certificate is signed over a hash with which signatures can be forged. Of a self-signed one nobody relies on the signature. */
 export const weakSignature: SessionCheck = (session) =>
   certificatesInUse(session)
-    .filter(({ signatureHash, selfSigned }) => !selfSigned && brokenHashes.has(signatureHash))
+    .filter(hasWeakSignature)
     .map((certificate) => ({
       id: 'weak-signature',
       severity: 'error',

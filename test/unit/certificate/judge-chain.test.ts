@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import type { CertificateFault } from '../../../src/certificate/certificate-fault.ts';
-import { checkSignature } from '../../../src/certificate/check-signature.ts';
-import { judgeChain } from '../../../src/certificate/judge-chain.ts';
-import { namesEqual } from '../../../src/certificate/names-equal.ts';
 import {
   anyPurpose,
   authority,
@@ -11,7 +8,6 @@ import {
   clientAuth,
   day,
   extension,
-  type Forged,
   forge,
   freshKeys,
   now,
@@ -20,34 +16,9 @@ import {
   server,
   serverAuth,
 } from './forge.ts';
+import { type Held, judge as judgeHeld } from './judge.ts';
 
-interface Held {
-  readonly sent: readonly Forged[];
-  readonly trusted?: readonly Forged[];
-  readonly host?: string;
-  readonly isPublic?: boolean;
-  readonly protocol?: string;
-  readonly cipher?: string;
-  readonly unreadable?: number;
-  readonly mayEndBelowRoot?: boolean;
-}
-
-function judge(held: Held) {
-  const trusted = (held.trusted ?? [root]).map(({ certificate }) => certificate);
-  return judgeChain({
-    sent: held.sent.map(({ certificate }) => certificate),
-    anchorsFor: ({ issuer }) => trusted.filter(({ subject }) => namesEqual(subject, issuer)),
-    isAnchor: ({ fingerprint256 }) => trusted.some((one) => one.fingerprint256 === fingerprint256),
-    isPublic: () => held.isPublic ?? false,
-    mayEndBelowRoot: held.mayEndBelowRoot ?? false,
-    unreadable: held.unreadable ?? 0,
-    signature: checkSignature,
-    host: held.host ?? 'shop.example',
-    now,
-    protocol: held.protocol ?? 'TLSv1.3',
-    cipher: held.cipher ?? 'TLS_AES_128_GCM_SHA256',
-  });
-}
+const judge = (held: Held) => judgeHeld({ trusted: [root], ...held });
 
 /** Every test goes through here: all faults as `CODE subject`, a `notice` or `warning` said; then the names of the path. */
 function check(held: Held, faults: readonly string[], path?: readonly string[]): readonly CertificateFault[] {

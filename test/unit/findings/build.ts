@@ -56,7 +56,7 @@ export function leaf(changes: Partial<Certificate> = {}): Certificate {
     crlUrls: [],
     policies: [],
     validation: null,
-    timestampCount: 0,
+    timestampCount: 2,
     timestamps: [],
     mustStaple: false,
     extensions: [],
@@ -130,9 +130,9 @@ export function refused(trustErrors: readonly string[], changes: Partial<TlsSess
   return session({ trusted: false, trustErrors, trustError: trustErrors[0] ?? null, ...changes });
 }
 
-/** A session of which this is the path, the leaf first; sent as it is. */
+/** A session of which this is the path, the leaf first; sent without the anchor. */
 export function withPath(...path: readonly Certificate[]): TlsSession {
-  return session({ path, chain: path });
+  return session({ path, chain: path.length > 1 ? path.slice(0, -1) : path });
 }
 
 /** A chain that leads to no anchor. */

@@ -50,6 +50,7 @@ describe('certificate-expired', () => {
     [
       'does not care for an expired certificate that was sent and is not needed',
       session({ chain: [leaf(), intermediate(), root({ fingerprint256: 'DD', notAfter: now - day })] }),
+      'notice extra-certificate: The server sends the certificate “Root CA”, which is not needed here',
     ],
     [
       'looks at what was sent where there is no anchor',
@@ -285,7 +286,17 @@ describe('weak-key', () => {
     ['accepts RSA of 2048 bits', keyed('RSA', 2048)],
     ['refuses EC of 192 bits', keyed('EC', 192), 'error weak-key: The certificate has a weak key: EC, 192 bits'],
     ['accepts EC of 256 bits', keyed('EC', 256)],
-    ['accepts a key whose size it does not know', keyed('ML-DSA-65', null)],
+    ['accepts a key whose size it does not know', keyed('1.2.3.4', null)],
+    ['refuses DSA of any size', keyed('DSA', 3072), 'error weak-key: The certificate has a weak key: DSA, 3072 bits'],
+    [
+      'refuses an even exponent',
+      withPath(
+        leaf({ publicKey: { type: 'RSA', bits: 2048, curve: null, exponent: '65536' } }),
+        intermediate(),
+        root(),
+      ),
+      'error weak-key: The certificate has a weak key: RSA, exponent 65536',
+    ],
     [
       'names a weak root',
       withPath(leaf(), intermediate(), root({ publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null } })),

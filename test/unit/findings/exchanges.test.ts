@@ -421,6 +421,7 @@ describe('hsts-missing', () => {
     return session({
       checkedName: host,
       serverName: null,
+      chain: [leaf({ subjectAltNames: names(`IP:${host}`) })],
       path: [leaf({ subjectAltNames: names(`IP:${host}`) }), root()],
     });
   }
