@@ -18,7 +18,7 @@ interface Address {
 const attemptDelay = 250;
 
 /** Of several errors the one that tells most: somebody answered, before nobody did. */
-const tellingFirst = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'];
+const tellingFirst = ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** Looks `host` up and connects to the first of its addresses that answers, the families taking turns (RFC 8305). */
 export async function connectTcp(
@@ -64,7 +64,7 @@ function lookUp(host: string, lookup: LookupFunction, course: Course): Promise<r
 
 /** `localhost` and what ends in it is this machine, whatever a resolver says of it (RFC 6761 section 6.3). */
 function isLoopbackName(host: string): boolean {
-  return /(^|\.)localhost\.?$/.test(host);
+  return /(^|\.)localhost\.?$/i.test(host);
 }
 
 /** Many a resolver names one family only for `localhost`, and many a server listens on the other one. */

@@ -9,7 +9,7 @@ import type { Session } from '../../src/run/session.ts';
 import { inspectionReport } from '../../src/view/exchange-report.ts';
 import { requestBody } from './behaviour.ts';
 import type { Expectation } from './lab-case.ts';
-import type { RunningCase } from './laboratory.ts';
+import type { Target } from './laboratory.ts';
 
 /** What was said of a server: by the inspection that `portside tls --json` prints, and by a POST. */
 export interface Statement {
@@ -27,8 +27,6 @@ export interface Trial {
   readonly sent: Statement | null;
   /** Status of the POST's answer; `null` without one. */
   readonly status: number | null;
-  /** Bytes of the request that the server got, of the inspection and of the POST together. */
-  readonly requestBytes: number;
 }
 
 /** Milliseconds for a server that does not answer. */
@@ -37,9 +35,9 @@ const patience = 3000;
 const watch = { signal: null, onPhase: null };
 
 /** Inspects the server and sends it a POST. */
-export async function tryCase(one: RunningCase, session: Session): Promise<Trial> {
+export async function tryCase(one: Target, session: Session): Promise<Trial> {
   const inspected = await inspect(one, session.connections);
-  if (one.lists.length > 0) return { inspected, sent: null, status: null, requestBytes: one.requestBytes() };
+  if (one.lists.length > 0) return { inspected, sent: null, status: null };
   const { exchange, findings } = await perform(postTo(one), session, watch);
   const call = exchange.calls.at(-1);
   return {
@@ -52,11 +50,10 @@ export async function tryCase(one: RunningCase, session: Session): Promise<Trial
       message: call?.failure?.message ?? '',
     },
     status: call?.response?.status ?? null,
-    requestBytes: one.requestBytes(),
   };
 }
 
-async function inspect(one: RunningCase, connections: Connections): Promise<Statement> {
+async function inspect(one: Target, connections: Connections): Promise<Statement> {
   const { host, port } = one;
   const answered = await inspectTls({ host, port, serverName: null }, connections, watch, patience);
   const now = Date.now();
@@ -74,7 +71,7 @@ async function inspect(one: RunningCase, connections: Connections): Promise<Stat
   };
 }
 
-function postTo({ host, port }: RunningCase): ResolvedRequest {
+function postTo({ host, port }: Target): ResolvedRequest {
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const field = (name: string, value: string) => ({ name, value, origin: 'written', reason: null }) as const;
   return {
@@ -101,9 +98,9 @@ function postTo({ host, port }: RunningCase): ResolvedRequest {
   };
 }
 
-/** What is wrong with what was said; empty when all is as expected. */
-export function complaints(expected: Expectation, trial: Trial): readonly string[] {
-  const { inspected, sent, status, requestBytes } = trial;
+/** What is wrong with what was said; empty when all is as expected. `requestBytes`: what the server got of requests. */
+export function complaints(expected: Expectation, trial: Trial, requestBytes: number): readonly string[] {
+  const { inspected, sent, status } = trial;
   const { sendFailure, sendStatus, sendErrors, sendWarnings } = expected;
   const ofPost = {
     ...expected,

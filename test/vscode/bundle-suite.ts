@@ -5,18 +5,18 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Bundles the suite for the extension host, which loads CommonJS and may run on an older Node than the sources want.
+ * Bundles a suite for the extension host, which loads CommonJS and may run on an older Node than the sources want.
  * Returns the path of the module whose `run` VS Code calls. mocha stays outside, so that the bundle has to lie in the
  * project, where it is found.
  */
-export async function bundleSuite(): Promise<string> {
-  const folder = join(root, 'out', 'vscode-suite');
-  const suite = join(import.meta.dirname, 'suite');
-  const tests = readdirSync(suite).filter((name) => name.endsWith('.test.ts'));
+export async function bundleSuite(name: 'suite' | 'laboratory'): Promise<string> {
+  const folder = join(root, 'out', `vscode-${name}`);
+  const suite = join(import.meta.dirname, name);
+  const tests = readdirSync(suite).filter((file) => file.endsWith('.test.ts'));
   await build({
     stdin: {
-      contents: `import { runMocha } from './run-mocha.ts';
-export const run = () => runMocha(() => { ${tests.map((name) => `require('./${name}');`).join(' ')} });`,
+      contents: `import { runMocha } from '../suite/run-mocha.ts';
+export const run = () => runMocha(() => { ${tests.map((test) => `require('./${test}');`).join(' ')} });`,
       resolveDir: suite,
       loader: 'ts',
     },
@@ -33,4 +33,4 @@ export const run = () => runMocha(() => { ${tests.map((name) => `require('./${na
   return join(folder, 'index.cjs');
 }
 
-if (import.meta.main) await bundleSuite();
+if (import.meta.main) await bundleSuite('suite');

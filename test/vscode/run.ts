@@ -1,11 +1,12 @@
 /**
- * The tests in a real VS Code: `node test/vscode/run.ts [development|installed|ui]…`, all three when none is named.
+ * The tests in a real VS Code: `node test/vscode/run.ts [development|installed|laboratory|ui]…`, all when none is named.
  *
  *   development  test/vscode/suite/ in the extension host, Portside loaded from its sources' build, as F5 does
  *   installed    the same suite, Portside packaged and installed, as people get it: shows what the package forgot
+ *   laboratory   test/vscode/laboratory/ in the extension host: the servers of test/tls/, judged as the command does
  *   ui           test/vscode/ui/: the workbench as a person sees and clicks it
  *
- * The VS Code is the host of scripts/vscode-host.ts. PORTSIDE_VSCODE replaces it for the first two: the path of a desktop
+ * The VS Code is the host of scripts/vscode-host.ts. PORTSIDE_VSCODE replaces it for all but the last: the path of a desktop
  * VS Code's executable, or a version (`1.120.0`, `stable`) to download.
  */
 import { execFileSync, spawn } from 'node:child_process';
@@ -19,10 +20,11 @@ import { buildIfStale } from '../../scripts/build-if-stale.ts';
 import { packageVsix } from '../../scripts/package-vsix.ts';
 import { installHost } from '../../scripts/vscode-host/install-host.ts';
 import { bundleSuite } from './bundle-suite.ts';
+import { openTask } from './laboratory/open-task.ts';
 import { lineMark } from './suite/line-mark.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const modes = ['development', 'installed', 'ui'] as const;
+const modes = ['development', 'installed', 'laboratory', 'ui'] as const;
 type Mode = (typeof modes)[number];
 
 interface Counts {
@@ -43,7 +45,11 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => 
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const mode of modes.filter((mode) => named.length === 0 || named.includes(mode))) {
   const countsFile = join(folder, `${mode}.json`);
-  const succeeded = await (mode === 'ui' ? runUi(countsFile) : runSuite(mode, countsFile));
+  const succeeded = await (mode === 'ui'
+    ? runUi(countsFile)
+    : mode === 'laboratory'
+      ? runLaboratory(countsFile)
+      : runSuite(mode, countsFile, {}));
   const counts = countsIn(countsFile);
   console.log(`${mode}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   total.passed += counts.passed;
@@ -55,7 +61,11 @@ if (wanted !== undefined) writeFileSync(wanted, JSON.stringify(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 /** Runs the suite in an extension host. Says whether VS Code called it a success. */
-async function runSuite(mode: Exclude<Mode, 'ui'>, countsFile: string): Promise<boolean> {
+async function runSuite(
+  mode: Exclude<Mode, 'ui'>,
+  countsFile: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<boolean> {
   const workspace = join(folder, `${mode}-workspace`);
   cpSync(join(import.meta.dirname, 'workspace'), workspace, { recursive: true });
   const extensions = join(folder, `${mode}-extensions`);
@@ -74,9 +84,9 @@ async function runSuite(mode: Exclude<Mode, 'ui'>, countsFile: string): Promise<
     await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: mode === 'installed' ? join(import.meta.dirname, 'companion') : root,
-      extensionTestsPath: await bundleSuite(),
+      extensionTestsPath: await bundleSuite(mode === 'laboratory' ? 'laboratory' : 'suite'),
       launchArgs: [workspace, ...profile],
-      extensionTestsEnv: { PORTSIDE_COUNTS: countsFile, PORTSIDE_TESTED: mode },
+      extensionTestsEnv: { ...environment, PORTSIDE_COUNTS: countsFile, PORTSIDE_TESTED: mode },
       stdout: output,
       stderr: output,
     });
@@ -90,6 +100,21 @@ async function runSuite(mode: Exclude<Mode, 'ui'>, countsFile: string): Promise<
       .split('\n')
       .filter((line) => line.startsWith(lineMark));
     console.log(report.map((line) => line.slice(lineMark.length)).join('\n'));
+  }
+}
+
+/** The same servers, judged by the command's functions here and by the extension's there. */
+async function runLaboratory(countsFile: string): Promise<boolean> {
+  const taskFile = join(folder, 'laboratory-task.json');
+  const task = await openTask(taskFile);
+  try {
+    const succeeded = await runSuite('laboratory', countsFile, { PORTSIDE_LABORATORY: taskFile });
+    const leaks = task.leaks();
+    if (leaks.length > 0)
+      console.error(`Something of a request reached servers that were refused: ${leaks.join(', ')}`);
+    return succeeded && leaks.length === 0;
+  } finally {
+    await task.close();
   }
 }
 
