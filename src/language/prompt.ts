@@ -1,5 +1,5 @@
 import { describeDirective } from './directives.ts';
-import type { Block, Directive, Located } from './document.ts';
+import type { Block, Directive, HttpDocument, Located } from './document.ts';
 
 /** `# @prompt name [description]`: a variable that is asked for before its request is sent. */
 export interface Prompt {
@@ -15,7 +15,7 @@ export interface Prompt {
 }
 
 /** What `# @secret` says of a block. */
-export interface SecretNames {
+interface SecretNames {
   /** A bare `# @secret`: what the block asks for is secret. */
   readonly areAllPrompts: boolean;
   /** Variables whose values are secret. */
@@ -38,7 +38,22 @@ export function promptsOf(block: Block): readonly Prompt[] {
   });
 }
 
-export function secretNamesOf(block: Block): SecretNames {
+/** The prompts above all requests of the document, which hold for the ones below unless these ask for the same name. */
+export function topPromptsOf({ blocks: [top] }: HttpDocument, block: Block): readonly Prompt[] {
+  if (!top || top.request || top.index === block.index) return [];
+  const prompts = promptsOf(top);
+  if (prompts.length === 0) return [];
+  const own = new Set(promptsOf(block).map(({ name }) => name?.text));
+  return prompts.filter(({ name }) => !own.has(name?.text));
+}
+
+/** What `# @secret` names in the block, and above all requests of the document. */
+export function secretNamesFor({ blocks: [top] }: HttpDocument, block: Block): ReadonlySet<string> {
+  const { names } = secretNamesOf(block);
+  return top && !top.request ? new Set([...names, ...secretNamesOf(top).names]) : names;
+}
+
+function secretNamesOf(block: Block): SecretNames {
   const names = new Set<string>();
   let areAllPrompts = false;
   for (const { name, value } of block.directives) {

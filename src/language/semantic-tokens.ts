@@ -3,7 +3,7 @@ import type { Block, HttpDocument, Range } from './document.ts';
 import { blockAt, requestBlocks } from './look-up.ts';
 import { originOf } from './moved-block.ts';
 import { placeholdersIn } from './placeholders.ts';
-import { promptsOf } from './prompt.ts';
+import { promptsOf, topPromptsOf } from './prompt.ts';
 
 /** What a word is where its colour depends on more than the words around it. */
 export type SemanticTokenType = 'variable' | 'environmentVariable' | 'dynamicVariable' | 'requestName' | 'directive';
@@ -132,7 +132,8 @@ function meaningOf(
     name !== '';
     name = name.slice(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf('['), 0))
   ) {
-    if (document.definitions.has(name) || isPrompted(name, block)) return { name, type: 'variable', modifiers: [] };
+    if (document.definitions.has(name) || isPrompted(name, document, block))
+      return { name, type: 'variable', modifiers: [] };
     if (known.environment.has(name)) return { name, type: 'environmentVariable', modifiers: [] };
   }
   const referred = shortReference(expression, requests);
@@ -153,8 +154,10 @@ function isNamed(name: string, document: HttpDocument, requests: () => ReadonlyS
   return requests().has(name) || document.programmed.some(({ imports }) => imports.length > 0);
 }
 
-function isPrompted(name: string, block: Block): boolean {
-  return promptsOf(block).some((prompt) => prompt.name?.text === name);
+function isPrompted(name: string, document: HttpDocument, block: Block): boolean {
+  return [promptsOf(block), topPromptsOf(document, block)].some((prompts) =>
+    prompts.some((prompt) => prompt.name?.text === name),
+  );
 }
 
 /** Names and titles, and the first words of titles that begin no other one, as `requestNamed` finds them. */

@@ -27,7 +27,7 @@ export async function askPrompts(
       return null;
     }
     if (Object.hasOwn(given, name.text) && !Object.hasOwn(resolving.overrides, name.text)) continue;
-    const answer = await resolving.ask({ name: name.text, text, suggestion, choices: null, isSecret }, false);
+    const answer = await resolving.ask({ name: name.text, text, suggestion, choices: null, isSecret }, 'request');
     if (answer === null) {
       complain(resolving, 'not-answered', 'error', directive.range, notAnswered(text, name.text).trouble);
       return null;

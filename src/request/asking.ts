@@ -1,10 +1,13 @@
 import type { Question } from './question.ts';
 
 /**
- * The answer to a question, `null` when nobody gave one. With `forSession` an answer of this session will do, and this
- * one is kept for it.
+ * How far an answer holds: for the request while it is sent, for all requests that are sent together, or until the
+ * session ends. One that holds is taken in place of asking.
  */
-export type Ask = (question: Question, forSession: boolean) => Promise<string | null>;
+export type AnswerHolds = 'request' | 'sending' | 'session';
+
+/** The answer to a question, `null` when nobody gave one. */
+export type Ask = (question: Question, holds: AnswerHolds) => Promise<string | null>;
 
 export interface AskingWorld {
   readonly askPerson: (question: Question) => Promise<string | null>;
@@ -12,7 +15,7 @@ export interface AskingWorld {
   readonly overrides: Readonly<Record<string, string>>;
   /** Answers of this session by question; grows. */
   readonly answers: Map<string, string>;
-  /** Answers of this sending by request and question; grows. */
+  /** Answers of this sending by request, empty for what holds for all, and question; grows. */
   readonly sendingAnswers: Map<string, string>;
   /** What tells the request from others. */
   readonly request: string;
@@ -27,12 +30,12 @@ export interface AskingWorld {
 export function createAsking({ askPerson, overrides, answers, sendingAnswers, request, secrets }: AskingWorld): Ask {
   let isDismissed = false;
 
-  const answerTo = async (question: Question, forSession: boolean): Promise<string | null> => {
+  const answerTo = async (question: Question, holds: AnswerHolds): Promise<string | null> => {
     const given = question.name ?? question.text;
     if (Object.hasOwn(overrides, given)) return overrides[given] ?? null;
     const key = keyOf(question);
-    const hereKey = `${request}\n${key}`;
-    const known = sendingAnswers.get(hereKey) ?? (forSession ? answers.get(key) : undefined);
+    const hereKey = `${holds === 'sending' ? '' : request}\n${key}`;
+    const known = sendingAnswers.get(hereKey) ?? (holds === 'session' ? answers.get(key) : undefined);
     if (known !== undefined) return known;
     const answer = isDismissed ? null : await askPerson(question);
     if (answer === null) {
@@ -40,12 +43,12 @@ export function createAsking({ askPerson, overrides, answers, sendingAnswers, re
       return null;
     }
     sendingAnswers.set(hereKey, answer);
-    if (forSession) answers.set(key, answer);
+    if (holds === 'session') answers.set(key, answer);
     return answer;
   };
 
-  return async (question, forSession) => {
-    const answer = await answerTo(question, forSession);
+  return async (question, holds) => {
+    const answer = await answerTo(question, holds);
     if (answer !== null && answer !== '' && question.isSecret) secrets.add(answer);
     return answer;
   };

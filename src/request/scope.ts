@@ -1,7 +1,7 @@
 import { describeDirective } from '../language/directives.ts';
 import type { HttpDocument, Located, Range, RequestBlock, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
-import { secretNamesOf } from '../language/prompt.ts';
+import { secretNamesFor } from '../language/prompt.ts';
 import { changeName } from './change-name.ts';
 import { definitionFor, type FoundDefinition } from './definition-for.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
@@ -24,6 +24,7 @@ import { tellOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
 import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
+import { topPrompts } from './top-prompts.ts';
 import { valueAtPath } from './value-path.ts';
 
 /** Values of placeholders for one resolution. Definitions are worked out once, and only those that are used. */
@@ -61,6 +62,7 @@ export function createScope(resolving: Resolving): Scope {
   const warned = new Set<string>();
   const told = new Set<string>();
   const secretNames = secretNamesFor(document, block);
+  const asked = topPrompts(resolving);
   const made = new Map<number, Substitution>();
 
   const substituteIn = (from: RequestFile, piece: Piece, before: number): Promise<Octets | null> =>
@@ -110,7 +112,9 @@ export function createScope(resolving: Resolving): Scope {
   function originsOf(name: string, before: number, from: RequestFile): readonly Origin[] {
     const run: readonly Origin[] = Object.hasOwn(overrides, name)
       ? [{ kind: resolving.answered.has(name) ? 'answer' : 'run' }]
-      : [];
+      : asked.has(name)
+        ? [{ kind: 'answer' }]
+        : [];
     const found = definitionFor(resolving, name, before, from);
     const inFile = found ? [definitionOrigin(found)] : [];
     const inEnvironment = environmentOrigins(name);
@@ -129,6 +133,7 @@ export function createScope(resolving: Resolving): Scope {
   async function lookedUp(name: string, range: Range, before: number, from: RequestFile): Promise<Found | undefined> {
     const [origin] = originsOf(name, before, from);
     if (!origin) return undefined;
+    if (origin.kind === 'answer' && asked.has(name)) return { value: await asked.answer(name), origin };
     if (origin.kind === 'run' || origin.kind === 'answer') return { value: overrides[name] ?? '', origin };
     if (origin.kind === 'environment')
       return { value: await settledValue(name, environmentValue(resolving, name) ?? null, range), origin };
@@ -312,6 +317,7 @@ export function createScope(resolving: Resolving): Scope {
       ...knownFiles(resolving).flatMap((one) => [...one.document.definitions.keys()]),
       ...environmentVariableNames(resolving),
       ...Object.keys(overrides),
+      ...asked.names,
     ];
   }
 
@@ -364,13 +370,6 @@ function percentEncoded({ secrets }: Resolving, text: string): string {
 function holdsSecret({ secrets }: Resolving, value: string): boolean {
   for (const secret of secrets) if (value.includes(secret)) return true;
   return false;
-}
-
-/** What `# @secret` names, in the block and at the top of the file before any request. */
-function secretNamesFor(document: HttpDocument, block: RequestBlock): ReadonlySet<string> {
-  const [top] = document.blocks;
-  const { names } = secretNamesOf(block);
-  return top && !top.request ? new Set([...names, ...secretNamesOf(top).names]) : names;
 }
 
 /** Text that stands in the document as it is. */

@@ -1,6 +1,6 @@
 import type { HttpDocument } from '../language/document.ts';
 import { blockAt } from '../language/look-up.ts';
-import { promptsOf, secretNamesOf } from '../language/prompt.ts';
+import { promptsOf, secretNamesFor, topPromptsOf } from '../language/prompt.ts';
 import type { EnvironmentValue } from './environment/environment-file.ts';
 import { environmentLayers, isSecretVariable } from './environment-scope.ts';
 import type { Origin } from './origin.ts';
@@ -44,9 +44,9 @@ export function visibleVariables(places: VariablePlaces, offset: number): readon
   };
   const { document, file, imported, environments, chosen } = places;
   const block = blockAt(document, offset);
-  for (const { name, suggestion, isSecret } of block ? promptsOf(block) : [])
+  for (const { name, suggestion, isSecret } of block ? [...promptsOf(block), ...topPromptsOf(document, block)] : [])
     if (name) add(name.text, suggestion ?? '', { kind: 'answer' }, isSecret);
-  const secretNames = new Set([block, document.blocks[0]].flatMap((one) => (one ? [...secretNamesOf(one).names] : [])));
+  const secretNames: ReadonlySet<string> = block ? secretNamesFor(document, block) : new Set();
   for (const [name, definitions] of document.definitions) {
     const definition = definitions.findLast(({ range }) => range.start < offset) ?? definitions[0];
     if (definition)

@@ -1,14 +1,15 @@
+import type { AnswerHolds } from '../asking.ts';
 import { type DynamicValue, type DynamicVariable, wrongArguments } from './dynamic-variable.ts';
 import { notAnswered } from './not-answered.ts';
 import { writtenQuestion } from './question-text.ts';
 
 /** `{{$pick Which fruit? $value: apple, pear}}`: lets a person choose, each time a request is resolved. The answers may be the list that a variable holds. */
-export const pick = picking(false);
+export const pick = picking('request');
 
 /** `{{$pick-askonce …}}`: once in a session. */
-export const pickOnce = picking(true);
+export const pickOnce = picking('session');
 
-function picking(forSession: boolean): DynamicVariable {
+function picking(holds: AnswerHolds): DynamicVariable {
   return async ({ name, rest }, { resolving, variable }): Promise<DynamicValue> => {
     const { text, value } = writtenQuestion(rest);
     const written = (value ?? '')
@@ -20,7 +21,7 @@ function picking(forSession: boolean): DynamicVariable {
     const choices = list ?? written;
     if (text === '' || choices.length === 0)
       return wrongArguments(`It takes a question and the answers to choose from: {{$${name} Which? $value: a, b}}.`);
-    const answer = await resolving.ask({ name: null, text, suggestion: null, choices, isSecret: false }, forSession);
+    const answer = await resolving.ask({ name: null, text, suggestion: null, choices, isSecret: false }, holds);
     return answer === null ? notAnswered(text) : { value: answer };
   };
 }

@@ -19,6 +19,7 @@ describe('semanticTokens', () => {
     ['a path into a value', 'GET https://{{user.roles[0]}}/', ['environmentVariable "user"']],
     ['a percent-encoded value', '@a = 1\nGET https://x/{{%a}}', ['variable "a"']],
     ['an answer', '# @prompt who\nGET https://x/{{who}}', ['variable "who"']],
+    ['an answer for all requests', '# @prompt who\n###\nGET https://x/{{who}}', ['variable "who"']],
     ['a dynamic variable', 'GET https://x/{{$uuid}}', ['dynamicVariable "$uuid"']],
     ['a dynamic variable with a member', 'GET https://x/{{$env.HOME}}', ['dynamicVariable "$env.HOME"']],
     ['a dynamic variable that is none', 'GET https://x/{{$nothing 1}}', ['dynamicVariable undefined "$nothing"']],

@@ -119,6 +119,15 @@ describe('visibleVariables', () => {
       ],
     );
   });
+  it('knows what is asked for above all requests', () => {
+    const document = parse('# @prompt who Your name?\n###\nGET https://x/');
+    const none: Environments = { names: [], files: [], problems: [] };
+    const found = visibleVariables({ document, file, imported: [], environments: none, chosen: [] }, 35);
+    assert.deepEqual(
+      found.map(({ name, origin }) => [name, origin.kind]),
+      [['who', 'answer']],
+    );
+  });
   it('gives each name once, with what it hides', async () => {
     const document = parse('@host = a\nGET https://x\n');
     const found = visibleVariables(places(document, await readEnvironments(file, surroundingsOf(world))), 20);

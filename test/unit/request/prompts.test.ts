@@ -101,6 +101,55 @@ describe('@prompt', () => {
     check(`# @prompt user\n${get('{{user}}')}`, 'Eve', { ...ada, variables: { user: 'Eve' } }, []));
   it('does not ask for another request of the file', () =>
     check(`${get('1')}\n\n###\n# @prompt user\nGET https://y`, '1', ada, []));
+  describe('above all requests of a file', () => {
+    const top = '# @prompt user Your user name? $value: Bob\n\n';
+    it('is asked for where a request uses the value', () =>
+      check(`${top}###\n${get('{{user}} {{user}}')}`, 'Ada Ada', ada, [
+        { name: 'user', text: 'Your user name?', suggestion: 'Bob', isSecret: false },
+      ]));
+    it('is asked for where a definition uses the value', () =>
+      check(`${top}@who = I am {{user}}\n###\n${get('{{who}}')}`, 'I am Ada', ada, [{ name: 'user' }]));
+    it('is stronger than the file', () => check(`@user = Bob\n${top}###\n${get('{{user}}')}`, 'Ada', ada));
+    it('is not asked for by a request that uses no such value', () => check(`${top}###\n${get('1')}`, '1', ada, []));
+    it('is not asked for where the value is given for the run', () =>
+      check(`${top}###\n${get('{{user}}')}`, 'Eve', { ...ada, variables: { user: 'Eve' } }, []));
+    it('gives way to a prompt of the request', () =>
+      check(`${top}###\n# @prompt user Who?\n${get('{{user}}')}`, 'Ada', ada, [{ name: 'user', text: 'Who?' }]));
+    it('is asked for once by all requests that are sent together', async () => {
+      const asked: Question[] = [];
+      const text = `${top}###\n${get('{{user}}')}\n\n###\n${get('{{user}}')}`;
+      const ask = (question: Question) => {
+        asked.push(question);
+        return Promise.resolve('Ada');
+      };
+      const sendingAnswers = new Map<string, string>();
+      for (const index of [0, 1]) await resolveText(text, { ask, sendingAnswers }, index);
+      assert.equal(asked.length, 1);
+      await resolveText(text, { ask }, 0);
+      assert.equal(asked.length, 2);
+    });
+    it('is secret where the file says so', async () => {
+      const { secrets } = await check(`# @secret user\n${top}###\n${get('{{user}}')}`, 'Ada', ada, [
+        { isSecret: true },
+      ]);
+      assert.deepEqual(secrets, ['Ada']);
+    });
+    it('says once that nobody answered', async () =>
+      assert.deepEqual((await run(`# @prompt nobody\n###\n${get('{{nobody}} {{nobody}}')}`, ada)).codes, [
+        'not-answered',
+      ]));
+    for (const [where, head] of [
+      ['in the block of a request', '# @prompt user\nGET https://y\n\n'],
+      ['below a request', '### one\nGET https://y\n\n###\n# @prompt user\n\n'],
+    ] as const)
+      it(`does not count ${where}`, async () => {
+        const { problems } = await resolveText(`${head}###\n${get('{{user}}')}`, ada, 1);
+        assert.deepEqual(
+          problems.map(({ code }) => code),
+          ['undefined-variable'],
+        );
+      });
+  });
   it('does not ask for a request that cannot be sent', () =>
     check(`# @prompt user\nGET https://x\nA ${'{{user}}'}\nfoo`, null, ada, []));
   it('asks no further after a question was dismissed', async () => {
