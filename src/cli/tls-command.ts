@@ -7,11 +7,13 @@ import { inspectionReport } from '../view/exchange-report.ts';
 import { presentInspection } from '../view/present-certificate.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { parseCount, parseOptions, parseVariables, refuseUnbuilt } from './options.ts';
+import { parseCount, parseOptions, parseVariables } from './options.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { readRevocationLists } from './read-revocation-lists.ts';
 import { certificateLines, findingLines } from './response-text.ts';
+import { scanLines } from './scan-text.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
+import { tlsScan } from './tls-scan.ts';
 import { checkWorkspace } from './tls-workspace.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -31,6 +33,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     json: { type: 'boolean' },
     servername: { type: 'string' },
     scan: { type: 'boolean' },
+    'plain-port': { type: 'string' },
     cacert: { type: 'string', multiple: true },
     crl: { type: 'string', multiple: true },
     days: { type: 'string' },
@@ -40,10 +43,11 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     output: { type: 'string' },
     out: { type: 'string' },
   });
-  refuseUnbuilt(values, ['scan']);
   if (values.workspace !== undefined) {
     if (positionals.length > 0)
       throw new UsageError('bad-usage', 'portside tls takes a HOST or --workspace, not both.');
+    const ofOneHost = (['servername', 'crl', 'scan', 'plain-port'] as const).find((name) => values[name] !== undefined);
+    if (ofOneHost !== undefined) throw new UsageError('bad-usage', `--${ofOneHost} goes with portside tls HOST.`);
     return checkWorkspace(
       {
         folder: values.workspace,
@@ -65,6 +69,12 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
   const address = readServerAddress(text);
   if ('code' in address) throw new UsageError('bad-usage', address.message);
   const leastDays = values.days === undefined ? null : parseCount('days', values.days, 0);
+  const plainPort =
+    values['plain-port'] === undefined
+      ? address.port === 443
+        ? 80
+        : null
+      : parseCount('plain-port', values['plain-port'], 1, 65_535);
   const lists = await readRevocationLists(values.crl ?? []);
 
   const session = openSession(
@@ -83,25 +93,31 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     const now = Date.now();
     const inspection = await judgeByLists(answered, lists, now);
     const findings = examineInspection(inspection, now);
+    const scan = values.scan
+      ? await tlsScan({ ...target, plainPort }, session.connections, stop.signal, terminal)
+      : null;
     const leaf = inspection.connection?.tls?.chain[0] ?? null;
     const daysLeft = leaf === null ? null : Math.floor((leaf.notAfter - now) / day);
     const isTooShort = leastDays !== null && daysLeft !== null && daysLeft < leastDays;
     if (values.json) {
-      terminal.out(`${JSON.stringify(inspectionReport(inspection, findings, now))}\n`);
+      const report = inspectionReport(inspection, findings, now);
+      terminal.out(`${JSON.stringify(scan === null ? report : { ...report, scan })}\n`);
     } else {
       const view = presentInspection(inspection, findings, now);
       const lines = [styled(terminal, 'bold', harmlessLine(view.authority)), ...certificateLines(view, terminal)];
       lines.push(...findings.flatMap((finding) => findingLines(finding, terminal)));
       if (inspection.failure && !leaf)
         lines.push(`  ${inspection.failure.code}: ${harmlessLine(inspection.failure.message)}`);
+      if (scan !== null) lines.push(...scanLines(scan, terminal));
       terminal.out(`${lines.join('\n')}\n`);
     }
     if (isTooShort)
       terminal.err(`portside: the certificate has ${daysLeft} days left, fewer than the ${leastDays} of --days.\n`);
     if (interrupted !== null) return interrupted;
-    if (leaf === null && inspection.failure) return exitCodes.noResponse;
+    if (leaf === null && inspection.failure && (scan === null || scan.failure)) return exitCodes.noResponse;
+    const all = [...findings, ...(scan?.findings ?? [])];
     const isRefused =
-      inspection.connection?.tls?.trusted !== true || findings.some((finding) => finding.severity === 'error');
+      inspection.connection?.tls?.trusted !== true || all.some((finding) => finding.severity === 'error');
     return isRefused || isTooShort ? exitCodes.assertionFalse : exitCodes.fine;
   } finally {
     forgetInterrupt();

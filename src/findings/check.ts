@@ -1,4 +1,5 @@
 import type { Exchange, Failure, Response, TlsSession } from '../exchange/exchange.ts';
+import type { ScanReport } from '../exchange/probe/scan/scan-report.ts';
 import type { Finding } from './finding.ts';
 import type { FindingId } from './finding-ids.ts';
 
@@ -10,6 +11,9 @@ export type SessionCheck = (session: TlsSession, context: SessionContext) => Fou
 
 /** On how a call, or an inspection without a request, came out. */
 export type OutcomeCheck = (outcome: Outcome) => Found;
+
+/** On what a server can be brought to agree to. */
+export type ScanCheck = (report: ScanReport) => Found;
 
 /** On the exchange as a whole. */
 export type ExchangeCheck = (exchange: Exchange) => Found;

@@ -19,6 +19,7 @@ import { crlUnusable } from './crl-unusable.ts';
 import { duplicateCertificate } from './duplicate-certificate.ts';
 import { extraCertificate } from './extra-certificate.ts';
 import type { Finding } from './finding.ts';
+import { gravestFirst } from './gravest-first.ts';
 import { hstsMissing } from './hsts-missing.ts';
 import { insecureRedirect } from './insecure-redirect.ts';
 import { intercepted } from './intercepted.ts';
@@ -125,7 +126,7 @@ const exchangeChecks: readonly ExchangeCheck[] = [
 /** Everything an exchange shows, the gravest first. `now` in milliseconds since 1970-01-01 UTC. */
 export function examine(exchange: Exchange, now: number): readonly Finding[] {
   const last = exchange.calls.at(-1);
-  return sorted([
+  return gravestFirst([
     ...exchange.calls.flatMap((call) => {
       const findings = examineCall(call, now);
       const { authority } = callAddress(call);
@@ -140,7 +141,7 @@ export function examine(exchange: Exchange, now: number): readonly Finding[] {
 /** What a TLS session shows, with or without a request after it; the gravest first. */
 function examineSession(session: TlsSession, context: SessionContext): readonly Finding[] {
   const found = sessionChecks.flatMap((check) => check(session, context));
-  return sorted([...found, ...untrustedCertificate(session, found)]);
+  return gravestFirst([...found, ...untrustedCertificate(session, found)]);
 }
 
 /** What an inspection shows that connected and sent no request; the gravest first. */
@@ -148,7 +149,7 @@ export function examineInspection(inspection: Inspection, now: number): readonly
   const { host, port, failure } = inspection;
   const session = inspection.connection?.tls ?? null;
   const outcome: Outcome = { scheme: 'https', host, port, session, failure, response: null };
-  return sorted([
+  return gravestFirst([
     ...examineOutcome(outcome),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ]);
@@ -165,12 +166,4 @@ function examineCall(call: Call, now: number): readonly Finding[] {
     ...examineOutcome({ scheme, host, port, session, failure: call.failure, response: call.response }),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ];
-}
-
-/** By severity, in the order of the checks within one; what several calls over one connection show is said once. */
-function sorted(findings: readonly Finding[]): readonly Finding[] {
-  const once = new Map<string, Finding>();
-  for (const finding of findings) once.set(`${finding.id} ${finding.title}`, finding);
-  const rank = { error: 0, warning: 1, notice: 2 } as const;
-  return [...once.values()].toSorted((a, b) => rank[a.severity] - rank[b.severity]);
 }

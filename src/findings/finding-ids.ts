@@ -54,6 +54,16 @@ export const findingIds = [
   'credentials-over-plain-http',
   'insecure-redirect',
   'hsts-missing',
+  'scan-old-versions',
+  'scan-weak-suites',
+  'scan-weak-prime',
+  'scan-compression',
+  'scan-no-forward-secrecy',
+  'scan-insecure-renegotiation',
+  'scan-server-preference',
+  'scan-tls13-missing',
+  'scan-plain-http',
+  'scan-post-quantum',
 ] as const;
 
 export type FindingId = (typeof findingIds)[number];

@@ -13,7 +13,11 @@ export type Examined = TlsSession | Call | readonly Call[] | Exchange;
  * Gives them back for a closer look at detail and advice.
  */
 export function check(examined: Examined, expected: readonly string[]): readonly Finding[] {
-  const findings = examine(asExchange(examined), now);
+  return checkFindings(examine(asExchange(examined), now), expected);
+}
+
+/** The same for findings that were made of something else. */
+export function checkFindings(findings: readonly Finding[], expected: readonly string[]): readonly Finding[] {
   assert.deepEqual(
     findings.map(({ severity, id, title }) => `${severity} ${id}: ${title}`),
     expected,
