@@ -13,6 +13,7 @@ import { readRevocationLists } from './read-revocation-lists.ts';
 import { certificateLines, findingLines } from './response-text.ts';
 import { scanLines } from './scan-text.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
+import { parseProbes, probeLines, tlsProbes } from './tls-probes.ts';
 import { tlsScan } from './tls-scan.ts';
 import { checkWorkspace } from './tls-workspace.ts';
 import { UsageError } from './usage-error.ts';
@@ -34,6 +35,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     servername: { type: 'string' },
     scan: { type: 'boolean' },
     'plain-port': { type: 'string' },
+    probe: { type: 'string', multiple: true },
     cacert: { type: 'string', multiple: true },
     crl: { type: 'string', multiple: true },
     days: { type: 'string' },
@@ -46,7 +48,9 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
   if (values.workspace !== undefined) {
     if (positionals.length > 0)
       throw new UsageError('bad-usage', 'portside tls takes a HOST or --workspace, not both.');
-    const ofOneHost = (['servername', 'crl', 'scan', 'plain-port'] as const).find((name) => values[name] !== undefined);
+    const ofOneHost = (['servername', 'crl', 'scan', 'plain-port', 'probe'] as const).find(
+      (name) => values[name] !== undefined,
+    );
     if (ofOneHost !== undefined) throw new UsageError('bad-usage', `--${ofOneHost} goes with portside tls HOST.`);
     return checkWorkspace(
       {
@@ -75,6 +79,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
         ? 80
         : null
       : parseCount('plain-port', values['plain-port'], 1, 65_535);
+  const kinds = parseProbes(values.probe ?? []);
   const lists = await readRevocationLists(values.crl ?? []);
 
   const session = openSession(
@@ -91,7 +96,8 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     const target = { ...address, serverName: values.servername ?? null };
     const answered = await inspectTls(target, session.connections, { signal: stop.signal, onPhase: null });
     const now = Date.now();
-    const inspection = await judgeByLists(answered, lists, now);
+    const listed = await judgeByLists(answered, lists, now);
+    const { probes, inspection } = await tlsProbes(kinds, target, listed, session.connections, stop.signal, terminal);
     const findings = examineInspection(inspection, now);
     const scan = values.scan
       ? await tlsScan({ ...target, plainPort }, session.connections, stop.signal, terminal)
@@ -101,13 +107,15 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     const isTooShort = leastDays !== null && daysLeft !== null && daysLeft < leastDays;
     if (values.json) {
       const report = inspectionReport(inspection, findings, now);
-      terminal.out(`${JSON.stringify(scan === null ? report : { ...report, scan })}\n`);
+      const asked = { ...(scan === null ? {} : { scan }), ...(kinds.length === 0 ? {} : { probes }) };
+      terminal.out(`${JSON.stringify({ ...report, ...asked })}\n`);
     } else {
       const view = presentInspection(inspection, findings, now);
       const lines = [styled(terminal, 'bold', harmlessLine(view.authority)), ...certificateLines(view, terminal)];
       lines.push(...findings.flatMap((finding) => findingLines(finding, terminal)));
       if (inspection.failure && !leaf)
         lines.push(`  ${inspection.failure.code}: ${harmlessLine(inspection.failure.message)}`);
+      lines.push(...probeLines(probes, terminal));
       if (scan !== null) lines.push(...scanLines(scan, terminal));
       terminal.out(`${lines.join('\n')}\n`);
     }

@@ -21,6 +21,7 @@ export const usage = `portside: send the requests of .http files, and see who an
     --workspace DIR [--days 21]      the certificates of every https host of the files below
       [--env NAME] [--output text|json|junit] [--out FILE]
     --scan                           which versions, suites and groups the server takes
+    --probe NAME                     ask more: issuer, revocation, old-server, port, addresses, no-sni
   portside explain WORD            404, TRACE, Strict-Transport-Security, 443, ECONNREFUSED …
   portside playground              servers to try things on, good ones and deliberately broken ones
     [--http-port N] [--https-port N] [--folder DIR]

@@ -17,7 +17,7 @@ export const revoked: SessionCheck = (session, { now }) => {
     const certificate = path[reading.position];
     if (reading.status !== 'revoked' || certificate === undefined) continue;
     if (found.length > 0 && reading.position === 0) continue;
-    found.push(describe(session, certificate, reading, `the revocation list ${reading.list ?? ''}`.trim(), now));
+    found.push(describe(session, certificate, reading, reading.list ?? 'a revocation list', now));
   }
   return found;
 };
@@ -36,7 +36,7 @@ function describe(
     id: 'revoked',
     severity: 'error',
     title: `${certificateTitle(certificate, session)} was revoked${when}`,
-    detail: `Its issuer has withdrawn it${day}, as ${source} says; the signature of that was verified. ${why} Node and curl do not ask and would go on.`,
+    detail: `Its issuer has withdrawn it${day}, says ${source}, whose signature was verified. ${why} Node and curl do not ask and would go on.`,
     advice: [
       'Send nothing to this server until its owner has replaced the certificate.',
       'On a server of your own, make a new key, have a certificate issued for it, and find out who revoked the old one.',

@@ -1,4 +1,5 @@
 import type { GivenList } from '../../certificate/revocation/check-lists.ts';
+import type { ListReading } from '../../certificate/revocation/revocation.ts';
 import { revocationFaults } from '../../certificate/revocation/revocation-faults.ts';
 import type { TlsSession } from '../exchange.ts';
 import type { Inspection } from '../inspect-tls.ts';
@@ -10,11 +11,18 @@ export async function judgeByLists(
   lists: readonly GivenList[],
   now: number,
 ): Promise<Inspection> {
+  const session = inspection.connection?.tls ?? null;
+  if (session === null || lists.length === 0) return inspection;
+  const { checkLists } = await import('../../certificate/revocation/check-lists.ts');
+  return judgeByReadings(inspection, checkLists(session.path, lists), now);
+}
+
+/** The same for what was found out otherwise, by asking the issuers. */
+export function judgeByReadings(inspection: Inspection, readings: readonly ListReading[], now: number): Inspection {
   const { connection } = inspection;
   const session = connection?.tls ?? null;
-  if (connection === null || session === null || lists.length === 0) return inspection;
-  const { checkLists } = await import('../../certificate/revocation/check-lists.ts');
-  const revocationLists = checkLists(session.path, lists);
+  if (connection === null || session === null || readings.length === 0) return inspection;
+  const revocationLists = [...session.revocationLists, ...readings];
   const faults = revocationFaults(session.path[0] ?? null, session.staple, revocationLists, now);
   const judged = withFaults({ ...session, revocationLists }, faults);
   const place = { scheme: 'https', host: inspection.host, port: inspection.port } as const;

@@ -82,7 +82,8 @@ describe('scanView', () => {
   for (const [name, report] of Object.entries(cases)) {
     it(`fits its schema for ${name}`, () => {
       const scan = scanView(report, [exampleFinding()]);
-      const whole = { ...inspectionReport(inspection, [], now), scan };
+      const probes = [{ kind: 'issuer', summary: 'a', lines: ['b'], certificates: ['c'] }];
+      const whole = { ...inspectionReport(inspection, [], now), scan, probes };
       assert.deepEqual(schemaProblems('tls.schema.json', whole), []);
       assert.deepEqual(JSON.parse(JSON.stringify(whole)), whole);
     });

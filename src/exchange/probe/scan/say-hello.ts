@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { type Course, startCourse, type Watch } from '../../course.ts';
 import { connectTcp } from '../../happy-eyeballs.ts';
 import { type HelloOffer, writeClientHello } from '../../tls/write-client-hello.ts';
-import { readServerAnswer, type ServerAnswer } from './server-answer.ts';
+import { type AnswerEnd, readServerAnswer, type ServerAnswer } from './server-answer.ts';
 
 /** Milliseconds that one connection may take in all. */
 const patience = 6000;
@@ -14,6 +14,7 @@ export async function sayHello(
   offer: HelloOffer,
   lookup: LookupFunction,
   signal: AbortSignal | null,
+  until: AnswerEnd = 'choice',
 ): Promise<ServerAnswer> {
   const watch: Watch = { signal, onPhase: null };
   const course = startCourse({ timeout: patience, connectTimeout: null }, watch);
@@ -22,7 +23,7 @@ export async function sayHello(
     if (tcp.socket === null) return notReached(course, tcp.error);
     const { socket } = tcp;
     return await new Promise<ServerAnswer>((settle) => {
-      const reader = readServerAnswer();
+      const reader = readServerAnswer(until);
       const finish = (answer: ServerAnswer): void => {
         socket.destroy();
         settle(answer);

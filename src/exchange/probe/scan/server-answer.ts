@@ -28,7 +28,12 @@ export interface ChosenByServer {
   readonly group: number | null;
   /** Size of the prime of a finite-field exchange before TLS 1.3; `null`: no such exchange. */
   readonly primeBits: number | null;
+  /** DER, in the order of the message; empty where none was waited for, and in TLS 1.3, which encrypts them. */
+  readonly certificates: readonly Uint8Array[];
 }
+
+/** How far an answer is read: to what the server chose, or also its certificates, which come in the clear before TLS 1.3. */
+export type AnswerEnd = 'choice' | 'certificate';
 
 /** SHA-256 of "HelloRetryRequest" (RFC 8446 section 4.1.3). */
 const retryRandom = Buffer.from('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c', 'hex');
@@ -36,6 +41,7 @@ const retryRandom = Buffer.from('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5
 const alertRecord = 21;
 const handshakeRecord = 22;
 const serverHello = 2;
+const certificateMessage = 11;
 const serverKeyExchange = 12;
 const serverHelloDone = 14;
 
@@ -47,7 +53,7 @@ export interface AnswerReader {
 }
 
 /** Reads as far as the ServerHello, and as far as the ServerKeyExchange where the suite has one. */
-export function readServerAnswer(): AnswerReader {
+export function readServerAnswer(until: AnswerEnd = 'choice'): AnswerReader {
   const records = readRecords();
   const messages = readMessages();
   let hello: ChosenByServer | null = null;
@@ -56,9 +62,12 @@ export function readServerAnswer(): AnswerReader {
   const onMessage = (type: number, body: Buffer): ServerAnswer | null => {
     if (type === serverHello) {
       hello = readHello(body);
-      return hasKeyExchange(hello) ? null : hello;
+      const isMoreToCome = hasKeyExchange(hello) || (until === 'certificate' && hello.version < 0x0304);
+      return isMoreToCome ? null : hello;
     }
     if (hello === null) return null;
+    if (type === certificateMessage && until === 'certificate')
+      return { ...hello, certificates: readCertificates(body) };
     if (type === serverKeyExchange) return { ...hello, ...readKeyExchange(body, cipherSuiteName(hello.suite)) };
     return type === serverHelloDone ? hello : null;
   };
@@ -119,7 +128,15 @@ function readHello(body: Buffer): ChosenByServer {
     alpn,
     group,
     primeBits: null,
+    certificates: [],
   };
+}
+
+function readCertificates(body: Buffer): readonly Uint8Array[] {
+  const list = readOctets(body).vector(3);
+  const certificates: Uint8Array[] = [];
+  while (list.left() > 0) certificates.push(Uint8Array.from(list.vector(3).rest()));
+  return certificates;
 }
 
 function firstProtocol(content: OctetReader): string | null {

@@ -21,6 +21,7 @@ const hello = {
   alpn: null,
   group: null,
   primeBits: null,
+  certificates: [],
 } as const;
 
 const cases: readonly (readonly [string, readonly Uint8Array[], ServerAnswer | null])[] = [
@@ -87,6 +88,21 @@ describe('a server’s answer to a hello', () => {
   it('may come octet by octet', () => {
     const octets = [...Buffer.concat([serverHello(0x0303, ecdhe), curve])];
     assert.deepEqual(read(octets.map((octet) => Uint8Array.of(octet))), { ...hello, suite: ecdhe, group: 29 });
+  });
+
+  it('is read as far as the certificates where they are wanted', () => {
+    const certificate = handshakeRecord(11, Buffer.from([0, 0, 9, 0, 0, 2, 1, 2, 0, 0, 1, 3]));
+    const wanting = (...chunks: readonly Uint8Array[]): ServerAnswer | null => {
+      const reader = readServerAnswer('certificate');
+      let answer: ServerAnswer | null = null;
+      for (const chunk of chunks) answer ??= reader.push(Buffer.from(chunk));
+      return answer;
+    };
+    const both = { ...hello, certificates: [Uint8Array.of(1, 2), Uint8Array.of(3)] };
+    assert.equal(wanting(serverHello(0x0303, rsa)), null);
+    assert.deepEqual(wanting(serverHello(0x0303, rsa), certificate), both);
+    assert.deepEqual(wanting(serverHello(0x0303, ecdhe), certificate), { ...both, suite: ecdhe });
+    assert.deepEqual(wanting(serverHello(0x0303, rsa), done), hello, 'an anonymous suite has none');
   });
 
   it('is nothing where the connection ends before it', () => {
