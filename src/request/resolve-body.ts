@@ -5,6 +5,7 @@ import { withLineEnds, withoutComments } from './body-lines.ts';
 import { type BodyWishes, bodyWishes } from './body-wishes.ts';
 import { formText } from './form-body.ts';
 import { graphqlBody } from './graphql-body.ts';
+import { graphqlFileOf, graphqlOfFile } from './graphql-file.ts';
 import { checkJsonBody } from './json-body.ts';
 import { multipartChunks } from './multipart-body.ts';
 import { quotedJson } from './quoted-json.ts';
@@ -37,6 +38,12 @@ export async function resolveBody(
   if (!body) return { bytes: null, contentType: null };
   const { traits } = resolving;
   const mediaType = traits.shapesBody ? (contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '') : '';
+  const file = graphqlFileOf(resolving);
+  if (file) {
+    const json = await graphqlOfFile(resolving, scope, file);
+    if (json === null) return null;
+    return { bytes: bytesOf([{ kind: 'text', text: json, range: body.range }]), contentType: 'application/json' };
+  }
   const wishes = bodyWishes(resolving);
   const chunks: BodyChunk[] = [];
   let complete = true;
@@ -49,16 +56,6 @@ export async function resolveBody(
   const [only] = chunks;
   if (isGraphql && traits.shapesBody && chunks.every(({ kind }) => kind === 'text')) {
     const text = chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
-    if (/^\s*gql\s(?:[^\n{]*\s)?<\s/.test(text.slice(0, 500))) {
-      complain(
-        resolving,
-        'protocol-not-built',
-        'error',
-        body.range,
-        'A query from a file (gql name < file) is recognised, but not built yet. Write the query itself.',
-      );
-      return null;
-    }
     const { body: json, trouble } = graphqlBody(text);
     if (trouble !== null)
       complain(

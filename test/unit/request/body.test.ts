@@ -155,13 +155,53 @@ describe('resolve: GraphQL', () => {
       [`error graphql-variables ${JSON.stringify(`${query}\n\n{ "id": }`)}`],
       /not JSON/,
     ));
-  it('does not send the name of a query in a file for the query', async () => {
-    for (const line of ['gql q < ./q.gql', 'gql < ./q.gql'])
-      await checkRefused(
-        `GRAPHQL https://x\n\n${line}`,
-        [`error protocol-not-built ${JSON.stringify(line)}`],
-        /query from a file/,
+  describe('with the query in a file', () => {
+    const files = { '/project/requests/q.gql': 'query a { x }\nquery b { {{y}} }' };
+    const world = { files, variables: { n: '1', name: 'q' } };
+    const inFile = 'query a { x }\nquery b { {{y}} }';
+    const json = async (text: string): Promise<unknown> => {
+      const { request, problems } = await resolveText(text, world);
+      assert.deepEqual(problems, []);
+      assert.ok(request?.fields.some(({ name, value }) => name === 'Content-Type' && value === 'application/json'));
+      return JSON.parse(Buffer.from(request?.body ?? []).toString());
+    };
+    for (const head of ['GRAPHQL https://x', 'POST https://x', 'POST https://x\nX-Request-Type: GraphQL'])
+      it(`sends it, its operation and the variables with ${head.replace('\n', ' and ')}`, async () =>
+        assert.deepEqual(await json(`${head}\n\ngql b < ./q.gql\n\n{ "n": {{n}} }\n`), {
+          query: inFile,
+          operationName: 'b',
+          variables: { n: 1 },
+        }));
+    it('needs neither an operation nor variables, and takes placeholders in the path', async () =>
+      assert.deepEqual(await json('POST https://x\n\ngql < ./{{name}}.gql\n'), { query: inFile }));
+    it('keeps a Content-Type that is written', async () => {
+      const text = 'POST https://x\nContent-Type: application/graphql+json\n\ngql < ./q.gql\n';
+      const { request } = await resolveText(text, world);
+      assert.deepEqual(
+        request?.fields.filter(({ name }) => name === 'Content-Type').map(({ value }) => value),
+        ['application/graphql+json'],
       );
+    });
+    it('refuses a file that is not there', () =>
+      checkRefused('POST https://x\n\ngql b < ./none.gql', ['error body-file-missing "./none.gql"'], /no file/));
+    it('refuses what is no JSON behind it', async () => {
+      const { request, problems } = await resolveText('POST https://x\n\ngql < ./q.gql\n\nfragment f on X', world);
+      assert.equal(request, null);
+      assert.deepEqual(
+        problems.map(({ code, severity }) => `${severity} ${code}`),
+        ['error graphql-variables'],
+      );
+    });
+    for (const line of ['gqlb < ./q.gql', 'gql b<./q.gql', 'gql b', 'a\ngql b < ./q.gql'])
+      it(`takes “${line.replace('\n', ' ')}” for text`, async () => {
+        const { request } = await resolveText(`POST https://x\n\n${line}`, world);
+        assert.equal(Buffer.from(request?.body ?? []).toString(), line);
+      });
+    it('takes it for text by the draft specification', async () => {
+      const readAs = { profile: 'draft-2026', isForced: true } as const;
+      const { request } = await resolveText('POST https://x\n\ngql < ./q.gql', { ...world, readAs });
+      assert.equal(Buffer.from(request?.body ?? []).toString(), 'gql < ./q.gql');
+    });
   });
   it('leaves JSON as it is, and takes braces of a query for no variables', () => {
     assert.equal(graphqlBody('{"query": "{ a }"}').body, '{"query": "{ a }"}');
