@@ -20,9 +20,13 @@ export async function exchangeValue(
       return fieldValue(message, rest, `The ${side} of “${name}”`);
     case 'cookies':
       return cookieValue(message, rest, `The ${side} of “${name}”`);
-    default:
-      return { trouble: `Behind .${side}. stands body, headers or cookies, not “${path}”.` };
+    case 'status':
+    case 'statusCode':
+      if (side === 'response' && rest === '' && exchange.response) return { value: String(exchange.response.status) };
+      break;
   }
+  const known = side === 'response' ? 'body, headers, cookies or status' : 'body, headers or cookies';
+  return { trouble: `Behind .${side}. stands ${known}, not “${path}”.` };
 }
 
 /** ``, `.*`, `.$.a.b` (RFC 9535) or `./a/b` (XPath). */

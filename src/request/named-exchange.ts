@@ -2,7 +2,7 @@
 export interface NamedExchange {
   readonly request: NamedMessage;
   /** `null` when no response came. */
-  readonly response: NamedMessage | null;
+  readonly response: NamedResponse | null;
 }
 
 export interface NamedMessage {
@@ -10,6 +10,10 @@ export interface NamedMessage {
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   /** Bytes with content codings undone; empty when there was no body. */
   readonly body: Uint8Array;
+}
+
+export interface NamedResponse extends NamedMessage {
+  readonly status: number;
 }
 
 /** What a path into a message gives: text, octets as they came, or why there is neither, as a sentence. */

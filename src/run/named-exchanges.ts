@@ -22,6 +22,6 @@ export function namedExchangeOf({ request, calls }: Exchange): NamedExchange {
   const response = calls.at(-1)?.response ?? null;
   return {
     request: { fields: request.fields, body: request.body ?? new Uint8Array() },
-    response: response && { fields: response.fields, body: response.body },
+    response: response && { status: response.status, fields: response.fields, body: response.body },
   };
 }

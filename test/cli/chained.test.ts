@@ -48,6 +48,10 @@ describe('portside run, with requests that build on others', function () {
     const { targets } = await run((base) => `${use(base)}\n###\n${login(base)}`);
     assert.deepEqual(targets, ['/login', '/use/t1']);
   });
+  it('puts the status of a response in', async () => {
+    const { targets } = await run((base) => `${login(base)}GET ${base}/after/{{login.response.status}}\n`);
+    assert.deepEqual(targets, ['/login', '/after/200']);
+  });
   it('knows what is imported, and runs it first', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'portside-import-'));
     const other = join(folder, 'other.http');

@@ -23,6 +23,14 @@ export function memberCompletions(
   return [
     completion('request', `${lead}body.`, { detail: 'A part of the body', goesOn: true }),
     completion('request', `${lead}headers.`, { detail: 'The value of a field', goesOn: true }),
+    ...(lead.endsWith('.response.')
+      ? [
+          completion('request', `${lead}status`, {
+            insert: `${lead}status${closing}`,
+            detail: 'The status, such as 200',
+          }),
+        ]
+      : []),
     completion('request', `${lead}body`, { insert: `${lead}body${closing}`, detail: 'The bytes of the body' }),
   ];
 }

@@ -327,6 +327,8 @@ describe('completionsAt', () => {
   it('proposes the parts of an earlier exchange', () => {
     assert.ok(labels(`${login}{{lo|`).includes('login.response.body.'));
     assert.deepEqual(labels(`${login}{{login.|`), ['login.response.', 'login.request.']);
+    assert.ok(labels(`${login}{{login.response.|`).includes('login.response.status'));
+    assert.ok(!labels(`${login}{{login.request.|`).includes('login.request.status'));
     assert.deepEqual(labels(`${login}{{login.response.headers.|`), [
       'login.response.headers.Content-Type',
       'login.response.headers.Set-Cookie',

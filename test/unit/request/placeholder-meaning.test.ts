@@ -17,7 +17,7 @@ const world: World = {
   exchanges: {
     login: {
       request: { fields: [], body: new Uint8Array() },
-      response: { fields: [], body: new TextEncoder().encode('{"id": 7}') },
+      response: { status: 200, fields: [], body: new TextEncoder().encode('{"id": 7}') },
     },
   },
 };

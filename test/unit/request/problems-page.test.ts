@@ -46,7 +46,7 @@ const worlds: Readonly<Record<string, World>> = {
     exchanges: {
       login: {
         request: { fields: [], body: new Uint8Array() },
-        response: { fields: [], body: new TextEncoder().encode('{}') },
+        response: { status: 200, fields: [], body: new TextEncoder().encode('{}') },
       },
     },
   },

@@ -8,6 +8,7 @@ function exchange(body: string | Uint8Array, fields: readonly [string, string][]
   return {
     request: { fields: [{ name: 'X-Asked', value: 'yes' }], body: encode('asked') },
     response: {
+      status: 201,
       fields: fields.map(([name, value]) => ({ name, value })),
       body: typeof body === 'string' ? encode(body) : body,
     },
@@ -53,6 +54,12 @@ describe('resolve: values out of another request', () => {
   it('takes the whole body, also with *', async () => {
     await check('one.response.body', 'hello', exchange('hello'));
     await check('one.response.body.*', 'hello', exchange('hello'));
+  });
+  it('takes the status of a response, and a request has none', async () => {
+    await check('one.response.status', '201');
+    await check('oneResponse.statusCode', '201');
+    await checkMissing('one.request.status', 'request-variable-empty', /body, headers or cookies, not “status”/);
+    await checkMissing('one.response.status.x', 'request-variable-empty', /cookies or status/);
   });
   it('takes what httpYac names by the request alone', async () => {
     await check('one.token', 't0');
@@ -180,7 +187,7 @@ describe('resolve: values out of another request', () => {
     await checkMissing('one.response.body.$.a', 'request-variable-empty', /not JSON/, xml);
     await checkMissing('one.response.body.//a', 'request-variable-empty', /not XML/);
     await checkMissing('one.response.body.token', 'request-variable-empty', /begins with \$/);
-    await checkMissing('one.response.status', 'request-variable-empty', /body, headers or cookies/);
+    await checkMissing('one.response.states', 'request-variable-empty', /body, headers, cookies or status/);
   });
   it('does not follow entities that grow without end', () => {
     const bomb = `<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 12 }, (_, index) => `<!ENTITY b${index} "${`&${index === 0 ? 'a' : `b${index - 1}`};`.repeat(10)}">`).join('')}]><r>&b11;</r>`;
