@@ -5,6 +5,7 @@ export const commands = {
   cancel: 'portside.cancel',
   preview: 'portside.preview',
   copyAsCurl: 'portside.copyAsCurl',
+  pasteCurl: 'portside.pasteCurl',
   chooseEnvironment: 'portside.chooseEnvironment',
   createEnvironmentFile: 'portside.createEnvironmentFile',
   useEnvironment: 'portside.useEnvironment',

@@ -22,6 +22,7 @@ import { registerNavigation } from './navigation.ts';
 import { newRequestFile } from './new-request-file.ts';
 import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
+import { pasteCurl } from './paste-curl.ts';
 import { createPreview } from './preview.ts';
 import { registerQuickFixes } from './quick-fixes.ts';
 import { registerRefactorings } from './refactorings.ts';
@@ -112,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     cancel: sender.cancel,
     preview: preview.open,
     copyAsCurl: (uri?: vscode.Uri, blockIndex?: number) => copyAsCurl(parsedDocuments, insight, uri, blockIndex),
+    pasteCurl: () => pasteCurl(parsedDocuments),
     chooseEnvironment: environment.choose,
     createEnvironmentFile: environmentsView.createFile,
     useEnvironment: environmentsView.use,

@@ -51,6 +51,18 @@ export function registerRefactorings(
           actions.push(action);
         }
       }
+      if (block && holdsRequest(block) && isWithin(block.request.curl, selection.start)) {
+        const { curlToRequestEdit } = await import('../convert/print-request.ts');
+        const edit = await curlToRequestEdit(parsed, block);
+        if (edit) {
+          const action = new vscode.CodeAction(
+            vscode.l10n.t('Write the command for curl as a request'),
+            RefactorRewrite,
+          );
+          action.edit = workspaceEdit(document, [edit]);
+          actions.push(action);
+        }
+      }
       return actions;
     },
     async resolveCodeAction(action) {

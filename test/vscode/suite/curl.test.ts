@@ -37,6 +37,42 @@ describe('curl', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'nothing yet');
   });
 
+  it('pastes a command as a request of its own, behind the one at the cursor', async () => {
+    const document = await openText('GET https://x.example/one\n');
+    await vscode.env.clipboard.writeText(`$ curl -L 'https://y.example/two' \\\n  -H 'X-A: 1' --data-raw '{"a": 1}'\n`);
+    await vscode.commands.executeCommand('portside.pasteCurl');
+    assert.equal(
+      document.getText(),
+      'GET https://x.example/one\n\n###\nPOST https://y.example/two\nX-A: 1\nContent-Type: application/x-www-form-urlencoded\n\n{"a": 1}\n',
+    );
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, 3);
+  });
+
+  it('pastes nothing else', async () => {
+    const document = await openText('GET https://x.example/one\n');
+    await vscode.env.clipboard.writeText('wget https://y.example');
+    await vscode.commands.executeCommand('portside.pasteCurl');
+    assert.equal(document.getText(), 'GET https://x.example/one\n');
+  });
+
+  it('offers to write a command in a file as a request, and nothing of the kind elsewhere', async () => {
+    const document = await openText('curl -L https://x.example/one\n\n###\nGET https://y.example\n');
+    const at = async (line: number): Promise<readonly vscode.CodeAction[]> =>
+      (
+        await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          new vscode.Range(line, 2, line, 2),
+          vscode.CodeActionKind.RefactorRewrite.value,
+        )
+      ).filter(({ title }) => title.includes('curl'));
+    const [action] = await at(0);
+    assert.ok(action?.edit);
+    await vscode.workspace.applyEdit(action.edit);
+    assert.equal(document.lineAt(0).text, 'GET https://x.example/one');
+    assert.deepEqual(await at(3), []);
+  });
+
   it('asks first whether secrets are to be in it, and offers variables of the shell', () =>
     withFiles(
       {
