@@ -1,19 +1,21 @@
 import type { Connection, Timings, TlsSession } from '../exchange/exchange.ts';
 import { explainCipherSuite } from '../explain/explain-cipher-suite.ts';
 import { explainTlsVersion } from '../explain/explain-tls-version.ts';
-import { keyText } from './certificate-nodes.ts';
+import { keyText } from './certificate-sections.ts';
 import type { FactRow } from './certificate-view.ts';
 import { durationText } from './duration-text.ts';
+import { revocationRows } from './revocation-rows.ts';
 import { sizeText } from './size-text.ts';
 import { keyExchangeText, protocolText } from './tls-text.ts';
 import { certificateName } from './trust-text.ts';
 import { visibleText } from './visible-text.ts';
 
 /** Facts of the connection, TLS first. */
-export function certificateFacts(connection: Connection, timings: Timings): readonly FactRow[] {
+export function certificateFacts(connection: Connection, timings: Timings, now: number): readonly FactRow[] {
   const session = connection.tls;
   return [
     ...(session === null ? [] : tlsFacts(session)),
+    ...(session === null || session.chain.length === 0 ? [] : revocationRows(session, now)),
     ...addressFacts(connection),
     ...(session === null ? [] : lateFacts(session, timings)),
   ];

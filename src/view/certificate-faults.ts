@@ -1,39 +1,47 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import type { CertificateFault, FaultCode } from '../certificate/certificate-fault.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
 import { explainCertificateError } from '../explain/explain-certificate-error.ts';
-import { certificatesInUse, isUndecided, leafOf } from '../findings/certificates-in-use.ts';
-import { chainEnd } from '../findings/chain-end.ts';
+import { leafOf } from '../findings/certificates-in-use.ts';
 import { spanText } from './duration-text.ts';
+import { visibleText } from './visible-text.ts';
 
-/** What is wrong with one certificate of a chain, in a few words each; empty when nothing is. */
-export function certificateFaults(certificate: Certificate, session: TlsSession, now: number): readonly string[] {
-  const isOf = (other: Certificate | null | undefined): boolean => other?.fingerprint256 === certificate.fingerprint256;
-  if (!certificatesInUse(session).some(isOf)) return [];
-  const { notBefore, notAfter } = certificate;
-  const faults: string[] = [];
-  if (now > notAfter) faults.push(`expired ${spanText(now - notAfter)} ago`);
-  if (now < notBefore) faults.push(`not valid for another ${spanText(notBefore - now)}`);
-  const end = chainEnd(session);
-  if (!session.trusted && end !== null && isOf(end.certificate)) faults.push(endings[end.kind]);
-  if (!isOf(leafOf(session)) || session.trusted || isUndecided(session)) return faults;
-  const others = session.trustErrors.filter((code) => !toldOtherwise.has(code));
-  return [...faults, ...others.map((code) => explainCertificateError(code)?.title.toLowerCase() ?? code)];
+/** What is wrong with one certificate of a chain, in a few words each, the gravest first; empty when nothing is. */
+export function certificateFaults(
+  certificate: Certificate,
+  session: TlsSession,
+  now: number,
+): { readonly errors: readonly string[]; readonly warnings: readonly string[] } {
+  const own = session.faults.filter(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
+  const told = (severity: CertificateFault['severity']): readonly string[] => [
+    ...new Set(own.filter((fault) => fault.severity === severity).map((fault) => faultText(fault, certificate, now))),
+  ];
+  const isLeaf = leafOf(session)?.fingerprint256 === certificate.fingerprint256;
+  const known = new Set<string>(session.faults.map(({ code }) => code));
+  // What staples and the TLS library hold against a certificate, and no rule of ours: it concerns the server's own.
+  const further = isLeaf ? session.trustErrors.filter((code) => !known.has(code)).map(titleOf) : [];
+  return { errors: [...told('error'), ...further], warnings: told('warning') };
 }
 
-/** Reasons against trust that are told at the certificate concerned, from its own facts. */
-const toldOtherwise = new Set([
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
+const texts: Readonly<Partial<Record<FaultCode, string>>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'not trusted here',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its issuer is missing',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is missing',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'made for another name',
+  CERT_SIGNATURE_FAILURE: 'its signature does not verify',
+  INVALID_PURPOSE: 'made for another purpose',
+  INVALID_CA: 'no authority, and has issued',
+};
 
-const endings = {
-  'self-signed-leaf': 'signed by itself',
-  leaf: 'its issuer is missing',
-  intermediate: 'its issuer is missing',
-  root: 'not trusted here',
-} as const;
+function faultText({ code }: CertificateFault, { notBefore, notAfter }: Certificate, now: number): string {
+  if (code === 'CERT_HAS_EXPIRED') return `expired ${spanText(now - notAfter)} ago`;
+  if (code === 'CERT_NOT_YET_VALID') return `not valid for another ${spanText(notBefore - now)}`;
+  return texts[code] ?? titleOf(code);
+}
+
+/** `Key too weak` as `key too weak`. */
+function titleOf(code: string): string {
+  const title = explainCertificateError(code)?.title ?? visibleText(code, false);
+  return /^[A-Z][a-z]/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+}

@@ -63,7 +63,11 @@ function present(answered: Answered): CertificateView {
     verdict: judged,
     who: whoRows(connection, failure, now),
     facts:
-      connection === null ? [] : scheme === 'http' ? addressFacts(connection) : certificateFacts(connection, timings),
+      connection === null
+        ? []
+        : scheme === 'http'
+          ? addressFacts(connection)
+          : certificateFacts(connection, timings, now),
     handshake:
       scheme === 'http'
         ? []

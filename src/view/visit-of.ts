@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
-import { keyText } from './certificate-nodes.ts';
+import { keyText } from './certificate-sections.ts';
 import type { Verdict } from './certificate-view.ts';
 import { protocolText } from './tls-text.ts';
 import { certificateName } from './trust-text.ts';
