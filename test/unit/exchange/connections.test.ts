@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LookupFunction } from 'node:net';
+import { createServer, type LookupFunction } from 'node:net';
 import type { Call } from '../../../src/exchange/exchange.ts';
 import {
   answering,
@@ -25,6 +25,23 @@ const lookupOf =
       ),
     );
 
+/** The port of a server at this loopback address, free at all others: programs beside the tests have servers, too. */
+async function plainAlone(net: Loopback, host: string): Promise<number> {
+  for (;;) {
+    const port = await net.plain(answering(ok('hi')), host);
+    const others = ['127.0.0.1', '127.0.0.2', '127.0.0.3', '::1'].filter((other) => other !== host);
+    if ((await Promise.all(others.map((other) => isFree(other, port)))).every(Boolean)) return port;
+  }
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((settle) => {
+    const server = createServer();
+    server.once('error', () => settle(false));
+    server.listen(port, host, () => server.close(() => settle(true)));
+  });
+}
+
 describe('connections', () => {
   let net: Loopback;
   beforeEach(() => {
@@ -40,7 +57,7 @@ describe('connections', () => {
       ['the families in turns', ['127.0.0.2', '127.0.0.3', '::1'], '::1', ['127.0.0.2 ECONNREFUSED', '::1 null']],
     ] as const) {
       it(`takes ${name}`, async () => {
-        const port = await net.plain(answering(ok('hi')), host);
+        const port = await plainAlone(net, host);
         const call = await callOf(
           requestTo(`http://name.test:${port}/`),
           net.connectionsWith({ lookup: lookupOf(...addresses) }),
@@ -57,7 +74,7 @@ describe('connections', () => {
     for (const host of ['127.0.0.1', '::1']) {
       for (const known of [['127.0.0.1'], ['::1'], ['::1', '127.0.0.1'], []]) {
         it(`localhost at ${host} is found where the resolver knows ${known.join(' and ') || 'nothing'}`, async () => {
-          const port = await net.plain(answering(ok('hi')), host);
+          const port = await plainAlone(net, host);
           const call = await callOf(
             requestTo(`http://localhost:${port}/`),
             net.connectionsWith({ lookup: lookupOf(...known) }),
