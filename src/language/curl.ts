@@ -6,9 +6,9 @@ import type { Body, BodyPart, Located, Range, WrittenField } from './document.ts
 import { addDirective, type Reading, report } from './reading.ts';
 import { lineRange, lineStart, nextLineStart } from './source.ts';
 
-/** Whether a command for curl begins at `start`. */
+/** Whether a command for curl begins at `start`; PowerShell's is called `curl.exe`. */
 export function isCurlAt(text: string, start: number): boolean {
-  const behind = text.charCodeAt(start + 4);
+  const behind = text.charCodeAt(start + (text.startsWith('curl.exe', start) ? 8 : 4));
   return text.startsWith('curl', start) && (isSpace(behind) || behind === 92) && !text.startsWith('curl\\\\', start);
 }
 

@@ -18,6 +18,18 @@ function checkProblems(text: string, ...expected: readonly string[]): void {
 
 describe('parse: commands for curl', () => {
   it('reads a URL', () => check('curl https://x', 'request - https://x'));
+  it('reads the commands of Windows, and joins their lines', () => {
+    check(
+      'curl.exe https://x `\n  -H "A: b" `\n  -d c=d',
+      'request POST https://x',
+      'field A: b',
+      'field Content-Type: application/x-www-form-urlencoded',
+      "body 'c=d'",
+    );
+    check('curl.exe https://x ^\r\n  -H "A: b"', 'request - https://x', 'field A: b');
+  });
+  for (const word of ['curl.exec', 'curl.com', 'curlexe'])
+    it(`does not take ${word} for curl`, () => check(`${word} https://x`, `request ${word} https://x`));
   it('takes a URL without a scheme for http, as curl does', () =>
     check('curl x.example', 'request - http://x.example'));
   it('reads method and fields', () =>
