@@ -37,6 +37,8 @@ for (const { name, file, size, play } of chosen) {
       file: join(examples, file),
       extension: 'vsix',
       scale: 2,
+      // What is typed for a picture stays out of the examples.
+      settings: { 'files.autoSave': 'off' },
       ...size,
     });
     try {

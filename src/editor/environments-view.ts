@@ -144,7 +144,11 @@ function groupItem(group: EnvironmentGroup): vscode.TreeItem {
   // Whether it is open changes with the choice, which VS Code follows only for another row.
   item.id = `${group.kind} ${group.name} ${isOpen}`;
   const isChoice = group.kind === 'environment';
-  if (isChoice && group.isActive) item.description = vscode.l10n.t('active');
+  const only = onlyFile(group);
+  item.description = [
+    ...(isChoice && group.isActive ? [vscode.l10n.t('active')] : []),
+    ...(only === null ? [] : [placeText({ path: only, line: null }, false)]),
+  ].join(' · ');
   item.iconPath = isChoice
     ? group.isActive
       ? new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'))
@@ -170,9 +174,16 @@ function groupLabel({ kind, name }: EnvironmentGroup): string {
   }
 }
 
+/** The file in which all variables of an environment stand, told once; `null` when there are several, or none is to be told. */
+function onlyFile({ kind, variables }: EnvironmentGroup): string | null {
+  if (kind === 'own' || kind === 'dot-env') return null;
+  const [first, ...others] = new Set(variables.map(({ place }) => place?.path ?? null));
+  return others.length > 0 ? null : (first ?? null);
+}
+
 function variableItem(row: EnvironmentRow, { name, shown, isSecret, place }: GroupVariable): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
-  const isSaid = row.group.kind === 'own' || row.group.kind === 'dot-env';
+  const isSaid = row.group.kind === 'own' || row.group.kind === 'dot-env' || onlyFile(row.group) !== null;
   const origin = isSaid || place === null ? '' : ` · ${placeText(place, false)}`;
   item.description = `${shown === '' ? vscode.l10n.t('(empty)') : shown}${origin}`;
   item.iconPath = new vscode.ThemeIcon(isSecret ? 'lock' : 'symbol-constant');

@@ -64,7 +64,7 @@ describe('the environments of a request file', () => {
     const rows = await rowsWith('Defined in this file');
     assert.deepEqual(
       rows.map((text) => text.replace(/http:\S+/, 'HOST').replace(/ ?· .*/, '')),
-      ['dev', 'prod', 'Shared by all environments', 'hostHOST', 'Defined in this file', 'page1'],
+      ['dev', 'prod', 'Shared by all environmentshttp-client.env.json', 'hostHOST', 'Defined in this file', 'page1'],
     );
   });
 
