@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { portside, runText } from './portside.ts';
+import { type Json, portside, runText } from './portside.ts';
 import { missingPrograms, type Servers, startServers } from './servers.ts';
 
 describe('portside run against servers we did not write', function () {
@@ -121,6 +121,25 @@ describe('portside run against servers we did not write', function () {
     assert.equal(exchanges[0]?.response?.status, 200, err);
     assert.match(exchanges[0].response.bodyText, /s_server/);
   });
+
+  for (const name of ['nginxHttps', 'caddy', 'openssl'] as const) {
+    it(`finds out what ${name} takes`, async () => {
+      const address = `localhost:${servers.ports[name]}`;
+      const { out, code } = await portside('tls', address, '--scan', '--json', '--cacert', servers.caFile);
+      const { scan } = JSON.parse(out) as Json;
+      const taken = scan.versions.filter((one: Json) => one.supported);
+      assert.deepEqual(
+        taken.map((one: Json) => one.version),
+        ['TLSv1.3', 'TLSv1.2'],
+      );
+      for (const { suites } of taken) assert.ok(suites.length >= 3, String(suites));
+      assert.ok(scan.groups[0].names.includes('X25519'));
+      assert.deepEqual([scan.complete, scan.failure, scan.tls13Tickets], [true, null, true]);
+      assert.ok(scan.duration < 3000, `${scan.duration} ms`);
+      const errors = scan.findings.filter((one: Json) => one.severity === 'error').map((one: Json) => one.id);
+      assert.deepEqual([errors, code], [[], 0]);
+    });
+  }
 
   it('follows the redirect of nginx and tells the hop', async () => {
     const base = `http://127.0.0.1:${servers.ports.nginxHttp}`;
