@@ -6,10 +6,17 @@ import { spawn } from 'node:child_process';
 
 const runs = process.argv[2] ?? '50000';
 const suites = [
-  'test/unit/mutations.test.ts',
-  'test/unit/language/properties.test.ts',
-  'test/unit/language/reparse.test.ts',
+  'test/unit/certificate/read-certificate.test.ts',
+  'test/unit/certificate/revocation/check-lists.test.ts',
+  'test/unit/certificate/revocation/read-ocsp-response.test.ts',
   'test/unit/exchange/handshake-mutations.test.ts',
+  'test/unit/exchange/handshake.test.ts',
+  'test/unit/exchange/probe/scan/server-answer.test.ts',
+  'test/unit/language/properties.test.ts',
+  'test/unit/language/read-markdown.test.ts',
+  'test/unit/language/reparse.test.ts',
+  'test/unit/mutations.test.ts',
+  'test/unit/request/dynamic-variables.test.ts',
 ];
 const child = spawn('mocha', ['--timeout', '0', '--reporter', 'spec', ...suites], {
   stdio: 'inherit',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './debian-packages.ts';
@@ -25,6 +25,17 @@ interface Counts {
 const root = join(import.meta.dirname, '..');
 const reporter = join(root, 'scripts', 'counting-reporter.cjs');
 const mocha = (...patterns: string[]): string[] => ['mocha', '--reporter', reporter, ...patterns];
+
+/** The rooms whose tests take about as long as those of all others: both halves run side by side. */
+const textRooms = ['language', 'request', 'view'];
+const testsIn = (room: string): string => `test/unit/${room}/**/*.test.ts`;
+const textTests = textRooms.map(testsIn);
+const unitTests = [
+  'test/unit/*.test.ts',
+  ...readdirSync(join(root, 'test', 'unit'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !textRooms.includes(entry.name))
+    .map(({ name }) => testsIn(name)),
+];
 
 const grammars = ['--config', 'test/grammar/grammars.json'];
 
@@ -53,10 +64,17 @@ const suites: readonly Suite[] = [
   },
   {
     name: 'unit',
-    command: mocha('test/*.test.ts', 'test/unit/**/*.test.ts'),
+    command: mocha('test/*.test.ts', ...unitTests),
     fast: true,
     result: 'counts',
     group: 'unit',
+  },
+  {
+    name: 'unit, text',
+    command: mocha(...textTests),
+    fast: true,
+    result: 'counts',
+    group: 'unit, text',
   },
   { name: 'TLS laboratory', command: mocha('test/tls/**/*.test.ts'), fast: false, result: 'counts', group: 'unit' },
   {

@@ -334,7 +334,7 @@ describe('readCertificate', () => {
           JSON.stringify(certificate);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 120) },
     );
   });
 

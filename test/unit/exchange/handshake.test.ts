@@ -227,7 +227,7 @@ describe('the handshake', () => {
           assert.ok(Array.isArray(log.facts().events));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 150) },
     );
   });
 });

@@ -167,7 +167,7 @@ describe('readMarkdown: for every text', () => {
   it('never throws, loses nothing, and points at places that exist', () =>
     fc.assert(
       fc.property(texts, (text) => checkSoundDocument(readMarkdown(text), text)),
-      { numRuns: 500 },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 100) },
     ));
   it('reads a fence as it would read a file of it', () =>
     fc.assert(
@@ -181,7 +181,7 @@ describe('readMarkdown: for every text', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 60) },
     ));
 
   const many = 50_000;

@@ -8,7 +8,7 @@ import { changeBetween, reparse, type TextChange } from '../../../src/language/r
 import { mixedTexts } from './mixed-texts.ts';
 
 /** Runs of each property; more by the environment, for a night. */
-const numRuns = Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 400);
+const numRuns = Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 150);
 
 /** Everything that a document says, views made into plain data. */
 function plain(document: HttpDocument): unknown {

@@ -276,7 +276,7 @@ describe('dynamic variables with arguments that nobody should give', () => {
           assert.equal(request === null, errors.length > 0);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 200) },
     );
   });
 });

@@ -165,7 +165,7 @@ describe('a revocation list', () => {
         assert.notEqual(reading?.status, 'good');
         checkLists(path, [{ name: 'issuing', der: mutant.subarray(0, end) }]);
       }),
-      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 300) },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 60) },
     );
   });
 

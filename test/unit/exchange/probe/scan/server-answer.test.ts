@@ -127,7 +127,7 @@ describe('a server’s answer to a hello', () => {
         mutant[at] = octet;
         read([mutant.subarray(0, cut), mutant.subarray(cut)]);
       }),
-      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 500) },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 150) },
     );
   });
 });
