@@ -31,6 +31,8 @@ const shots: readonly Shot[] = [
   { name: 'redirects-dark', sample: 'redirects', theme: 'dark', width: 1000, height: 700, tab: 'redirects' },
   { name: 'tls-light', sample: 'json', theme: 'light', width: 1200, height: 900, tab: 'tls' },
   { name: 'request-light', sample: 'created', theme: 'light', width: 1000, height: 760, tab: 'request' },
+  { name: 'assertions-dark', sample: 'tested', theme: 'dark', width: 900, height: 620, tab: 'tests' },
+  { name: 'assertions-light', sample: 'tested', theme: 'light', width: 420, height: 760, tab: 'tests' },
   { name: 'unauthorized-dark', sample: 'unauthorized', theme: 'dark', width: 1000, height: 500 },
   { name: 'error-light', sample: 'serverError', theme: 'light', width: 1000, height: 760 },
   { name: 'expired-dark', sample: 'expired', theme: 'dark', width: 1000, height: 900 },
