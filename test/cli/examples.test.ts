@@ -7,7 +7,7 @@ import { portside } from './portside.ts';
 
 const examples = join(import.meta.dirname, '..', '..', 'examples');
 
-/** What each example gives, as its own comment announces it: `status`, or `failure code`, or both, then findings. */
+/** What each example gives, as its own comment announces it: `status`, or `failure code`, or both, then findings and false assertions. */
 const expected = JSON.parse(readFileSync(join(import.meta.dirname, 'examples.json'), 'utf8')) as Readonly<
   Record<string, Readonly<Record<string, string>>>
 >;
@@ -17,11 +17,13 @@ interface Reported {
   readonly response: { readonly status: number } | null;
   readonly failure: { readonly code: string } | null;
   readonly findings: readonly { readonly id: string; readonly severity: string }[];
+  readonly tests: readonly { readonly name: string; readonly passed: boolean }[];
 }
 
-function outcomeOf({ response, failure, findings }: Reported): string {
+function outcomeOf({ response, failure, findings, tests }: Reported): string {
   const serious = findings.filter(({ severity }) => severity !== 'notice').map(({ id }) => id);
-  return [response?.status, failure?.code, ...serious].filter((one) => one !== undefined).join(' ');
+  const untrue = tests.filter(({ passed }) => !passed).map(({ name }) => name);
+  return [response?.status, failure?.code, ...serious, ...untrue].filter((one) => one !== undefined).join(' ');
 }
 
 /** `client-certificate` as the environment calls it: `clientCertificate`. */
