@@ -134,7 +134,7 @@ describe('formatting', () => {
         .filter((name) => /\.(?:http|rest)$/.test(name) && statSync(join(corpus, name)).isFile())
         .filter((_, index) => index % 6 === 0);
       for (const name of files) await checkSame(readFileSync(join(corpus, name), 'utf8'), 'auto');
-    }).timeout(20_000);
+    }).timeout(60_000);
   else
     it('is compared on files outside the project, which are not here', function () {
       this.skip();

@@ -87,7 +87,7 @@ describe('parse: hostile texts', () => {
     ['unknown directives', '# @nmae\n'.repeat(20_000)],
     ['parentheses', `GET x${'('.repeat(many)})`],
   ];
-  for (const [name, text] of rows) it(`takes time linear in ${name}`, () => void parse(text)).timeout(5000);
+  for (const [name, text] of rows) it(`takes time linear in ${name}`, () => void parse(text)).timeout(30_000);
 
   it('takes time linear in placeholders', () => {
     for (const text of [
@@ -97,5 +97,5 @@ describe('parse: hostile texts', () => {
       '{{{'.repeat(many) + '}}}'.repeat(many),
     ])
       placeholdersIn(text, 0);
-  }).timeout(5000);
+  }).timeout(30_000);
 });

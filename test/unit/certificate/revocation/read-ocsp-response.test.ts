@@ -126,7 +126,7 @@ describe('an OCSP response', () => {
 });
 
 describe('an OCSP response of OpenSSL', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   const openssl = '/usr/bin/openssl';
   const folder = mkdtempSync(join(tmpdir(), 'portside-ocsp-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

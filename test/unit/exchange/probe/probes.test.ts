@@ -33,7 +33,7 @@ interface Asked {
 }
 
 describe('a probe', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   const open: { close(): void }[] = [];
   const opened: Connections[] = [];
   afterEach(async () => {

@@ -11,7 +11,7 @@ import { type Answer, alert, fakeServer, retryRandom, serverHello } from './fake
 const handshakeFailure = alert(40);
 
 describe('a scan', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   const shared = openLoopback();
   after(() => shared.close());
   let net: Loopback;
