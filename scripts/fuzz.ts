@@ -17,6 +17,7 @@ const suites = [
   'test/unit/language/reparse.test.ts',
   'test/unit/mutations.test.ts',
   'test/unit/request/dynamic-variables.test.ts',
+  'test/unit/certificate/certificate-mutations.test.ts',
 ];
 const child = spawn('mocha', ['--timeout', '0', '--reporter', 'spec', ...suites], {
   stdio: 'inherit',

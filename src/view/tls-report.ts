@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import type { CertificateFault } from '../certificate/certificate-fault.ts';
 import { certificateToPem } from '../certificate/certificate-to-pem.ts';
 import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
@@ -13,13 +14,20 @@ export interface TlsReport {
   readonly alpn: string | null;
   readonly resumed: boolean;
   readonly trusted: boolean;
+  /** First reason against trust; `null` when there is none. */
   readonly trustError: string | null;
+  /** All reasons, the first one included. */
+  readonly trustErrors: readonly string[];
+  /** Where the root stands that is trusted; `null` when the chain leads to none. */
+  readonly anchorStore: string | null;
   /** The stapled OCSP response; `null` when none came. */
   readonly staple: StapleReport | null;
   /** What the revocation lists that were given say, one per certificate below the anchor; empty without lists. */
   readonly revocationLists: readonly ListReport[];
   /** As the server sent them, leaf first. */
   readonly chain: readonly CertificateReport[];
+  /** From the server's certificate to the trusted root, or as far as it goes, as Portside built it. */
+  readonly path: readonly CertificateReport[];
   readonly handshake: readonly {
     readonly step: string;
     readonly title: string;
@@ -73,11 +81,15 @@ export interface CertificateReport {
   readonly extendedKeyUsage: readonly string[];
   readonly fingerprint256: string;
   readonly pem: string;
+  /** What is wrong with it, by code; notices included. */
+  readonly faults: readonly string[];
 }
 
 export function tlsReport(session: TlsSession, facts: HandshakeFacts): TlsReport {
   const { serverName, protocol, cipher, keyExchange, alpn, resumed, trusted, trustError, chain } = session;
-  const { staple, revocationLists } = session;
+  const { staple, revocationLists, trustErrors, anchorStore, path } = session;
+  const certificates = (list: readonly Certificate[]): readonly CertificateReport[] =>
+    list.map((certificate) => certificateReport(certificate, session.faults, facts.now));
   return {
     serverName,
     protocol,
@@ -87,9 +99,12 @@ export function tlsReport(session: TlsSession, facts: HandshakeFacts): TlsReport
     resumed,
     trusted,
     trustError,
+    trustErrors,
+    anchorStore,
     staple: staple === null ? null : stapleReport(staple),
     revocationLists: revocationLists.map((reading) => ({ ...reading, ...moments(reading) })),
-    chain: chain.map((certificate) => certificateReport(certificate, facts.now)),
+    chain: certificates(chain),
+    path: certificates(path),
     handshake: handshakeSteps(facts).map(({ step, title, detail, ms, state }) => ({ step, title, detail, ms, state })),
   };
 }
@@ -118,7 +133,11 @@ function isoMoment(time: number | null): string | null {
   return time === null ? null : isoDate(time);
 }
 
-function certificateReport(certificate: Certificate, now: number): CertificateReport {
+function certificateReport(
+  certificate: Certificate,
+  faults: readonly CertificateFault[],
+  now: number,
+): CertificateReport {
   return {
     subject: certificate.subject.text,
     issuer: certificate.issuer.text,
@@ -135,6 +154,11 @@ function certificateReport(certificate: Certificate, now: number): CertificateRe
     extendedKeyUsage: certificate.extendedKeyUsage ?? [],
     fingerprint256: certificate.fingerprint256,
     pem: certificateToPem(certificate.der),
+    faults: [
+      ...new Set(
+        faults.filter(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256).map(({ code }) => code),
+      ),
+    ],
   };
 }
 

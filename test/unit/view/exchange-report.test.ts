@@ -3,11 +3,14 @@ import { exchangeReport, inspectionReport } from '../../../src/view/exchange-rep
 import {
   bytesOf,
   exampleCall,
+  exampleCertificate,
   exampleConnection,
   exampleExchange,
   exampleFailure,
   exampleFinding,
+  exampleIssuer,
   exampleResponse,
+  exampleRoot,
   exampleSent,
   exampleTimings,
   exampleTlsCall,
@@ -146,6 +149,41 @@ describe('exchangeReport', () => {
     assert.deepEqual(
       report.tls?.handshake.map((step) => step.state),
       ['done', 'done', 'done', 'done', 'done', 'failed', 'not-reached'],
+    );
+  });
+
+  it('tells where the chain leads, all reasons against trust, and which certificate they concern', async () => {
+    const leaf = exampleCertificate();
+    const report = await exchangeReport(
+      exampleExchange([
+        exampleTlsCall({
+          chain: [leaf, exampleIssuer],
+          path: [leaf, exampleIssuer, exampleRoot],
+          anchorStore: 'system',
+          trusted: false,
+          trustErrors: ['CERT_HAS_EXPIRED', 'WEAK_KEY'],
+          faults: [
+            { code: 'CERT_HAS_EXPIRED', severity: 'error', fingerprint256: leaf.fingerprint256, values: {} },
+            { code: 'WEAK_KEY', severity: 'error', fingerprint256: exampleIssuer.fingerprint256, values: {} },
+            { code: 'SERIAL_NUMBER', severity: 'notice', fingerprint256: exampleIssuer.fingerprint256, values: {} },
+          ],
+        }),
+      ]),
+      [],
+      now,
+    );
+    assert.deepEqual([report.tls?.anchorStore, report.tls?.trustErrors], ['system', ['CERT_HAS_EXPIRED', 'WEAK_KEY']]);
+    assert.deepEqual(
+      report.tls?.chain.map(({ faults }) => faults),
+      [['CERT_HAS_EXPIRED'], ['WEAK_KEY', 'SERIAL_NUMBER']],
+    );
+    assert.deepEqual(
+      report.tls?.path.map(({ subject, faults }) => `${subject} ${faults}`),
+      [
+        'CN=shop.example,O=Harbour Ltd CERT_HAS_EXPIRED',
+        'CN=Harbour Issuing CA 1,O=Harbour Ltd WEAK_KEY,SERIAL_NUMBER',
+        'CN=Harbour Root A,O=Harbour Ltd ',
+      ],
     );
   });
 
