@@ -21,6 +21,7 @@ const saidBy: Readonly<Record<string, readonly FindingId[]>> = {
   STAPLE_FORGED: ['staple-forged'],
   STAPLE_MISSING: ['must-staple-missing'],
   CERT_SIGNATURE_FAILURE: ['bad-signature'],
+  UNABLE_TO_DECRYPT_CERT_SIGNATURE: ['bad-signature'],
   INVALID_PURPOSE: ['wrong-purpose'],
   KEY_USAGE_MISMATCH: ['wrong-key-usage'],
   INVALID_CA: ['issuer-not-ca'],

@@ -35,6 +35,7 @@ const texts: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown issuer',
   CERT_UNTRUSTED: 'unknown issuer',
   CERT_SIGNATURE_FAILURE: 'its signature is false',
+  UNABLE_TO_DECRYPT_CERT_SIGNATURE: 'its signature cannot be verified here',
   CERT_REVOKED: 'revoked',
   STAPLE_FORGED: 'the proof that it is not revoked is forged',
   STAPLE_MISSING: 'the proof that it is not revoked is missing',

@@ -86,6 +86,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT: 'its issuer is not known',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its issuer was not sent and is not trusted here',
   CERT_SIGNATURE_FAILURE: 'a signature in the chain is wrong',
+  UNABLE_TO_DECRYPT_CERT_SIGNATURE: 'a signature in the chain cannot be verified here',
   INVALID_PURPOSE: 'it is not made for servers',
   KEY_USAGE_MISMATCH: 'its key may not be used for this',
   INVALID_CA: 'its issuer, or one above it, is no certificate authority',

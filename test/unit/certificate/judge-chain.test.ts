@@ -186,6 +186,12 @@ describe('signatures', () => {
     const old = authority('Old', null, { hash: 'sha1' });
     check({ sent: [server(old)], trusted: [old] }, []);
   });
+  it('of a kind that cannot be verified here are not trusted', () => {
+    check({ sent: [good, issuing], signature: () => 'unknown' }, [
+      'UNABLE_TO_DECRYPT_CERT_SIGNATURE shop.example',
+      'UNABLE_TO_DECRYPT_CERT_SIGNATURE Issuing',
+    ]);
+  });
   it('with MD5', () => {
     const old = authority('Old', null, { keys: rsa() });
     check({ sent: [server(old, { hash: 'md5' })], trusted: [old] }, ['WEAK_SIGNATURE shop.example']);

@@ -1,4 +1,4 @@
-import { checkSignature } from '../../../src/certificate/check-signature.ts';
+import { checkSignature, type SignatureCheck } from '../../../src/certificate/check-signature.ts';
 import { type Judgement, judgeChain } from '../../../src/certificate/judge-chain.ts';
 import { namesEqual } from '../../../src/certificate/names-equal.ts';
 import { type Forged, now } from './forge.ts';
@@ -13,6 +13,8 @@ export interface Held {
   readonly cipher?: string;
   readonly unreadable?: number;
   readonly mayEndBelowRoot?: boolean;
+  /** The real one unless said. */
+  readonly signature?: SignatureCheck;
 }
 
 /** By the rules alone; for `shop.example` over TLS 1.3 unless said. */
@@ -25,7 +27,7 @@ export function judge(held: Held): Judgement {
     isPublic: () => held.isPublic ?? false,
     mayEndBelowRoot: held.mayEndBelowRoot ?? false,
     unreadable: held.unreadable ?? 0,
-    signature: checkSignature,
+    signature: held.signature ?? checkSignature,
     host: held.host ?? 'shop.example',
     now,
     protocol: held.protocol ?? 'TLSv1.3',

@@ -96,6 +96,11 @@ describe('bad-signature', () => {
       'error bad-signature: The signature on the intermediate certificate “Issuing” does not verify',
     ],
     [
+      'says that it cannot be verified here',
+      { ...changed({}), signature: (one) => (one.basicConstraints?.isCa ? 'good' : 'unknown') },
+      'error bad-signature: The signature on the certificate cannot be verified here',
+    ],
+    [
       'stands beside self-signed where both are true',
       { sent: [server(null, { ...good, broken: true })], host },
       'error self-signed: The certificate of “shop.example” is self-signed',
