@@ -67,6 +67,8 @@ export function openConnections(settings: TrustSettings): Connections {
       if (scheme === 'http') return;
       await certificateReader();
       trust.secureContext();
+      // The index of the anchors is made at its first use.
+      trust.anchorsNamed('');
     },
     take(key) {
       const waiting = idle.get(key);

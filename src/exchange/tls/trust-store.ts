@@ -80,7 +80,7 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
     },
     storeOf: (der) => indexed().get(keyOfDer(der)) ?? null,
     anchorsNamed(subject) {
-      bySubject ??= groupedBySubject([...indexed().keys()].map(pemOfKey));
+      bySubject ??= groupedBySubject(indexed().keys());
       return bySubject.get(comparableName(subject)) ?? [];
     },
     signature: rememberSignatures(checkSignature),
@@ -125,18 +125,18 @@ function isCertificate(pem: string): boolean {
   return parsed(pem) !== null;
 }
 
-function parsed(pem: string): X509Certificate | null {
+function parsed(certificate: string | Buffer): X509Certificate | null {
   try {
-    return new X509Certificate(pem);
+    return new X509Certificate(certificate);
   } catch {
     return null;
   }
 }
 
-function groupedBySubject(pems: readonly string[]): ReadonlyMap<string, readonly X509Certificate[]> {
+function groupedBySubject(keys: Iterable<string>): ReadonlyMap<string, readonly X509Certificate[]> {
   const groups = new Map<string, X509Certificate[]>();
-  for (const pem of pems) {
-    const anchor = parsed(pem);
+  for (const key of keys) {
+    const anchor = parsed(Buffer.from(key, 'base64'));
     if (anchor === null) continue;
     // Node gives no subject at all for an empty one.
     const name = comparableName(anchor.subject ?? '');
