@@ -1,7 +1,7 @@
 import type { Connections } from '../exchange/connections.ts';
 import type { Inspection, InspectionTarget } from '../exchange/inspect-tls.ts';
 import { judgeByReadings } from '../exchange/probe/judge-by-lists.ts';
-import { type ProbeKind, probeKinds } from '../exchange/probe/probe-result.ts';
+import { type ProbeKind, probeKinds, probeSteps } from '../exchange/probe/probe-result.ts';
 import { type ProbeView, probeView } from '../view/probe-view.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,7 +27,7 @@ export async function tlsProbes(
 ): Promise<{ readonly probes: readonly ProbeView[]; readonly inspection: Inspection }> {
   if (kinds.length === 0) return { probes: [], inspection };
   // Read only when one is asked for.
-  const { probeSteps, runProbe } = await import('../exchange/probe/run-probe.ts');
+  const { runProbe } = await import('../exchange/probe/run-probe.ts');
   const probes: ProbeView[] = [];
   let judged = inspection;
   for (const kind of kinds) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CertificateView } from '../view/certificate-view.ts';
+import type { CertificateAction, CertificateView, FoundOut } from '../view/certificate-view.ts';
 import { linksOf } from '../view/links-of.ts';
 import { type FromCertificate, isFromCertificate, type ToCertificate } from '../view/messages.ts';
 import type { CertificateActions } from './certificate-actions.ts';
@@ -23,6 +23,8 @@ export interface CertificatePanelSurroundings {
   readonly actions: CertificateActions;
   readonly visits: Pick<Visits, 'note'>;
   readonly compareVisits: (authority: string) => Promise<void>;
+  /** `null`: it was cancelled, or there is nothing to start from. */
+  readonly probe: (action: CertificateAction, shown: ShownCertificate) => Promise<FoundOut | null>;
   readonly exportCertificate: (shown: ShownCertificate) => Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
   let webview: vscode.WebviewView | null = null;
   let latest: ToCertificate = { type: 'empty' };
   let shown: ShownCertificate | null = null;
+  let probed: FoundOut | null = null;
 
   const post = (message: ToCertificate): void => {
     latest = message;
@@ -38,6 +41,14 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
 
   const copy = async (text: string | undefined): Promise<void> => {
     if (text !== undefined) await vscode.env.clipboard.writeText(text);
+  };
+
+  /** What comes of it is shown where the question was asked, unless something else is shown by then. */
+  const probe = async (action: CertificateAction, about: ShownCertificate): Promise<void> => {
+    const found = await given.probe(action, about);
+    if (found === null || shown !== about) return;
+    probed = found;
+    void webview?.webview.postMessage({ type: 'probed', found } satisfies ToCertificate);
   };
 
   const answer = async (message: FromCertificate): Promise<void> => {
@@ -60,9 +71,13 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
     switch (message.type) {
       case 'act': {
         const action = view.actions[message.index];
-        if (action) await given.actions.run(action, about);
+        if (action?.kind === 'probe') await probe(action, about);
+        else if (action) await given.actions.run(action, about);
         return;
       }
+      case 'copyProbed':
+        await copy(probed?.certificates.join(''));
+        return;
       case 'compare':
         await given.compareVisits(view.authority);
         return;
@@ -110,6 +125,7 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
   return {
     show(next) {
       shown = next;
+      probed = null;
       post({ type: 'certificate', view: next.view, change: given.visits.note(next.id, next.view.visit) });
     },
     showProgress(authority) {

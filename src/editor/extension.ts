@@ -24,6 +24,7 @@ import { registerOutline } from './outline.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
 import { pasteCurl } from './paste-curl.ts';
 import { createPreview } from './preview.ts';
+import { probeServer } from './probe-server.ts';
 import { registerQuickFixes } from './quick-fixes.ts';
 import { registerRefactorings } from './refactorings.ts';
 import { createResponsePanel } from './response-panel.ts';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     actions: createCertificateActions(parsedDocuments, runs, insight, applyTrust),
     visits,
     compareVisits: (authority) => compareLastVisits(authority, visits, textDocuments),
+    probe: (action, shown) => probeServer(action, shown, engine, sender.nextId()),
     exportCertificate: (shown) => exportCertificate(shown, engine, textDocuments),
   });
   const responsePanel = createResponsePanel({

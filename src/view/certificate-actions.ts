@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Connection, Failure, TlsSession } from '../exchange/exchange.ts';
+import { type ProbeKind, probeSteps } from '../exchange/probe/probe-result.ts';
 import { chainEnd } from '../findings/chain-end.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { CertificateAction } from './certificate-view.ts';
@@ -29,6 +30,7 @@ export function certificateActions(facts: ActionFacts): readonly CertificateActi
   const actions: CertificateAction[] = [];
   if (isWritten && has('plain-http-on-tls-port')) actions.push(useHttp);
   if (isWritten && has('tls-on-plain-port')) actions.push(useHttps);
+  for (const kind of wantedProbes(facts, has)) actions.push(probe(kind));
   const authority = session === null ? null : untrustedAuthority(session, findings);
   if (authority !== null) actions.push(trustAuthority(authority));
   const command = facts.scheme === 'https' && connection !== null ? opensslCommand(facts.authority, session) : null;
@@ -57,6 +59,52 @@ const skipCheck: CertificateAction = {
   hint: 'Writes # @no-reject-unauthorized above the request. When you send it, whoever answers gets it, and can read and change it.',
   value: '',
 };
+
+/** Questions that lead on from here. */
+function wantedProbes(
+  { scheme, connection, failure }: ActionFacts,
+  has: (id: string) => boolean,
+): readonly AskableProbe[] {
+  if (scheme === 'http') return [];
+  const session = connection?.tls ?? null;
+  const chain = session?.chain ?? [];
+  const wanted: AskableProbe[] = [];
+  if (has('missing-intermediate') && chain.some(({ caIssuerUrls }) => caIssuerUrls.length > 0)) wanted.push('issuer');
+  if (has('obsolete-protocol') && chain.length === 0) wanted.push('old-server');
+  if (has('wrong-host') && session?.serverName !== null) wanted.push('no-sni');
+  if (
+    failure !== null &&
+    chain.length === 0 &&
+    failure.code !== 'CANCELLED' &&
+    failure.phase !== 'dns' &&
+    !has('obsolete-protocol')
+  )
+    wanted.push('port');
+  const canBeAsked = session?.path.slice(0, -1).some(({ ocspUrls, crlUrls }) => ocspUrls.length + crlUrls.length > 0);
+  if (canBeAsked === true && session?.staple?.answer == null && session?.revocationLists.length === 0)
+    wanted.push('revocation');
+  return wanted;
+}
+
+type AskableProbe = Exclude<ProbeKind, 'addresses'>;
+
+const probeLabels: Readonly<Record<AskableProbe, string>> = {
+  issuer: 'Show the missing issuer',
+  'old-server': 'Read its certificate all the same',
+  'no-sni': 'Compare with and without its name',
+  port: 'Try the usual ports',
+  revocation: 'Ask whether it is revoked',
+};
+
+function probe(kind: AskableProbe): CertificateAction {
+  const step = probeSteps[kind];
+  return {
+    kind: 'probe',
+    label: probeLabels[kind],
+    hint: `Starts ${step}. The request is not sent along.`,
+    value: kind,
+  };
+}
 
 function trustAuthority(authority: Certificate): CertificateAction {
   const name = visibleText(certificateName(authority), false);

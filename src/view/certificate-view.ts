@@ -25,6 +25,8 @@ export interface CertificateView {
   readonly explanation: Explanation | null;
   /** What a person can start from here, the safest first. */
   readonly actions: readonly CertificateAction[];
+  /** What was offered and asked for in the handshake; empty where it was not recorded. */
+  readonly record: readonly FactSection[];
   /** To be remembered for the next time; `null` where there was no TLS to speak of. */
   readonly visit: Visit | null;
 }
@@ -41,16 +43,21 @@ export interface Verdict {
 
 /**
  * `use-http` and `use-https` change the scheme in the request, `skip-check` adds a directive to it, and none of them
- * sends. `trust-authority` adds a certificate of `chain` to the setting, after a question.
+ * sends. `probe` asks somebody else, without the request. `trust-authority` adds a certificate of `chain` to the setting, after a question.
  */
 export interface CertificateAction {
-  readonly kind: 'use-http' | 'use-https' | 'trust-authority' | 'copy-openssl' | 'skip-check';
+  readonly kind: 'use-http' | 'use-https' | 'probe' | 'trust-authority' | 'copy-openssl' | 'skip-check';
   /** For a button. */
   readonly label: string;
   /** What it does and what it does not, in a sentence. */
   readonly hint: string;
-  /** The text to copy of `copy-openssl`; `fingerprint256` of the certificate of `trust-authority`; else empty. */
+  /** The text to copy of `copy-openssl`; `fingerprint256` of the certificate of `trust-authority`; the kind of `probe`; else empty. */
   readonly value: string;
+}
+
+export interface FactSection {
+  readonly title: string;
+  readonly rows: readonly FactRow[];
 }
 
 export interface FactRow {
@@ -82,6 +89,16 @@ export interface HandshakeStep {
   readonly state: 'done' | 'warning' | 'failed' | 'not-reached' | 'skipped';
 }
 
+/** What came of a probe. */
+export interface FoundOut {
+  /** One sentence. */
+  readonly summary: string;
+  /** What it was made of, one thing each. */
+  readonly lines: readonly string[];
+  /** Certificates that it brought to light, PEM. */
+  readonly certificates: readonly string[];
+}
+
 /** A message of the handshake protocol, or what is told like one: the decision whether to trust. */
 export interface HandshakeMessageRow {
   /** As the standard calls it: `ClientHello`. */
@@ -105,7 +122,7 @@ export interface CertificateNode {
   readonly faults: readonly string[];
   /** Sent by the server, or taken from this machine's store. */
   readonly origin: 'sent' | 'store';
-  readonly sections: readonly { readonly title: string; readonly rows: readonly FactRow[] }[];
+  readonly sections: readonly FactSection[];
   readonly pem: string;
   readonly fingerprint256: string;
 }

@@ -143,10 +143,14 @@ export function inspectionReport(inspection: Inspection, findings: readonly Find
 /** Who answered the last call, as if it had been looked at without a request: what no secret of the request is in. */
 export function connectionReport(unmasked: Exchange, findings: readonly Finding[], now: number): InspectionReport {
   const mask = secretMask(unmasked.request.secrets);
-  const { sent, connection, timings, failure } = lastCall(maskedExchange(unmasked, mask));
+  return inspectionReport(lastInspection(maskedExchange(unmasked, mask)), maskedFindings(findings, mask), now);
+}
+
+/** The last call as an inspection of the one who answered it. */
+export function lastInspection(exchange: Exchange): Inspection {
+  const { sent, connection, timings, failure } = lastCall(exchange);
   const [, host = '', port = ''] = /^\[?([^\]]*?)\]?:(\d+)$/.exec(authorityOf(sent.url)) ?? [];
-  const inspection = { host, port: Number(port), connection, timings, failure, startedAt: unmasked.startedAt };
-  return inspectionReport(inspection, maskedFindings(findings, mask), now);
+  return { host, port: Number(port), connection, timings, failure, startedAt: exchange.startedAt };
 }
 
 async function responseReport(

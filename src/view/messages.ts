@@ -1,5 +1,5 @@
 import type { BodyForm, BodyPart, BodyPiece } from './body-view.ts';
-import type { CertificateView } from './certificate-view.ts';
+import type { CertificateView, FoundOut } from './certificate-view.ts';
 import type { ResponseView } from './response-view.ts';
 
 const bodyForms: readonly unknown[] = ['pretty', 'raw', 'hex'] satisfies BodyForm[];
@@ -48,6 +48,8 @@ export type FromPanel =
 export type ToCertificate =
   /** `change`: what is different from the visit before, in words; `null` when nothing is, or there was none. */
   | { readonly type: 'certificate'; readonly view: CertificateView; readonly change: string | null }
+  /** What came of a probe, a question about who is shown. */
+  | { readonly type: 'probed'; readonly found: FoundOut }
   /** An inspection is under way. */
   | { readonly type: 'progress'; readonly authority: string }
   | { readonly type: 'empty' };
@@ -62,6 +64,8 @@ export type FromCertificate =
   | { readonly type: 'copyText'; readonly text: string }
   /** `index` of `CertificateView.actions`, 0-based. */
   | { readonly type: 'act'; readonly index: number }
+  /** The certificates that the last probe brought to light. */
+  | { readonly type: 'copyProbed' }
   /** This visit beside the one before. */
   | { readonly type: 'compare' }
   /** Asks for the form (PEM, text, JSON) and the place. */
@@ -115,6 +119,7 @@ export function isFromCertificate(message: unknown): message is FromCertificate 
   switch (message.type) {
     case 'ready':
     case 'copyChain':
+    case 'copyProbed':
     case 'compare':
     case 'export':
     case 'inspect':

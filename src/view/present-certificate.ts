@@ -8,6 +8,7 @@ import { certificateNodes } from './certificate-nodes.ts';
 import type { CertificateView } from './certificate-view.ts';
 import { failureExplanation } from './failure-explanation.ts';
 import { handshakeSteps } from './handshake-steps.ts';
+import { recordSections } from './record-sections.ts';
 import { type Judged, verdict } from './verdict.ts';
 import { visitOf } from './visit-of.ts';
 import { whoRows } from './who-rows.ts';
@@ -77,6 +78,7 @@ function present(answered: Answered): CertificateView {
     findings,
     explanation: failure === null || isAdvised ? null : failureExplanation(failure),
     actions: certificateActions(answered),
+    record: recordSections(session?.record ?? null),
     visit:
       session === null || (session.protocol === null && session.chain.length === 0)
         ? null

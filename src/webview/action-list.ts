@@ -5,6 +5,7 @@ import { type IconName, icon } from './icon.ts';
 const icons: Readonly<Record<CertificateAction['kind'], IconName>> = {
   'use-http': 'unlock',
   'use-https': 'lock',
+  probe: 'search',
   'trust-authority': 'verified',
   'copy-openssl': 'copy',
   'skip-check': 'warning',

@@ -16,7 +16,9 @@ type Post = (message: FromCertificate) => void;
 
 /** Who answered: the verdict, why, what to do about it; then how the handshake went, and with whom. */
 export function certificatePage(view: CertificateView, change: string | null, post: Post): HTMLElement {
-  const { findings, actions, facts, handshake, chain } = view;
+  const { findings, actions, facts, handshake, chain, record } = view;
+  const recordSection = ({ title, rows }: CertificateView['record'][number]): HTMLElement =>
+    disclosure([title], () => [factList(rows, copy)], 'record', false);
   const copy = (text: string): void => post({ type: 'copyText', text });
   const openLink = (url: string): void => post({ type: 'openLink', url });
   return el(
@@ -27,6 +29,7 @@ export function certificatePage(view: CertificateView, change: string | null, po
     findings.length === 0 ? null : findingList(findings, openLink, 1, 'advice-first'),
     explanationOf(view, openLink),
     actions.length === 0 ? null : actionList(actions, (index) => post({ type: 'act', index })),
+    el('div', { class: 'probed' }),
     el(
       'div',
       { class: 'who-columns' },
@@ -34,6 +37,7 @@ export function certificatePage(view: CertificateView, change: string | null, po
       column([
         chain.length === 0 ? null : section('Certificates', chainOf(view, post, copy)),
         facts.length === 0 ? null : section('Session', [factList(facts, copy)]),
+        record.length === 0 ? null : section('What was offered', record.map(recordSection)),
       ]),
     ),
     el(

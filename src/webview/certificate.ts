@@ -4,6 +4,7 @@ import type { FromCertificate, ToCertificate } from '../view/messages.ts';
 import { certificatePage, inspectingPage, noCertificatePage } from './certificate-page.ts';
 import { el } from './el.ts';
 import { connectHost } from './host.ts';
+import { probeCard } from './probe-card.ts';
 
 const root = document.getElementById('root') ?? document.body;
 
@@ -21,6 +22,10 @@ function startCertificate(): void {
         announcer.textContent = `${title}. ${detail}`;
         break;
       }
+      case 'probed':
+        root.querySelector('.probed')?.replaceChildren(probeCard(message.found, host.post));
+        announcer.textContent = message.found.summary;
+        break;
       case 'progress':
         draw(inspectingPage(message.authority));
         announcer.textContent = `Asking ${message.authority} who it is`;

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Phase } from '../exchange/exchange.ts';
+import type { ProbeKind } from '../exchange/probe/probe-result.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
 import type { InspectionReport } from '../view/exchange-report.ts';
+import type { ProbeView } from '../view/probe-view.ts';
 import type { ResponseView } from '../view/response-view.ts';
 import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
 
@@ -28,6 +30,8 @@ export interface Engine {
   readonly inspect: (id: number, host: string, port: number) => Promise<CertificateView>;
   /** Of a send or an inspection under this id; `null` when it is no longer known. */
   readonly connectionReport: (exchange: number) => Promise<InspectionReport | null>;
+  /** Asks more about who answered a send or an inspection; `null` when that is no longer known. `id`: for `cancel`. */
+  readonly probe: (id: number, exchange: number, probe: ProbeKind) => Promise<ProbeView | null>;
   readonly cancel: (id: number) => void;
   /** Bytes of the decoded body; `null` when the exchange is no longer held. */
   readonly body: (exchange: number, part: BodyPart) => Promise<Uint8Array | null>;
@@ -119,6 +123,11 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
       const answer = await ask({ kind: 'connection-report', id: nextOwnId(), exchange }, ignore);
       if (answer.kind !== 'connection-report') throw wrongAnswer(answer);
       return answer.report;
+    },
+    async probe(id, exchange, probe) {
+      const answer = await ask({ kind: 'probe', id, exchange, probe }, ignore);
+      if (answer.kind !== 'probed') throw wrongAnswer(answer);
+      return answer.view;
     },
     cancel: (id) => worker?.postMessage({ kind: 'cancel', id } satisfies ToWorker),
     async body(exchange, part) {

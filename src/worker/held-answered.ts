@@ -1,24 +1,27 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
 import type { Finding } from '../findings/finding.ts';
-import { connectionReport, type InspectionReport, inspectionReport } from '../view/exchange-report.ts';
+import { type Mask, secretMask } from '../request/mask.ts';
+import { connectionReport, type InspectionReport, inspectionReport, lastInspection } from '../view/exchange-report.ts';
 
 /** Who answered lately, for reports that a person may ask for: made when they are asked for, since few are. */
 export interface HeldAnswered {
   readonly holdExchange: (id: number, exchange: Exchange, findings: readonly Finding[]) => void;
   readonly holdInspection: (id: number, inspection: Inspection, findings: readonly Finding[]) => void;
+  /** What to start from when more is asked, and the mask for what is shown of it; `null` when it was given up. */
+  readonly inspection: (id: number) => { readonly inspection: Inspection; readonly mask: Mask } | null;
   /** `null` when it was given up to make room. `now`: milliseconds since 1970-01-01 UTC. */
   readonly report: (id: number, now: number) => InspectionReport | null;
 }
 
 /** `most`: how many are held. */
 export function holdAnswered(most: number): HeldAnswered {
-  const makers = new Map<number, (now: number) => InspectionReport>();
-  const hold = (id: number, make: (now: number) => InspectionReport): void => {
-    makers.set(id, make);
-    for (const oldest of makers.keys()) {
-      if (makers.size <= most) break;
-      makers.delete(oldest);
+  const held = new Map<number, { inspection: Inspection; mask: Mask; report: (now: number) => InspectionReport }>();
+  const hold = (id: number, inspection: Inspection, mask: Mask, report: (now: number) => InspectionReport): void => {
+    held.set(id, { inspection, mask, report });
+    for (const oldest of held.keys()) {
+      if (held.size <= most) break;
+      held.delete(oldest);
     }
   };
   return {
@@ -26,11 +29,12 @@ export function holdAnswered(most: number): HeldAnswered {
       // Without the bodies, which are held elsewhere, and are large.
       const last = calls.slice(-1).map((call) => ({ ...call, response: null, sent: { ...call.sent, body: null } }));
       const small = { request: { ...request, body: null }, startedAt, duration, calls: last };
-      hold(id, (now) => connectionReport(small, findings, now));
+      hold(id, lastInspection(small), secretMask(request.secrets), (now) => connectionReport(small, findings, now));
     },
     holdInspection(id, inspection, findings) {
-      hold(id, (now) => inspectionReport(inspection, findings, now));
+      hold(id, inspection, secretMask([]), (now) => inspectionReport(inspection, findings, now));
     },
-    report: (id, now) => makers.get(id)?.(now) ?? null,
+    inspection: (id) => held.get(id) ?? null,
+    report: (id, now) => held.get(id)?.report(now) ?? null,
   };
 }

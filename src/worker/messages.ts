@@ -1,10 +1,12 @@
 import type { TrustSettings } from '../exchange/connections.ts';
 import type { Phase } from '../exchange/exchange.ts';
+import type { ProbeKind } from '../exchange/probe/probe-result.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
 import type { InspectionReport } from '../view/exchange-report.ts';
+import type { ProbeView } from '../view/probe-view.ts';
 import type { ResponseView } from '../view/response-view.ts';
 
 /** From the editor's thread to the worker. `id` names a job; answers carry it. */
@@ -18,6 +20,8 @@ export type ToWorker =
   | { readonly kind: 'inspect'; readonly id: number; readonly host: string; readonly port: number }
   /** The report on who answered under `exchange`, a send or an inspection. */
   | { readonly kind: 'connection-report'; readonly id: number; readonly exchange: number }
+  /** A question that a person asks about who answered under `exchange`. */
+  | { readonly kind: 'probe'; readonly id: number; readonly exchange: number; readonly probe: ProbeKind }
   | { readonly kind: 'cancel'; readonly id: number }
   /** All bytes of a body of an exchange that was performed under `exchange`. */
   | { readonly kind: 'body'; readonly id: number; readonly exchange: number; readonly part: BodyPart }
@@ -39,6 +43,8 @@ export type FromWorker =
   | { readonly kind: 'inspected'; readonly id: number; readonly view: CertificateView }
   /** `null`: it is no longer known. */
   | { readonly kind: 'connection-report'; readonly id: number; readonly report: InspectionReport | null }
+  /** `null`: it is no longer known, or there is nothing to start from. */
+  | { readonly kind: 'probed'; readonly id: number; readonly view: ProbeView | null }
   /** `null`: nothing was kept. */
   | { readonly kind: 'kept'; readonly id: number; readonly exchange: NamedExchange | null }
   /** `null`: the exchange is no longer held. */

@@ -9,6 +9,7 @@ import { bodyPiece } from '../view/body-piece.ts';
 import { present, readBodies } from '../view/present.ts';
 import { panelLimits } from '../view/present-body.ts';
 import { presentInspection } from '../view/present-certificate.ts';
+import { type ProbeView, probeView } from '../view/probe-view.ts';
 import { holdAnswered } from './held-answered.ts';
 import { holdBodies } from './held-bodies.ts';
 import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
@@ -96,6 +97,8 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
       }
       case 'connection-report':
         return { kind: 'connection-report', id, report: answered.report(message.exchange, now()) };
+      case 'probe':
+        return { kind: 'probed', id, view: await probe(message, using, watchOf(id)) };
       case 'kept':
         return { kind: 'kept', id, exchange: kept.get(message.key) ?? null };
       case 'body':
@@ -109,6 +112,23 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         };
       }
     }
+  };
+
+  const probe = async (
+    { exchange, probe: kind }: Extract<ToWorker, { kind: 'probe' }>,
+    { connections }: Session,
+    { signal }: Watch,
+  ): Promise<ProbeView | null> => {
+    const known = answered.inspection(exchange);
+    if (known === null) return null;
+    const { inspection, mask } = known;
+    const target = { host: inspection.host, port: inspection.port, serverName: null };
+    await connections.prepare('https');
+    const { runProbe } = await import('../exchange/probe/run-probe.ts');
+    const result = await runProbe(kind, target, inspection, connections, signal, now());
+    if (result === null) return null;
+    const view = probeView(result);
+    return { ...view, summary: mask(view.summary), lines: view.lines.map(mask) };
   };
 
   port.on('message', (message) => {

@@ -165,6 +165,19 @@ describe('the certificate view', function () {
     await one.page.waitForSelector('.change', { state: 'detached' });
   });
 
+  it('shows what a question brought to light, says it aloud, and copies the certificates', async () => {
+    const one = await showSample('expired');
+    const found = { summary: 'The issuer was found.', lines: [hostile], certificates: ['PEM'] };
+    await one.post({ type: 'probed', found } satisfies ToCertificate);
+    assert.equal(await textOf(one, '.probe'), `The issuer was found. ${hostile} Copy the certificate as PEM`);
+    assert.equal(await one.page.locator('[role=status]').textContent(), 'The issuer was found.');
+    assert.deepEqual(await violations(one.page), []);
+    await one.page.click('.probe button');
+    assert.deepEqual((await one.posted()).at(-1), { type: 'copyProbed' });
+    await one.post({ type: 'certificate', view: await certificateSample('json'), change: null });
+    await one.page.waitForSelector('.probe', { state: 'detached' });
+  });
+
   it('says of plain HTTP what it means, and shows no chain', async () => {
     const one = await showSample('notFound');
     assert.match(await textOf(one, '.verdict'), /Plain HTTP.*without encryption, and showed no certificate/);

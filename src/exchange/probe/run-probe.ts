@@ -8,17 +8,6 @@ import { readOldServer } from './read-old-server.ts';
 import { tryOtherPort } from './try-other-port.ts';
 import { withoutServerName } from './without-server-name.ts';
 
-/** What each probe does, said before it goes. */
-export const probeSteps: Readonly<Record<ProbeKind, string>> = {
-  'old-server': 'saying hello in TLS 1.2 down to SSL 3.0, to read the certificate',
-  issuer: 'fetching the missing issuer over plain HTTP from the address in the certificate',
-  revocation:
-    'asking the issuers over plain HTTP whether the certificates are revoked, which tells them the name of the site',
-  port: 'trying HTTPS and HTTP at their default ports',
-  addresses: 'making a handshake with each address of the name',
-  'no-sni': 'making a handshake with and without the name of the server',
-};
-
 /**
  * One probe after an inspection of the same target. Never carries a request; `null`: the probe needs certificates, and the inspection has none.
  * `now` in milliseconds since 1970-01-01 UTC.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { OcspReading } from '../../../src/certificate/revocation/revocation.ts';
 import type { TlsSession } from '../../../src/exchange/exchange.ts';
 import { type ActionFacts, certificateActions } from '../../../src/view/certificate-actions.ts';
 import {
@@ -15,8 +16,17 @@ import {
 const leaf = exampleCertificate({ authorityKeyIdentifier: null });
 const issuer = { ...exampleIssuer, authorityKeyIdentifier: null };
 const refused = exampleFailure({ code: 'TLS_UNTRUSTED', phase: 'tls' });
+const good: OcspReading = {
+  outcome: 'successful',
+  responder: null,
+  producedAt: null,
+  signature: 'issuer',
+  answer: { status: 'good', thisUpdate: 0, nextUpdate: null, revokedAt: null, reason: null },
+  others: [],
+};
+// With a word on revocation, after which nobody has to be asked.
 const withTls = (session: Partial<TlsSession> = {}): ActionFacts['connection'] =>
-  exampleConnection({ tls: exampleSession(session) });
+  exampleConnection({ tls: exampleSession({ staple: good, ...session }) });
 const errors = (...ids: string[]): ActionFacts['findings'] =>
   ids.map((id) => exampleFinding({ id, severity: 'error' }));
 const decided = { trusted: false, anchorStore: null, trustErrors: ['SELF_SIGNED_CERT_IN_CHAIN'] } as const;
@@ -33,7 +43,7 @@ function actionsOf(changed: Partial<ActionFacts>): string {
     ...changed,
   };
   return certificateActions(facts)
-    .map(({ kind }) => kind)
+    .map(({ kind, value }) => (kind === 'probe' ? `probe:${value}` : kind))
     .join(' ');
 }
 
@@ -41,7 +51,12 @@ describe('what a person can start from the certificate view', () => {
   const cases: readonly (readonly [string, Partial<ActionFacts>, string])[] = [
     ['after a trusted answer', {}, 'copy-openssl'],
     ['after plain HTTP', { scheme: 'http', connection: exampleConnection() }, ''],
-    ['where nobody answered', { connection: null, failure: exampleFailure() }, ''],
+    ['where nobody answered', { connection: null, failure: exampleFailure() }, 'probe:port'],
+    [
+      'where the name is not known',
+      { connection: null, failure: exampleFailure({ code: 'DNS_NOT_FOUND', phase: 'dns' }) },
+      '',
+    ],
     ['at a port of plain HTTP', { findings: errors('plain-http-on-tls-port') }, 'use-http copy-openssl'],
     ['at one of TLS', { scheme: 'http', findings: errors('tls-on-plain-port'), connection: null }, 'use-https'],
     [
@@ -59,7 +74,7 @@ describe('what a person can start from the certificate view', () => {
     [
       'after a root that is not trusted, with another fault',
       { failure: refused, connection: unknownRoot, findings: errors('unknown-issuer', 'wrong-host') },
-      'copy-openssl skip-check',
+      'probe:no-sni copy-openssl skip-check',
     ],
     [
       'after a missing intermediate',
@@ -68,7 +83,36 @@ describe('what a person can start from the certificate view', () => {
         connection: withTls({ ...decided, chain: [leaf], path: [leaf] }),
         findings: errors('missing-intermediate'),
       },
+      'probe:issuer copy-openssl skip-check',
+    ],
+    [
+      'after the same, where nobody says where the issuer is',
+      {
+        failure: refused,
+        connection: withTls({ ...decided, chain: [{ ...leaf, caIssuerUrls: [] }], path: [] }),
+        findings: errors('missing-intermediate'),
+      },
       'copy-openssl skip-check',
+    ],
+    ['where no word on revocation came', { connection: withTls({ staple: null }) }, 'probe:revocation copy-openssl'],
+    [
+      'at a server that is too old',
+      {
+        failure: exampleFailure({ code: 'TLS_ALERT', phase: 'tls' }),
+        connection: withTls({ chain: [], path: [] }),
+        findings: errors('obsolete-protocol'),
+      },
+      'probe:old-server copy-openssl',
+    ],
+    [
+      'at a server with the certificate of another',
+      { failure: refused, findings: errors('wrong-host') },
+      'probe:no-sni copy-openssl skip-check',
+    ],
+    [
+      'at a port that does not answer in TLS',
+      { failure: exampleFailure({ code: 'TLS_TIMEOUT', phase: 'tls' }), connection: withTls({ chain: [], path: [] }) },
+      'probe:port copy-openssl',
     ],
   ];
   for (const [what, facts, kinds] of cases) {

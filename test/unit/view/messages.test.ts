@@ -52,6 +52,7 @@ check(
     { type: 'act', index: 3 },
     { type: 'export' },
     { type: 'compare' },
+    { type: 'copyProbed' },
     { type: 'openLink', url: 'https://www.rfc-editor.org/' },
   ],
   [

@@ -153,6 +153,25 @@ describe('the worker', () => {
       },
     ));
 
+  it('asks more about who answered, and nothing where that is not known', () =>
+    withWorker(
+      (_request, response) => response.end('ok'),
+      async (ask, port) => {
+        await ask({ kind: 'inspect', id: 7, host: '127.0.0.1', port }, 'inspected');
+        const old = await ask({ kind: 'probe', id: 8, exchange: 7, probe: 'old-server' }, 'probed');
+        assert.ok(old.kind === 'probed');
+        assert.match(old.view?.summary ?? '', /^The certificate could not be read/);
+        for (const [exchange, probe] of [
+          [7, 'issuer'],
+          [6, 'old-server'],
+        ] as const) {
+          const none = await ask({ kind: 'probe', id: 9, exchange, probe }, 'probed');
+          assert.ok(none.kind === 'probed');
+          assert.equal(none.view, null);
+        }
+      },
+    ));
+
   it('reports who answered for as long as it knows, and without what is secret', () =>
     withWorker(
       (_request, response) => response.end('ok'),

@@ -7,7 +7,7 @@ import { type Playground, startPlayground } from '../../../src/playground/start-
 import { openWorkbench, type Workbench } from './open-workbench.ts';
 
 /** Requests of the file, in order. */
-const ports = ['https', 'plain-http', 'expired', 'self-signed'] as const;
+const ports = ['https', 'plain-http', 'expired', 'self-signed', 'missing-intermediate'] as const;
 
 /** The text as soon as there is one; what is still empty after five seconds. */
 async function soon(look: () => string | Promise<string>): Promise<string> {
@@ -116,6 +116,13 @@ describe('the certificate view in a window', () => {
     await workbench.page.locator('.tab', { hasText: /localhost_\d+\.json/ }).waitFor();
     await workbench.page.locator('.editor-instance .view-lines', { hasText: '"trusted": false' }).waitFor();
     await workbench.open('requests.http');
+  });
+
+  it('fetches the missing issuer when it is asked to, and not before', async () => {
+    const frame = await answerOf('missing-intermediate');
+    await click(frame, 'Show the missing issuer');
+    await frame.getByText('the server only fails to send it').waitFor();
+    assert.equal(playground.requestsSeen('missing-intermediate'), 0);
   });
 
   it('trusts the certificate in this workspace when a person agrees, and not before', async () => {
