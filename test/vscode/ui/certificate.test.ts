@@ -121,7 +121,7 @@ describe('the certificate view in a window', () => {
   it('fetches the missing issuer when it is asked to, and not before', async () => {
     const frame = await answerOf('missing-intermediate');
     await click(frame, 'Show the missing issuer');
-    await frame.getByText('the server only fails to send it').waitFor();
+    await frame.locator('.probe', { hasText: 'the server only fails to send it' }).waitFor();
     assert.equal(playground.requestsSeen('missing-intermediate'), 0);
   });
 
