@@ -99,12 +99,14 @@ const suites: readonly Suite[] = [
   { name: 'VS Code', command: ['node', 'test/vscode/run.ts'], fast: false, result: 'counts', group: 'built' },
 ];
 
-/** The servers and the client that we did not write, for the command line's suite. */
+/** The servers and the client that we did not write, for the command line's suite and the laboratory's. */
 const servers = [
   { name: 'nginx-light', file: '/usr/sbin/nginx' },
   { name: 'caddy', file: '/usr/bin/caddy' },
   { name: 'openssl', file: '/usr/bin/openssl' },
   { name: 'curl', file: '/usr/bin/curl' },
+  { name: 'gnutls-bin', file: '/usr/bin/gnutls-serv' },
+  { name: 'libnss3-tools', file: '/usr/bin/certutil' },
   { name: 'python3-httpbin', file: '/usr/lib/python3/dist-packages/httpbin/__init__.py' },
 ] as const;
 
@@ -154,7 +156,8 @@ export async function runSuites(names: readonly string[], wanted: 'fast' | 'all'
     console.error(`No such suite. Known: ${suites.map((suite) => suite.name).join(', ')}`);
     return 2;
   }
-  const missing = chosen.some(({ name }) => name === 'command line') ? ensurePackages(servers) : [];
+  const needsThem = chosen.some(({ name }) => name === 'command line' || name === 'TLS laboratory');
+  const missing = needsThem ? ensurePackages(servers) : [];
   if (missing.length > 0)
     console.log(`Not installed, and so not tested against: ${missing.map(({ name }) => name).join(', ')}`);
   const folder = mkdtempSync(join(tmpdir(), 'portside-counts-'));

@@ -42,7 +42,9 @@ export function tlsServer(
     connection.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       text += chunk.toString('latin1');
-      if (!text.includes(`\r\n\r\n${requestBody}`)) return;
+      const isComplete =
+        text.includes(`\r\n\r\n${requestBody}`) || (text.startsWith('GET ') && text.endsWith('\r\n\r\n'));
+      if (!isComplete) return;
       text = '';
       respond(connection);
     });

@@ -28,8 +28,8 @@ const constrained = (
   critical = true,
 ) => ({ extensions: { nameConstraints: extensions.nameConstraints(permitted, excluded, critical) } });
 
-const notAuthority = refused(['not-an-authority|issuer-not-ca|not-a-ca|untrusted-certificate']);
-const wrongName = refused(['name-constraints|untrusted-certificate'], { says: /name|constrain/i });
+const notAuthority = refused(['issuer-not-ca']);
+const wrongName = refused(['name-constraints'], { says: /name|constrain/i });
 
 export const authorityCases: readonly LabCase[] = [
   below('issuer-no-authority', notAuthority, {
@@ -42,33 +42,21 @@ export const authorityCases: readonly LabCase[] = [
     },
   }),
   below('issuer-without-basic-constraints', notAuthority, { extensions: { basicConstraints: null } }),
-  below(
-    'issuer-of-version-1',
-    refused(['not-an-authority|issuer-not-ca|not-a-ca|old-version|certificate-version|untrusted-certificate']),
-    { version: 1 },
-  ),
-  below(
-    'issuer-may-not-sign',
-    refused(['not-an-authority|issuer-not-ca|not-a-ca|wrong-key-usage|key-usage|untrusted-certificate']),
-    {
-      extensions: { keyUsage: extensions.keyUsage(['cRLSign', 'digitalSignature']) },
-    },
-  ),
+  below('issuer-of-version-1', refused(['certificate-version', '?issuer-not-ca']), { version: 1 }),
+  below('issuer-may-not-sign', refused(['issuer-not-ca']), {
+    extensions: { keyUsage: extensions.keyUsage(['cRLSign', 'digitalSignature']) },
+  }),
   below('issuer-without-key-usage', good(), { extensions: { keyUsage: null } }),
   below('issuer-with-uncritical-constraints', good(), {
     extensions: { basicConstraints: extensions.basicConstraints(true, null, false) },
   }),
-  labCase(
-    'path-too-long',
-    refused(['path-length|path-too-long|untrusted-certificate'], { says: /path|below|length/i }),
-    (bench, host) => {
-      const upper = bench.authority('Portside Lab Last', {
-        extensions: { basicConstraints: extensions.basicConstraints(true, 0) },
-      });
-      const lower = bench.authority('Portside Lab One Too Many', {}, upper);
-      return { behaviour: tlsServer(serving(bench.leaf(host, {}, lower), lower, upper)) };
-    },
-  ),
+  labCase('path-too-long', refused(['path-length'], { says: /path|below|length/i }), (bench, host) => {
+    const upper = bench.authority('Portside Lab Last', {
+      extensions: { basicConstraints: extensions.basicConstraints(true, 0) },
+    });
+    const lower = bench.authority('Portside Lab One Too Many', {}, upper);
+    return { behaviour: tlsServer(serving(bench.leaf(host, {}, lower), lower, upper)) };
+  }),
   labCase('path-just-long-enough', good(), (bench, host) => {
     const upper = bench.authority('Portside Lab Last But One', {
       extensions: { basicConstraints: extensions.basicConstraints(true, 1) },
@@ -79,7 +67,7 @@ export const authorityCases: readonly LabCase[] = [
   labCase(
     'issued-by-another-server',
     // The issuing authority allows none below it, whatever that one is.
-    refused(['not-an-authority|issuer-not-ca|not-a-ca|untrusted-certificate', 'path-length']),
+    refused(['issuer-not-ca', 'path-length']),
     (bench, host) => {
       // Whoever holds a certificate for one name could else make them for all.
       const other = bench.leaf('other.lab.test', { key: 'ec384' });
@@ -133,28 +121,16 @@ export const authorityCases: readonly LabCase[] = [
     return { behaviour: tlsServer(serving(bench.leaf(host, {}, lower), lower, upper)) };
   }),
 
-  below(
-    'issuer-for-clients-only',
-    refused(['wrong-purpose|wrong-extended-key-usage|extended-key-usage|untrusted-certificate']),
-    {
-      extensions: { extendedKeyUsage: extensions.extendedKeyUsage(['clientAuth']) },
-    },
-  ),
+  below('issuer-for-clients-only', refused(['wrong-purpose']), {
+    extensions: { extendedKeyUsage: extensions.extendedKeyUsage(['clientAuth']) },
+  }),
   // An application may ask for the particular purpose (RFC 5280 section 4.2.1.12), and the TLS libraries do.
-  below(
-    'issuer-for-any-purpose',
-    refused(['wrong-purpose|wrong-extended-key-usage|extended-key-usage|untrusted-certificate']),
-    {
-      extensions: { extendedKeyUsage: extensions.extendedKeyUsage(['any']) },
-    },
-  ),
+  below('issuer-for-any-purpose', refused(['wrong-purpose']), {
+    extensions: { extendedKeyUsage: extensions.extendedKeyUsage(['any']) },
+  }),
   below('issuer-without-purpose', good(), { extensions: { extendedKeyUsage: null } }),
-  below(
-    'issuer-with-unknown-critical-extension',
-    refused(['critical-extension|unknown-critical-extension|untrusted-certificate']),
-    {
-      extensions: { unknown: extensions.unknownExtension(true) },
-    },
-  ),
+  below('issuer-with-unknown-critical-extension', refused(['unknown-critical-extension']), {
+    extensions: { unknown: extensions.unknownExtension(true) },
+  }),
   below('issuer-with-unknown-extension', good(), { extensions: { unknown: extensions.unknownExtension(false) } }),
 ];
