@@ -41,11 +41,21 @@ export function openAuthority(folder: string, now: number): Authority {
   };
 }
 
-/** An authority below `issuer`, for one run: what servers send between their own certificate and the root. */
-export function makeIntermediate(issuer: Issuer, commonName: string, now: number): Pair & { readonly issuer: Issuer } {
+/**
+ * An authority below `issuer`, for one run: what servers send between their own certificate and the root. `names`: the
+ * DNS names that it may certify, with everything below them.
+ */
+export function makeIntermediate(
+  issuer: Issuer,
+  commonName: string,
+  now: number,
+  names: readonly string[] = loopbackNames,
+): Pair & { readonly issuer: Issuer } {
   const { publicKey, privateKey } = newKey();
   const subject = playgroundName(commonName);
-  const plan = { ...authorityPlan(subject, publicKey, 0), notBefore: now - 150 * day, notAfter: now + 365 * day };
+  const usual = authorityPlan(subject, publicKey, 0);
+  const authority = { ...usual.authority, permitted: { ...usual.authority.permitted, dns: names } };
+  const plan = { ...usual, authority, notBefore: now - 150 * day, notAfter: now + 365 * day };
   return {
     certificate: makeCertificate(plan, issuer),
     key: privatePem(privateKey),
@@ -72,6 +82,9 @@ export interface Pair {
   /** PKCS #8 PEM, not encrypted. */
   readonly key: string;
 }
+
+/** `test` is reserved for this by RFC 2606, `localhost` by RFC 6761. */
+const loopbackNames = ['localhost', 'test'];
 
 const rootSubject = playgroundName('Portside Playground Root');
 
@@ -108,10 +121,9 @@ function authorityPlan(subject: readonly NamePart[], publicKey: KeyObject, pathL
     subject,
     publicKey,
     alternativeNames: [],
-    // `test` is reserved for this by RFC 2606, `localhost` by RFC 6761.
     authority: {
       pathLength,
-      permitted: { dns: ['localhost', 'test'], ip: ['127.0.0.0/8', '0:0:0:0:0:0:0:1/128'] },
+      permitted: { dns: loopbackNames, ip: ['127.0.0.0/8', '0:0:0:0:0:0:0:1/128'] },
     },
     purposes: [],
     issuerUrl: null,

@@ -20,6 +20,8 @@ export interface CertificatePlan {
   /** Where the issuer's certificate can be fetched (RFC 5280 section 4.2.2.1); `null`: not said. */
   readonly issuerUrl: string | null;
   readonly hash: 'sha256' | 'sha1';
+  /** The server has to staple an OCSP response (RFC 7633); not unless said. */
+  readonly mustStaple?: boolean;
 }
 
 export interface NamePart {
@@ -144,6 +146,10 @@ function extensions(plan: CertificatePlan, issuerKey: KeyObject): readonly der.D
       ...ip.map((value) => der.sequence(der.implicit(7, addressRange(value)))),
     ];
     list.push(extension('2.5.29.30', critical, der.sequence(der.implicitSequence(0, ...permitted))));
+  }
+  if (plan.mustStaple === true) {
+    const statusRequest = der.integer(Uint8Array.of(5));
+    list.push(extension('1.3.6.1.5.5.7.1.24', !critical, der.sequence(statusRequest)));
   }
   if (plan.issuerUrl !== null) {
     const location = der.implicit(6, Buffer.from(plan.issuerUrl, 'latin1'));

@@ -26,8 +26,13 @@ interface ParseError extends Error {
   readonly bytesParsed?: number;
 }
 
-/** The table of endpoints over HTTP, or with `tls` over HTTPS. */
-export function httpListener(tls: TlsOptions | null, scene: Scene, closing: AbortSignal): Listener {
+/** The table of endpoints over HTTP, or with `tls` over HTTPS; `staple`: an OCSP response to send along, in DER. */
+export function httpListener(
+  tls: TlsOptions | null,
+  scene: Scene,
+  closing: AbortSignal,
+  staple: Uint8Array | null = null,
+): Listener {
   const connections = new Set<Socket>();
   const sessions = new Set<Socket>();
   let requests = 0;
@@ -53,6 +58,11 @@ export function httpListener(tls: TlsOptions | null, scene: Scene, closing: Abor
       bytesOfEnded += session.bytesRead;
     });
   });
+  if (staple !== null) {
+    server.on('OCSPRequest', (_certificate: Buffer, _issuer: Buffer, done: (error: null, response: Buffer) => void) =>
+      done(null, Buffer.from(staple)),
+    );
+  }
   server.on('clientError', (error: ParseError, socket: Duplex) => {
     const { code, rawPacket, bytesParsed } = error;
     const unknownMethod = code === 'HPE_INVALID_METHOD' && rawPacket !== undefined;

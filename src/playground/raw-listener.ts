@@ -30,9 +30,17 @@ export function reset(connection: Socket): void {
   connection.resetAndDestroy();
 }
 
-/** One TLS record: alert, level fatal, description handshake_failure (RFC 8446 section 6). */
 export function sendHandshakeFailure(connection: Socket): void {
-  const record = { alert: 21, version: [3, 3], length: [0, 2], fatal: 2, handshakeFailure: 40 };
-  const { alert, version, length, fatal, handshakeFailure } = record;
-  connection.end(Uint8Array.of(alert, ...version, ...length, fatal, handshakeFailure));
+  connection.end(fatalAlert(40));
+}
+
+export function sendUnrecognizedName(connection: Socket): void {
+  connection.end(fatalAlert(112));
+}
+
+/** One TLS record: alert, level fatal, and its description (RFC 8446 section 6). */
+function fatalAlert(description: number): Uint8Array {
+  const record = { alert: 21, version: [3, 3], length: [0, 2], fatal: 2 };
+  const { alert, version, length, fatal } = record;
+  return Uint8Array.of(alert, ...version, ...length, fatal, description);
 }

@@ -6,7 +6,9 @@ import { httpListener } from './http-listener.ts';
 import { type Listening, listen, loopbackAddresses } from './listen.ts';
 import type { Listener } from './listener.ts';
 import { rawListener } from './raw-listener.ts';
-import { openWorkshop, type TlsPort, tlsPortNumber, tlsPorts, type Workshop } from './tls-ports.ts';
+import type { TlsPort } from './tls-port.ts';
+import { tlsPortNumber, tlsPorts } from './tls-ports.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
 
 export interface PlaygroundOptions {
   /** Of the server "http"; 0 takes a free one. */
@@ -144,7 +146,7 @@ function tryListener(tlsPort: TlsPort, workshop: Workshop, scene: Scene, closing
     const behaviour = tlsPort.behaviour(workshop);
     switch (behaviour.kind) {
       case 'https':
-        return httpListener(behaviour.tls, scene, closing);
+        return httpListener(behaviour.tls, scene, closing, behaviour.staple);
       case 'http':
         return httpListener(null, scene, closing);
       case 'raw':

@@ -1,72 +1,11 @@
 /** The ports that are no plain HTTP server: one good HTTPS server, the others each broken in one way. */
 
-import { generateKeyPair, type KeyObject } from 'node:crypto';
-import type { TlsOptions } from 'node:tls';
-import { promisify } from 'node:util';
-import {
-  type Authority,
-  day,
-  makeIntermediate,
-  makeUnknownRoot,
-  type Pair,
-  playgroundName,
-  privatePem,
-} from './authority.ts';
-import { type CertificatePlan, type Issuer, makeCertificate } from './certificate-factory.ts';
-import { type Reaction, reset, sendHandshakeFailure, staySilent } from './raw-listener.ts';
-
-export interface TlsPort {
-  readonly name: string;
-  readonly whatToExpect: string;
-  readonly behaviour: (workshop: Workshop) => Behaviour;
-}
-
-export type Behaviour =
-  | { readonly kind: 'https'; readonly tls: TlsOptions }
-  | { readonly kind: 'http' }
-  | { readonly kind: 'raw'; readonly react: Reaction };
-
-/** What the ports are made from, for one start. */
-export interface Workshop {
-  readonly now: number;
-  readonly authority: Authority;
-  readonly intermediate: Signer;
-  /** Below a root that nobody has. */
-  readonly unknownIntermediate: Signer;
-  /** One key of each kind serves every certificate: making RSA keys is what takes time here. */
-  readonly keys: Readonly<Record<'ec' | 'rsa2048' | 'rsa1024', Keys>>;
-  /** Where the intermediate's certificate can be fetched. */
-  readonly intermediateUrl: string;
-}
-
-interface Keys {
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
-}
-
-export type Signer = Pair & { readonly issuer: Issuer };
-
-export async function openWorkshop(
-  authority: Authority,
-  intermediate: Signer,
-  intermediateUrl: string,
-  now: number,
-): Promise<Workshop> {
-  const generate = promisify(generateKeyPair);
-  const [ec, rsa2048, rsa1024] = await Promise.all([
-    generate('ec', { namedCurve: 'P-256' }),
-    generate('rsa', { modulusLength: 2048 }),
-    generate('rsa', { modulusLength: 1024 }),
-  ]);
-  return {
-    now,
-    authority,
-    intermediate,
-    unknownIntermediate: makeIntermediate(makeUnknownRoot(), 'Portside Playground Unknown Issuing', now),
-    keys: { ec, rsa2048, rsa1024 },
-    intermediateUrl,
-  };
-}
+import { day, playgroundName } from './authority.ts';
+import type { CertificatePlan } from './certificate-factory.ts';
+import { anyCipher, https } from './https-behaviour.ts';
+import { reset, sendHandshakeFailure, staySilent } from './raw-listener.ts';
+import { subtleTlsPorts } from './subtle-tls-ports.ts';
+import type { TlsPort } from './tls-port.ts';
 
 /** In the order of their port numbers. The first is the good one. */
 export const tlsPorts: readonly TlsPort[] = [
@@ -110,7 +49,7 @@ export const tlsPorts: readonly TlsPort[] = [
   {
     name: 'missing-intermediate',
     whatToExpect: 'The server sends its own certificate only, without the one that leads to the authority.',
-    behaviour: (workshop) => https(workshop, {}, { sendIssuer: false }),
+    behaviour: (workshop) => https(workshop, {}, { sent: '' }),
   },
   {
     name: 'tls12',
@@ -169,6 +108,7 @@ export const tlsPorts: readonly TlsPort[] = [
     whatToExpect: 'A self-signed certificate with scripts and control characters in its names.',
     behaviour: (workshop) => https(workshop, hostileNames, { signer: 'self' }),
   },
+  ...subtleTlsPorts,
 ];
 
 /** How far the first broken port is from the good one. */
@@ -179,9 +119,6 @@ export function tlsPortNumber(index: number, httpsPort: number): number {
   if (httpsPort === 0 || index === 0) return httpsPort;
   return httpsPort + brokenPortsBegin + index - 1;
 }
-
-/** OpenSSL's security level 0: old versions, short keys and SHA-1 may be used. */
-const anyCipher = 'ALL:@SECLEVEL=0';
 
 const hostileNames: Partial<CertificatePlan> = {
   subject: [
@@ -199,38 +136,3 @@ const hostileNames: Partial<CertificatePlan> = {
   ],
   issuerUrl: 'javascript:alert(1)',
 };
-
-interface HttpsChoices {
-  readonly key?: 'ec' | 'rsa2048' | 'rsa1024';
-  readonly signer?: Signer | 'self';
-  /** Whether the chain goes along; yes unless said. */
-  readonly sendIssuer?: boolean;
-  readonly tls?: TlsOptions;
-}
-
-function https(workshop: Workshop, changes: Partial<CertificatePlan>, choices: HttpsChoices = {}): Behaviour {
-  const key = workshop.keys[choices.key ?? 'ec'];
-  const signer = choices.signer ?? workshop.intermediate;
-  const plan: CertificatePlan = {
-    subject: playgroundName('localhost'),
-    publicKey: key.publicKey,
-    notBefore: workshop.now - day,
-    notAfter: workshop.now + 90 * day,
-    alternativeNames: [
-      { type: 'dns', value: 'localhost' },
-      { type: 'ip', value: '127.0.0.1' },
-      { type: 'ip', value: '::1' },
-    ],
-    authority: null,
-    purposes: ['serverAuth'],
-    issuerUrl: signer === 'self' ? null : workshop.intermediateUrl,
-    hash: 'sha256',
-    ...changes,
-  };
-  const issuer = signer === 'self' ? { subject: plan.subject, privateKey: key.privateKey } : signer.issuer;
-  const sent = signer === 'self' || choices.sendIssuer === false ? '' : signer.certificate;
-  return {
-    kind: 'https',
-    tls: { key: privatePem(key.privateKey), cert: makeCertificate(plan, issuer) + sent, ...choices.tls },
-  };
-}

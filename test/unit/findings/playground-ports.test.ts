@@ -25,6 +25,16 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'reset-in-handshake': [],
   alert: ['tls-alert'],
   'hostile-subject': ['self-signed'],
+  'no-san': ['wrong-host'],
+  'wrong-purpose': ['wrong-purpose'],
+  'name-constraints': ['name-constraints'],
+  revoked: ['revoked'],
+  'must-staple': ['must-staple-missing'],
+  'many-faults': ['certificate-expired', 'wrong-host', 'self-signed'],
+  'chain-order': ['chain-order', 'root-included'],
+  'no-forward-secrecy': ['weak-cipher'],
+  'hello-retry': [],
+  'unknown-name': ['tls-alert'],
 };
 
 describe('the findings at the ports of the playground', () => {

@@ -21,10 +21,10 @@ describe('The playground’s TLS ports', () => {
 
   it('are all there', () => {
     deepEqual(opened.playground.omitted, []);
-    equal(opened.playground.ports.length, 19);
+    equal(opened.playground.ports.length, 29);
   });
 
-  for (const name of ['https', 'tls12', 'expires-soon']) {
+  for (const name of ['https', 'tls12', 'expires-soon', 'chain-order', 'no-forward-secrecy', 'hello-retry']) {
     it(`"${name}" is trusted with the authority, under each of its names`, async () => {
       for (const host of ['localhost', '127.0.0.1', '[::1]']) {
         const answer = await ask(url(name, '/anything').replace('localhost', host), { ca: ca() });
@@ -35,7 +35,9 @@ describe('The playground’s TLS ports', () => {
     });
 
     it(`"${name}" is not trusted without the authority`, async () => {
-      equal(await failureOf(ask(url(name))), 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY');
+      const isRootSent = name === 'chain-order';
+      const code = isRootSent ? 'SELF_SIGNED_CERT_IN_CHAIN' : 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY';
+      equal(await failureOf(ask(url(name))), code);
     });
   }
 
@@ -53,6 +55,9 @@ describe('The playground’s TLS ports', () => {
     { name: 'wrong-host', code: 'ERR_TLS_CERT_ALTNAME_INVALID', through: unchecked },
     { name: 'self-signed', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', through: unchecked },
     { name: 'hostile-subject', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', through: unchecked },
+    { name: 'many-faults', code: 'CERT_HAS_EXPIRED', through: unchecked },
+    { name: 'wrong-purpose', code: 'INVALID_PURPOSE', through: unchecked },
+    { name: 'name-constraints', code: 'UNSPECIFIED', through: unchecked },
     { name: 'unknown-issuer', code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', through: unchecked },
     { name: 'missing-intermediate', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', through: unchecked },
     { name: 'weak-key', code: 'UNSPECIFIED', through: unchecked },

@@ -1,0 +1,19 @@
+import type { TlsOptions } from 'node:tls';
+import type { Reaction } from './raw-listener.ts';
+import type { Workshop } from './workshop.ts';
+
+export interface TlsPort {
+  readonly name: string;
+  readonly whatToExpect: string;
+  readonly behaviour: (workshop: Workshop) => Behaviour;
+}
+
+export type Behaviour =
+  | {
+      readonly kind: 'https';
+      readonly tls: TlsOptions;
+      /** An OCSP response in DER; `null`: none goes along. */
+      readonly staple: Uint8Array | null;
+    }
+  | { readonly kind: 'http' }
+  | { readonly kind: 'raw'; readonly react: Reaction };
