@@ -53,7 +53,8 @@ export async function tryCase(one: Target, session: Session): Promise<Trial> {
   };
 }
 
-async function inspect(one: Target, connections: Connections): Promise<Statement> {
+/** What `portside tls --json` says of the server. */
+export async function inspect(one: Target, connections: Connections): Promise<Statement> {
   const { host, port } = one;
   const answered = await inspectTls({ host, port, serverName: null }, connections, watch, patience);
   const now = Date.now();
