@@ -17,6 +17,7 @@ export const commands = {
   showResponse: 'portside.showResponse',
   showCertificate: 'portside.showCertificate',
   inspectCertificate: 'portside.inspectCertificate',
+  askServer: 'portside.askServer',
   compareCertificates: 'portside.compareCertificates',
   checkCertificates: 'portside.checkCertificates',
   newFile: 'portside.newFile',

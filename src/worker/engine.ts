@@ -4,6 +4,7 @@ import type { Phase } from '../exchange/exchange.ts';
 import type { ProbeKind } from '../exchange/probe/probe-result.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { ServerQuestion } from '../run/ask-server.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
 import type { InspectionReport } from '../view/exchange-report.ts';
@@ -28,6 +29,8 @@ export interface Engine {
   /** The last exchange that was kept under the key; `null` when there is none, or the thread died since. */
   readonly kept: (key: string) => Promise<NamedExchange | null>;
   readonly inspect: (id: number, host: string, port: number) => Promise<CertificateView>;
+  /** What came of it, as plain text. Carries no request. */
+  readonly askServer: (id: number, host: string, port: number, question: ServerQuestion) => Promise<string>;
   /** Of a send or an inspection under this id; `null` when it is no longer known. */
   readonly connectionReport: (exchange: number) => Promise<InspectionReport | null>;
   /** Asks more about who answered a send or an inspection; `null` when that is no longer known. `id`: for `cancel`. */
@@ -118,6 +121,11 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
       const answer = await ask({ kind: 'inspect', id, host, port }, ignore);
       if (answer.kind !== 'inspected') throw wrongAnswer(answer);
       return answer.view;
+    },
+    async askServer(id, host, port, question) {
+      const answer = await ask({ kind: 'ask-server', id, host, port, question }, ignore);
+      if (answer.kind !== 'asked-server') throw wrongAnswer(answer);
+      return answer.text;
     },
     async connectionReport(exchange) {
       const answer = await ask({ kind: 'connection-report', id: nextOwnId(), exchange }, ignore);

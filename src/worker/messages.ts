@@ -3,6 +3,7 @@ import type { Phase } from '../exchange/exchange.ts';
 import type { ProbeKind } from '../exchange/probe/probe-result.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { ServerQuestion } from '../run/ask-server.ts';
 import type { BodyForm, BodyPart, BodyPiece } from '../view/body-view.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
 import type { InspectionReport } from '../view/exchange-report.ts';
@@ -18,6 +19,14 @@ export type ToWorker =
   /** What was kept under a key. */
   | { readonly kind: 'kept'; readonly id: number; readonly key: string }
   | { readonly kind: 'inspect'; readonly id: number; readonly host: string; readonly port: number }
+  /** Beyond one handshake, because a person asked for it. */
+  | {
+      readonly kind: 'ask-server';
+      readonly id: number;
+      readonly host: string;
+      readonly port: number;
+      readonly question: ServerQuestion;
+    }
   /** The report on who answered under `exchange`, a send or an inspection. */
   | { readonly kind: 'connection-report'; readonly id: number; readonly exchange: number }
   /** A question that a person asks about who answered under `exchange`. */
@@ -40,6 +49,8 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'phase'; readonly id: number; readonly phase: Phase }
   | { readonly kind: 'performed'; readonly id: number; readonly view: ResponseView }
+  /** Plain text for people. */
+  | { readonly kind: 'asked-server'; readonly id: number; readonly text: string }
   | { readonly kind: 'inspected'; readonly id: number; readonly view: CertificateView }
   /** `null`: it is no longer known. */
   | { readonly kind: 'connection-report'; readonly id: number; readonly report: InspectionReport | null }

@@ -2,6 +2,7 @@ import type { Watch } from '../exchange/course.ts';
 import { inspectTls } from '../exchange/inspect-tls.ts';
 import { examineInspection } from '../findings/examine.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
+import { askServer } from '../run/ask-server.ts';
 import { namedExchangeOf } from '../run/named-exchanges.ts';
 import { perform } from '../run/perform.ts';
 import { openSession, type Session } from '../run/session.ts';
@@ -94,6 +95,14 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         answered.holdInspection(id, inspection, findings);
         const view = presentInspection(inspection, findings, now());
         return { kind: 'inspected', id, view };
+      }
+      case 'ask-server': {
+        const { host, port: serverPort, question } = message;
+        return {
+          kind: 'asked-server',
+          id,
+          text: await askServer(question, host, serverPort, using, watchOf(id), now),
+        };
       }
       case 'connection-report':
         return { kind: 'connection-report', id, report: answered.report(message.exchange, now()) };

@@ -62,6 +62,26 @@ async function withWorker(
 }
 
 describe('the worker', () => {
+  it('asks more of a server, and answers in plain text', () =>
+    withWorker(
+      (_request, response) => response.end('hello'),
+      async (ask, port) => {
+        const of = { kind: 'ask-server', host: '127.0.0.1', port } as const;
+        const scanned = await ask({ ...of, id: 1, question: 'scan' }, 'asked-server');
+        assert.ok(scanned.kind === 'asked-server');
+        assert.match(
+          scanned.text,
+          /^127\.0\.0\.1:\d+\n\n.* answered every hello with something that is not TLS\. \(TLS_NOT_TLS\)\n/,
+        );
+        const ports = await ask({ ...of, id: 2, question: 'port' }, 'asked-server');
+        assert.ok(ports.kind === 'asked-server');
+        assert.match(ports.text, new RegExp(`- http, port ${port}: status 200\\n`));
+        const issuer = await ask({ ...of, id: 3, question: 'issuer' }, 'asked-server');
+        assert.ok(issuer.kind === 'asked-server');
+        assert.match(issuer.text, /answered the TLS handshake with something else/);
+      },
+    ));
+
   it('answers a request with its view, and holds the body for pieces and for saving', () =>
     withWorker(
       (_request, response) => response.end('{"a":1}'),
