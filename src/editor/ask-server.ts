@@ -11,7 +11,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /**
  * "Ask More of a Server…": what one handshake does not tell. Each choice says what will be done before it is; none carries a request. `given`: the
- * host, or host and port; asked for without it.
+ * host, or host and port, and `asked` the question, for who has said already what it does; a person is asked for what is not given.
  */
 export async function askServer(
   engine: Engine,
@@ -19,6 +19,7 @@ export async function askServer(
   textDocuments: TextDocuments,
   id: number,
   given: string | undefined,
+  asked: string | undefined,
 ): Promise<void> {
   const text =
     given ??
@@ -34,10 +35,12 @@ export async function askServer(
   const address = text ? readServerAddress(text) : null;
   if (!address || 'code' in address) return;
   const authority = `${address.host}:${address.port}`;
-  const choice = await vscode.window.showQuickPick(choices(), {
-    placeHolder: vscode.l10n.t('What do you want to know of {0}?', authority),
-    matchOnDetail: true,
-  });
+  const choice =
+    choices().find(({ question }) => question === asked) ??
+    (await vscode.window.showQuickPick(choices(), {
+      placeHolder: vscode.l10n.t('What do you want to know of {0}?', authority),
+      matchOnDetail: true,
+    }));
   if (!choice) return;
   engine.configure(await trust.read());
   const answer = await vscode.window.withProgress(

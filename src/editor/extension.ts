@@ -131,8 +131,8 @@ export function activate(context: vscode.ExtensionContext): void {
       await certificatePanel.reveal();
     },
     inspectCertificate: (given?: string) => inspectCertificate(engine, trust, certificatePanel, sender.nextId(), given),
-    askServer: async (given?: string) =>
-      (await import('./ask-server.ts')).askServer(engine, trust, textDocuments, sender.nextId(), given),
+    askServer: async (given?: string, asked?: string) =>
+      (await import('./ask-server.ts')).askServer(engine, trust, textDocuments, sender.nextId(), given, asked),
     compareCertificates: () => compareCertificates(visits, textDocuments),
     checkCertificates: async () =>
       (await import('./check-certificates.ts')).checkCertificates({
