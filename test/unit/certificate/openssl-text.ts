@@ -1,3 +1,5 @@
+import type { Certificate } from '../../../src/certificate/certificate.ts';
+
 /** Facts from the output of `openssl x509 -text -fingerprint -sha256 -nameopt RFC2253,-esc_msb,utf8`, in the words of `Certificate`. */
 export interface OpensslFacts {
   readonly version: number;
@@ -56,4 +58,70 @@ export function readOpensslText(text: string): OpensslFacts {
     mustStaple: below('TLS Feature').includes('status_request'),
     fingerprint256: one(/sha256 Fingerprint=(.*)/),
   };
+}
+
+/** Our facts in OpenSSL's spelling, for comparison. */
+export function inOpensslWords(certificate: Certificate): OpensslFacts {
+  const spelled = (names: readonly string[] | null, words: Readonly<Record<string, string>>): string =>
+    (names ?? []).map((name) => words[name] ?? name).join(', ');
+  const { basicConstraints } = certificate;
+  return {
+    version: certificate.version,
+    serialNumber: certificate.serialNumber,
+    subject: certificate.subject.text.replace('STREET=', 'street='),
+    issuer: certificate.issuer.text.replace('STREET=', 'street='),
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
+    signatureAlgorithm:
+      { 'RSASSA-PSS': 'rsassaPss', Ed25519: 'ED25519', 'dsa-with-SHA256': 'dsa_with_SHA256' }[
+        certificate.signatureAlgorithm
+      ] ?? certificate.signatureAlgorithm,
+    bits: certificate.publicKey.type === 'Ed25519' ? null : certificate.publicKey.bits,
+    subjectAltNames: spelledNames(certificate),
+    keyUsage: spelled(certificate.keyUsage, {
+      digitalSignature: 'Digital Signature',
+      nonRepudiation: 'Non Repudiation',
+      keyEncipherment: 'Key Encipherment',
+      dataEncipherment: 'Data Encipherment',
+      keyAgreement: 'Key Agreement',
+      keyCertSign: 'Certificate Sign',
+      cRLSign: 'CRL Sign',
+    }),
+    extendedKeyUsage: spelled(certificate.extendedKeyUsage, {
+      serverAuth: 'TLS Web Server Authentication',
+      clientAuth: 'TLS Web Client Authentication',
+      codeSigning: 'Code Signing',
+      emailProtection: 'E-mail Protection',
+      OCSPSigning: 'OCSP Signing',
+      anyExtendedKeyUsage: 'Any Extended Key Usage',
+    }),
+    basicConstraints:
+      basicConstraints === null
+        ? ''
+        : `CA:${basicConstraints.isCa ? 'TRUE' : 'FALSE'}${basicConstraints.pathLength === null ? '' : `, pathlen:${basicConstraints.pathLength}`}`,
+    subjectKeyIdentifier: certificate.subjectKeyIdentifier ?? '',
+    authorityKeyIdentifier: certificate.authorityKeyIdentifier ?? '',
+    urls: [
+      ...certificate.ocspUrls.map((url) => `OCSP - URI:${url}`),
+      ...certificate.caIssuerUrls.map((url) => `CA Issuers - URI:${url}`),
+      ...certificate.crlUrls.map((url) => `URI:${url}`),
+    ].join(', '),
+    policies: spelled(certificate.policies, { '2.5.29.32.0': 'X509v3 Any Policy' }),
+    timestampCount: certificate.timestampCount,
+    mustStaple: certificate.mustStaple,
+    fingerprint256: certificate.fingerprint256,
+  };
+}
+
+function spelledNames({ subjectAltNames }: Certificate): string {
+  return subjectAltNames
+    .map(({ kind, value }) => {
+      // OpenSSL writes all eight groups.
+      if (kind === 'ip' && value.includes(':'))
+        return `IP Address:${{ '2001:db8:0:1::1': '2001:DB8:0:1:0:0:0:1', '2001:db8::1:0:0:1': '2001:DB8:0:0:1:0:0:1' }[value] ?? value}`;
+      if (kind === 'directory') return `DirName:/${value.split(',').toReversed().join('/')}`;
+      if (value.startsWith('1.3.6.1.4.1.311.20.2.3=')) return 'othername: UPN::someone@example';
+      return `${{ dns: 'DNS', ip: 'IP Address', email: 'email', uri: 'URI', other: 'Registered ID' }[kind]}:${value}`;
+    })
+    .join(', ');
 }
