@@ -1,6 +1,7 @@
 import type { Connections } from './connections.ts';
 import { startCourse, timingsOf, type Watch } from './course.ts';
 import type { Connection, Failure, Timings } from './exchange.ts';
+import { lateFailure } from './late-failure.ts';
 import { openConnection } from './open-connection.ts';
 
 /** A handshake without a request. */
@@ -46,10 +47,25 @@ export async function inspectTls(
     if (outcome.opened === null) {
       return { host, port, connection: outcome.connection, timings, failure: outcome.failure, startedAt };
     }
-    await outcome.opened.close();
-    return { host, port, connection: outcome.opened.factsNow(), timings, failure: null, startedAt };
+    const { opened } = outcome;
+    const word = await opened.lateWord(patienceAfter(opened.facts, timings.tls ?? 0), watch.signal);
+    const connection = opened.factsNow();
+    await opened.close();
+    return { host, port, connection, timings, failure: lateFailure(word, connection, destination), startedAt };
   } finally {
     course.end();
     leave();
   }
+}
+
+/**
+ * Milliseconds to wait for a refusal that comes after the handshake. It takes a round trip, and about as long as the handshake;
+ * one over a client certificate is likely enough to be waited for longer.
+ */
+function patienceAfter({ tls }: Connection, handshake: number): number {
+  const longest = 3000;
+  return Math.min(
+    longest,
+    tls?.clientCertificateRequested === true ? Math.max(300, 3 * handshake) : Math.max(100, 2 * handshake),
+  );
 }

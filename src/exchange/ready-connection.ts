@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import Client from 'undici/lib/dispatcher/client.js';
 import { type ExactSocket, makeExact } from './exact-socket.ts';
 import type { Connection } from './exchange.ts';
+import { type LateWord, lateWord } from './late-word.ts';
 import type { HandshakeRecord } from './tls/handshake-record.ts';
 
 /** A connection that requests can be sent over, one after another. */
@@ -14,6 +15,8 @@ export interface OpenConnection {
   isOpen(): boolean;
   /** What the socket itself complained of: undici puts an error of its own in the place of a late TLS alert. */
   socketError(): NodeJS.ErrnoException | null;
+  /** What the server says unasked, before the first request. For a connection that is not used after that. */
+  lateWord(patience: number, signal: AbortSignal | null): Promise<LateWord>;
   /** Replaces what is done when it closes. */
   whenClosed(action: () => void): void;
   close(): Promise<void>;
@@ -62,6 +65,10 @@ export function readyConnection(
     factsNow: () => (facts.tls === null ? facts : { ...facts, tls: { ...facts.tls, record: record() } }),
     isOpen: () => !socket.destroyed && socket.readable && socket.writable,
     socketError: () => complaint,
+    lateWord: (patience, signal) =>
+      complaint === null
+        ? lateWord(socket, patience, signal)
+        : Promise.resolve({ kind: 'error', error: complaint } as const),
     whenClosed(action) {
       closed = action;
     },

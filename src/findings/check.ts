@@ -1,4 +1,4 @@
-import type { Exchange, Failure, Response, TlsSession } from '../exchange/exchange.ts';
+import type { Exchange, Failure, Response, Timings, TlsSession } from '../exchange/exchange.ts';
 import type { ScanReport } from '../exchange/probe/scan/scan-report.ts';
 import type { Finding } from './finding.ts';
 import type { FindingId } from './finding-ids.ts';
@@ -34,4 +34,5 @@ export interface Outcome {
   readonly session: TlsSession | null;
   readonly failure: Failure | null;
   readonly response: Response | null;
+  readonly timings: Timings;
 }

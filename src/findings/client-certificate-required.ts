@@ -1,3 +1,5 @@
+import type { TlsSession } from '../exchange/exchange.ts';
+import { shortened } from './certificates-in-use.ts';
 import type { Outcome, OutcomeCheck } from './check.ts';
 import { sources } from './sources.ts';
 import { writtenPlace } from './written-address.ts';
@@ -10,17 +12,25 @@ export const clientCertificateRequired: OutcomeCheck = (outcome) => {
   const reason = reasonOf(outcome);
   if (reason === null) return [];
   const { host, port, session } = outcome;
+  const place = writtenPlace(host, port);
+  const sent = sentCertificate(session);
   return [
     {
       id: 'client-certificate-required',
       severity: 'error',
-      title: `The server ${writtenPlace(host, port)} requires a client certificate`,
+      title:
+        sent === null
+          ? `The server ${place} requires a client certificate`
+          : `The server ${place} does not accept the client certificate${sent === '' ? '' : ` “${shortened(sent)}”`}`,
       detail: `In the handshake it asked the client to prove who it is with a certificate of its own (mutual TLS), and ${reason}.${
         session?.protocol === 'TLSv1.3'
           ? ' In TLS 1.3 the refusal comes after the handshake has ended for the client, so it looks like a connection that breaks off.'
           : ''
-      }`,
+      }${acceptedText(session)}`,
       advice: [
+        ...(sent === null
+          ? []
+          : ['Check that the certificate is valid now, and comes from an authority that the server accepts.']),
         'Get a client certificate and its key from whoever runs the server.',
         'Give both to Portside: on the command line with --cert and --key.',
         'If the server should not ask for one, look at its setting for client verification.',
@@ -29,6 +39,23 @@ export const clientCertificateRequired: OutcomeCheck = (outcome) => {
     },
   ];
 };
+
+/** The subject of what we sent, empty when it cannot be told; `null` when we sent none. */
+function sentCertificate(session: TlsSession | null): string | null {
+  const sent = session?.record?.clientCertificate ?? null;
+  return sent === null || sent === 'not-known' || sent.count === 0 ? null : (sent.subject ?? '');
+}
+
+const mostNamed = 3;
+
+/** From whom it would take one, as far as it said. */
+function acceptedText(session: TlsSession | null): string {
+  const request = session?.record?.certificateRequest ?? null;
+  if (request === null || request === 'not-known' || request.authorities.length === 0) return '';
+  const named = request.authorities.slice(0, mostNamed).map((name) => `“${shortened(name)}”`);
+  const rest = request.authorityCount - named.length;
+  return ` It accepts certificates from ${named.join(', ')}${rest > 0 ? ` and ${rest} other${rest === 1 ? '' : 's'}` : ''}.`;
+}
 
 /** bad_certificate to certificate_unknown, and unknown_ca: what servers say of a certificate they do not accept. */
 const aboutCertificates: readonly number[] = [42, 43, 44, 45, 46, 48];

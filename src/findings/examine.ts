@@ -12,6 +12,7 @@ import { chainOrder } from './chain-order.ts';
 import type { ExchangeCheck, Outcome, OutcomeCheck, SessionCheck, SessionContext } from './check.ts';
 import { clientCertificateRequested } from './client-certificate-requested.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
+import { clockSkew } from './clock-skew.ts';
 import { credentialsOverPlainHttp } from './credentials-over-plain-http.ts';
 import { crlExpired } from './crl-expired.ts';
 import { crlMissing } from './crl-missing.ts';
@@ -20,6 +21,9 @@ import { duplicateCertificate } from './duplicate-certificate.ts';
 import { extraCertificate } from './extra-certificate.ts';
 import type { Finding } from './finding.ts';
 import { gravestFirst } from './gravest-first.ts';
+import { handshakeBrokenOff } from './handshake-broken-off.ts';
+import { handshakeStalled } from './handshake-stalled.ts';
+import { helloRetry } from './hello-retry.ts';
 import { hstsMissing } from './hsts-missing.ts';
 import { insecureRedirect } from './insecure-redirect.ts';
 import { intercepted } from './intercepted.ts';
@@ -32,7 +36,9 @@ import { missingTimestamps } from './missing-timestamps.ts';
 import { mustStapleMissing } from './must-staple-missing.ts';
 import { nameConstraints } from './name-constraints.ts';
 import { namedLikeIssuer } from './named-like-issuer.ts';
+import { noApplicationProtocolInCommon } from './no-application-protocol.ts';
 import { notTls } from './not-tls.ts';
+import { nothingInCommon } from './nothing-in-common.ts';
 import { obsoleteProtocol, obsoleteProtocolOnly } from './obsolete-protocol.ts';
 import { pathLength } from './path-length.ts';
 import { plainHttpOnTlsPort } from './plain-http-on-tls-port.ts';
@@ -41,17 +47,21 @@ import { revoked } from './revoked.ts';
 import { rootIncluded } from './root-included.ts';
 import { selfSigned } from './self-signed.ts';
 import { serialNumber } from './serial-number.ts';
+import { serverNameUnrecognized } from './server-name-unrecognized.ts';
+import { slowHandshake } from './slow-handshake.ts';
 import { stapleExpired } from './staple-expired.ts';
 import { stapleForged } from './staple-forged.ts';
 import { stapleUnusable } from './staple-unusable.ts';
 import { stapleWrongCertificate } from './staple-wrong-certificate.ts';
 import { tlsAlert } from './tls-alert.ts';
 import { tlsOnPlainPort } from './tls-on-plain-port.ts';
+import { truncatedBody } from './truncated-body.ts';
 import { unknownCriticalExtension } from './unknown-critical-extension.ts';
 import { unknownIssuer } from './unknown-issuer.ts';
 import { untrustedCertificate } from './untrusted-certificate.ts';
 import { validityTooLong } from './validity-too-long.ts';
 import { weakCipher } from './weak-cipher.ts';
+import { weakHandshakeSignature } from './weak-handshake-signature.ts';
 import { weakKey } from './weak-key.ts';
 import { weakSignature } from './weak-signature.ts';
 import { wrongHost } from './wrong-host.ts';
@@ -85,6 +95,8 @@ const sessionChecks: readonly SessionCheck[] = [
   weakSignature,
   obsoleteProtocol,
   weakCipher,
+  weakHandshakeSignature,
+  helloRetry,
   certificateExpiresSoon,
   stapleExpired,
   stapleWrongCertificate,
@@ -113,7 +125,14 @@ const outcomeChecks: readonly OutcomeCheck[] = [
   clientCertificateRequired,
   clientCertificateRequested,
   obsoleteProtocolOnly,
+  serverNameUnrecognized,
+  noApplicationProtocolInCommon,
+  nothingInCommon,
   tlsAlert,
+  handshakeBrokenOff,
+  handshakeStalled,
+  slowHandshake,
+  truncatedBody,
 ];
 
 const exchangeChecks: readonly ExchangeCheck[] = [
@@ -121,6 +140,7 @@ const exchangeChecks: readonly ExchangeCheck[] = [
   credentialsOverPlainHttp,
   insecureRedirect,
   hstsMissing,
+  clockSkew,
 ];
 
 /** Everything an exchange shows, the gravest first. `now` in milliseconds since 1970-01-01 UTC. */
@@ -146,9 +166,9 @@ function examineSession(session: TlsSession, context: SessionContext): readonly 
 
 /** What an inspection shows that connected and sent no request; the gravest first. */
 export function examineInspection(inspection: Inspection, now: number): readonly Finding[] {
-  const { host, port, failure } = inspection;
+  const { host, port, failure, timings } = inspection;
   const session = inspection.connection?.tls ?? null;
-  const outcome: Outcome = { scheme: 'https', host, port, session, failure, response: null };
+  const outcome: Outcome = { scheme: 'https', host, port, session, failure, response: null, timings };
   return gravestFirst([
     ...examineOutcome(outcome),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
@@ -163,7 +183,7 @@ function examineCall(call: Call, now: number): readonly Finding[] {
   const { scheme, host, port } = callAddress(call);
   const session = call.connection?.tls ?? null;
   return [
-    ...examineOutcome({ scheme, host, port, session, failure: call.failure, response: call.response }),
+    ...examineOutcome({ ...call, scheme, host, port, session }),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ];
 }

@@ -1,24 +1,12 @@
+import { greeterOf } from '../exchange/tls/other-protocol.ts';
 import type { OutcomeCheck } from './check.ts';
 import { sources } from './sources.ts';
-
-/** How servers that speak first greet. Plain HTTP has a check of its own. */
-const greetings: readonly (readonly [greeting: RegExp, name: string])[] = [
-  [/^SSH-/, 'an SSH server'],
-  [/^220[ -].*(?:ftp|filezilla)/i, 'an FTP server'],
-  [/^220[ -]/, 'a mail server (SMTP)'],
-  [/^\+OK/, 'a mail server (POP3)'],
-  [/^\* OK/, 'a mail server (IMAP)'],
-  [/^RFB \d/, 'a VNC server'],
-  [/^-(?:ERR|DENIED|NOAUTH|WRONGPASS)/, 'a Redis server'],
-  [/^.\0\0\0\n(?:\d+\.\d+|.*MariaDB)/s, 'a MySQL server'],
-  [/^AMQP/, 'an AMQP server'],
-];
 
 /** TLS was expected, and what answered is neither TLS nor HTTP. */
 export const notTls: OutcomeCheck = ({ host, port, failure }) => {
   if (failure?.code !== 'TLS_NOT_TLS' || failure.received?.startsWith('HTTP/')) return [];
   const received = failure.received ?? '';
-  const name = greetings.find(([greeting]) => greeting.test(received))?.[1];
+  const name = greeterOf(received) ?? undefined;
   const said = received === '' ? '' : ` It sent “${readable(received)}”.`;
   return [
     {

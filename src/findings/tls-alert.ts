@@ -1,13 +1,15 @@
-import type { TlsSession } from '../exchange/exchange.ts';
 import { explainAlert } from '../explain/explain-alert.ts';
 import type { Outcome, OutcomeCheck } from './check.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
+import { noApplicationProtocolInCommon } from './no-application-protocol.ts';
+import { nothingInCommon } from './nothing-in-common.ts';
 import { obsoleteProtocolOnly } from './obsolete-protocol.ts';
+import { serverNameUnrecognized } from './server-name-unrecognized.ts';
 import { sources } from './sources.ts';
 
 /** One side ended the connection with an alert that no other check explains better. */
 export const tlsAlert: OutcomeCheck = (outcome) => {
-  const { failure, session } = outcome;
+  const { failure } = outcome;
   // Our own alert about a certificate follows from a finding about that certificate.
   if (!failure?.alert || failure.code === 'TLS_UNTRUSTED' || saidBetter(outcome)) return [];
   const { number, from } = failure.alert;
@@ -19,12 +21,7 @@ export const tlsAlert: OutcomeCheck = (outcome) => {
       id: 'tls-alert',
       severity: 'error',
       title: `${who} ended ${when} with the alert ${explanation === null ? number : `${explanation.key} (${number})`}`,
-      detail:
-        explanation === null
-          ? 'No standard defines this alert.'
-          : [explanation.summary, explanation.detail, ...(number === unrecognizedName ? [nameNote(session)] : [])].join(
-              ' ',
-            ),
+      detail: explanation === null ? 'No standard defines this alert.' : `${explanation.summary} ${explanation.detail}`,
       advice: explanation?.advice.length ? explanation.advice : ['Look at the log of the server, which may say more.'],
       citations: explanation?.citations ?? sources('rfc8446#6'),
     },
@@ -32,13 +29,11 @@ export const tlsAlert: OutcomeCheck = (outcome) => {
 };
 
 function saidBetter(outcome: Outcome): boolean {
-  return [clientCertificateRequired, obsoleteProtocolOnly].some((check) => check(outcome).length > 0);
-}
-
-const unrecognizedName = 112;
-
-function nameNote(session: TlsSession | null): string {
-  return session?.serverName
-    ? `The name sent was ${session.serverName}.`
-    : 'No name was sent, since the host is an address.';
+  return [
+    clientCertificateRequired,
+    obsoleteProtocolOnly,
+    serverNameUnrecognized,
+    noApplicationProtocolInCommon,
+    nothingInCommon,
+  ].some((check) => check(outcome).length > 0);
 }

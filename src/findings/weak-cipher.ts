@@ -1,3 +1,4 @@
+import { isUndecided } from './certificates-in-use.ts';
 import type { SessionCheck } from './check.ts';
 import type { FindingSeverity } from './finding.ts';
 import { sources } from './sources.ts';
@@ -10,7 +11,7 @@ interface Weakness {
   readonly detail: string;
 }
 
-/** The gravest first; only the first that fits is reported. */
+/** The gravest first; of the errors only the first that fits is reported. */
 const weaknesses: readonly Weakness[] = [
   {
     pattern: /_WITH_NULL_/,
@@ -31,11 +32,11 @@ const weaknesses: readonly Weakness[] = [
     detail: 'RC4, DES, 3DES and the export ciphers can be broken in practice, given enough recorded traffic.',
   },
   {
-    pattern: /^TLS_RSA_WITH_/,
+    pattern: /^TLS_(?:RSA|RSA_PSK|PSK|DH_(?:RSA|DSS)|ECDH_(?:RSA|ECDSA))_(?:EXPORT_)?WITH_/,
     severity: 'warning',
     title: 'has no forward secrecy',
     detail:
-      'The session key is encrypted with the key of the certificate. Whoever gets that key later can read all recorded traffic; with an ephemeral Diffie-Hellman exchange nobody can.',
+      'The session key depends on the long-term key of the certificate. Whoever gets that key later can read all recorded traffic; with an ephemeral Diffie-Hellman exchange nobody can.',
   },
   {
     pattern: /_CBC_/,
@@ -46,21 +47,26 @@ const weaknesses: readonly Weakness[] = [
   },
 ];
 
-/** The suite agreed on is one that should not be used (RFC 9325 section 4). TLS 1.3 has none of these. */
-export const weakCipher: SessionCheck = ({ cipher }) => {
-  const weakness = cipher === null ? undefined : weaknesses.find(({ pattern }) => pattern.test(cipher));
-  if (weakness === undefined) return [];
-  return [
-    {
-      id: 'weak-cipher',
-      severity: weakness.severity,
-      title: `The cipher suite ${weakness.title}`,
-      detail: `${cipher} was agreed on. ${weakness.detail}`,
-      advice: [
-        'Enable TLS 1.3 on the server, which has only good suites.',
-        'For TLS 1.2 leave only suites whose names begin with TLS_ECDHE and contain GCM or CHACHA20.',
-      ],
-      citations: sources('rfc9325#4.1', 'rfc9325#4.2'),
-    },
-  ];
+/** The suite agreed on is one that should not be used (RFC 9325 section 4), for each of its reasons. TLS 1.3 has none of these. */
+export const weakCipher: SessionCheck = (session) => {
+  const { cipher } = session;
+  if (cipher === null) return [];
+  const found = weaknesses.filter(({ pattern }) => pattern.test(cipher));
+  const gravest = found.find(({ severity }) => severity === 'error');
+  return (
+    found
+      // Where the handshake broke off, it was not used; that the server wanted it may still be the reason.
+      .filter((weakness) => weakness === gravest || (weakness.severity === 'warning' && !isUndecided(session)))
+      .map(({ severity, title, detail }) => ({
+        id: 'weak-cipher',
+        severity,
+        title: `The cipher suite ${title}`,
+        detail: `${cipher} was agreed on. ${detail}`,
+        advice: [
+          'Enable TLS 1.3 on the server, which has only good suites.',
+          'For TLS 1.2 leave only suites whose names begin with TLS_ECDHE and contain GCM or CHACHA20.',
+        ],
+        citations: sources('rfc9325#4.1', 'rfc9325#4.2'),
+      }))
+  );
 };

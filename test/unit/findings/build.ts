@@ -170,6 +170,7 @@ export interface CallPlan {
   readonly written?: boolean;
   readonly response?: Response | null;
   readonly failure?: Failure;
+  readonly timings?: Partial<Call['timings']>;
   /** A good one for HTTPS when absent. */
   readonly session?: TlsSession | null;
 }
@@ -213,7 +214,16 @@ export function call(plan: CallPlan = {}): Call {
     sent,
     response: plan.response === undefined ? (failed ? null : response(200, [strict])) : plan.response,
     failure: failed,
-    timings: { dns: null, connect: null, tls: null, send: null, wait: null, receive: null, total: 1 },
+    timings: {
+      dns: null,
+      connect: null,
+      tls: null,
+      send: null,
+      wait: null,
+      receive: null,
+      total: 1,
+      ...plan.timings,
+    },
     connection,
   };
 }

@@ -349,11 +349,11 @@ describe('weak-cipher', () => {
   checkAll([
     ...(
       [
-        ['TLS_RSA_WITH_NULL_SHA256', 'error', 'does not encrypt at all'],
+        ['TLS_ECDHE_RSA_WITH_NULL_SHA', 'error', 'does not encrypt at all'],
         ['TLS_DH_anon_WITH_AES_128_GCM_SHA256', 'error', 'does not say who answered'],
         ['TLS_ECDHE_RSA_WITH_RC4_128_SHA', 'error', 'uses a broken cipher'],
-        ['TLS_RSA_WITH_3DES_EDE_CBC_SHA', 'error', 'uses a broken cipher'],
         ['TLS_RSA_WITH_AES_256_GCM_SHA384', 'warning', 'has no forward secrecy'],
+        ['TLS_ECDH_ECDSA_WITH_AES_256_GCM_SHA384', 'warning', 'has no forward secrecy'],
         ['TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256', 'warning', 'uses CBC mode'],
       ] as const
     ).map(
@@ -363,6 +363,13 @@ describe('weak-cipher', () => {
         `${severity} weak-cipher: The cipher suite ${says}`,
       ],
     ),
+    [
+      'tells all that is weak about one suite',
+      session({ protocol: 'TLSv1.2', cipher: 'TLS_RSA_WITH_3DES_EDE_CBC_SHA' }),
+      'error weak-cipher: The cipher suite uses a broken cipher',
+      'warning weak-cipher: The cipher suite has no forward secrecy',
+      'warning weak-cipher: The cipher suite uses CBC mode',
+    ],
     ['accepts TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', session({ cipher: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256' })],
     ['accepts TLS_CHACHA20_POLY1305_SHA256', session({ cipher: 'TLS_CHACHA20_POLY1305_SHA256' })],
   ]);

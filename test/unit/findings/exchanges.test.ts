@@ -155,7 +155,7 @@ describe('client-certificate-required', () => {
     [
       'does not take a handshake failure for it where the server did not ask',
       call({ failure: failure('TLS_ALERT', { alert: alert(40) }) }),
-      'error tls-alert: The server ended the handshake with the alert handshake_failure (40)',
+      'error nothing-in-common: The server shop.example:443 ended the handshake after its own hello: handshake_failure (40)',
     ],
   ]);
 });
