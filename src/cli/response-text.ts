@@ -110,6 +110,14 @@ export function findingLines(finding: Finding, terminal: Terminal): string[] {
   ];
 }
 
+/** What went over the wire in a handshake. */
+export function wireLines(view: CertificateView): string[] {
+  return view.wire.map(
+    ({ from, time, size, messages }) =>
+      `  ${from === 'client' ? '→' : '←'} ${time.padStart(9)} ${size.padStart(11)}  ${harmlessLine(messages)}`,
+  );
+}
+
 /** Who answered. */
 export function certificateLines(view: CertificateView, terminal: Terminal): string[] {
   const style =

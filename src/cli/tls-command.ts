@@ -10,7 +10,7 @@ import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseOptions, parseVariables } from './options.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { readRevocationLists } from './read-revocation-lists.ts';
-import { certificateLines, findingLines } from './response-text.ts';
+import { certificateLines, findingLines, wireLines } from './response-text.ts';
 import { scanLines } from './scan-text.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
 import { parseProbes, probeLines, tlsProbes } from './tls-probes.ts';
@@ -112,6 +112,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     } else {
       const view = presentInspection(inspection, findings, now);
       const lines = [styled(terminal, 'bold', harmlessLine(view.authority)), ...certificateLines(view, terminal)];
+      lines.push(...wireLines(view));
       lines.push(...findings.flatMap((finding) => findingLines(finding, terminal)));
       if (inspection.failure && !leaf)
         lines.push(`  ${inspection.failure.code}: ${harmlessLine(inspection.failure.message)}`);

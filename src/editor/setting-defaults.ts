@@ -5,6 +5,8 @@ export interface Settings {
   /** Files with certificates (PEM) to trust besides the usual ones; relative to the workspace folder. */
   readonly certificateAuthorities: readonly string[];
   readonly useSystemCertificates: boolean;
+  /** Handshakes are read along. */
+  readonly 'tls.record': boolean;
   readonly followRedirects: boolean;
   readonly maxRedirects: number;
   /** Milliseconds; 0 is no limit. */
@@ -33,6 +35,7 @@ export interface Settings {
 export const settingDefaults: Settings = {
   certificateAuthorities: [],
   useSystemCertificates: true,
+  'tls.record': true,
   followRedirects: true,
   maxRedirects: 20,
   timeout: 300_000,

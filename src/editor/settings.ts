@@ -11,6 +11,7 @@ export function readSettings(scope: vscode.Uri | null): Settings {
   return {
     certificateAuthorities: read('certificateAuthorities'),
     useSystemCertificates: read('useSystemCertificates'),
+    'tls.record': read('tls.record'),
     followRedirects: read('followRedirects'),
     maxRedirects: read('maxRedirects'),
     timeout: read('timeout'),

@@ -12,6 +12,15 @@ export interface Trust {
   readonly forget: () => void;
 }
 
+function withoutFiles(): WorkerTrust {
+  const settings = readSettings(null);
+  return {
+    useSystemCertificates: settings.useSystemCertificates,
+    extraCertificates: [],
+    recordHandshakes: settings['tls.record'],
+  };
+}
+
 /**
  * A file that is not there (yet) is said in the log and left out: a server whose certificate needs it is then refused,
  * which is the safe side.
@@ -35,12 +44,12 @@ export function createTrust(log: vscode.LogOutputChannel): Trust {
       }
     }
     isComplete = extraCertificates.length === settings.certificateAuthorities.length;
-    known = { useSystemCertificates: settings.useSystemCertificates, extraCertificates };
+    known = { ...withoutFiles(), extraCertificates };
     return known;
   };
 
   return {
-    current: () => known ?? { useSystemCertificates: readSettings(null).useSystemCertificates, extraCertificates: [] },
+    current: () => known ?? withoutFiles(),
     read,
     forget() {
       known = null;

@@ -15,6 +15,8 @@ export interface CertificateView {
   readonly facts: readonly FactRow[];
   /** In order of time. Empty for plain HTTP. */
   readonly handshake: readonly HandshakeStep[];
+  /** What went over the wire in the handshake, in order of time; empty for plain HTTP and where nobody read along. */
+  readonly wire: readonly WireRow[];
   /** Leaf first, as a path: each one is the child of the next. */
   readonly chain: readonly CertificateNode[];
   /** What is to be said of the chain as a whole: sent out of order, the root sent as well. */
@@ -110,6 +112,17 @@ export interface HandshakeMessageRow {
   readonly size: string;
   /** What it says. */
   readonly values: readonly FactRow[];
+}
+
+/** What one side sent until the other one did. */
+export interface WireRow {
+  readonly from: 'client' | 'server';
+  /** Of its first octets, like `4.9 ms`. */
+  readonly time: string;
+  /** Like `1596 bytes`. */
+  readonly size: string;
+  /** Names of its messages: `ServerHello, Certificate`. */
+  readonly messages: string;
 }
 
 export interface CertificateNode {

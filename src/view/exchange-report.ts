@@ -1,5 +1,6 @@
 import type { Call, Connection, Exchange, Failure, Field, Response, Timings } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
+import type { HandshakeRecord } from '../exchange/tls/handshake-record.ts';
 import { explainStatus } from '../explain/explain-status.ts';
 import type { Finding } from '../findings/finding.ts';
 import { type Mask, secretMask } from '../request/mask.ts';
@@ -12,6 +13,7 @@ import { failureExplanation } from './failure-explanation.ts';
 import { maskedExchange, maskedFindings, maskedTests } from './masked-exchange.ts';
 import { mediaTypeIn } from './media-type.ts';
 import { lastCall } from './present.ts';
+import { recordReport } from './record-report.ts';
 import { fieldValue } from './status-here.ts';
 import type { TestReport } from './test-report.ts';
 import { type TlsReport, tlsReport } from './tls-report.ts';
@@ -79,7 +81,8 @@ export interface InspectionReport {
   readonly host: string;
   readonly port: number;
   readonly connection: ConnectionReport | null;
-  readonly tls: TlsReport | null;
+  /** With the record of the handshake; `null` there where nobody read along. */
+  readonly tls: (TlsReport & { readonly record: HandshakeRecord | null }) | null;
   readonly findings: readonly Finding[];
   readonly timings: Timings;
   readonly failure: FailureReport | null;
@@ -129,11 +132,12 @@ export async function exchangeReport(
 
 export function inspectionReport(inspection: Inspection, findings: readonly Finding[], now: number): InspectionReport {
   const { host, port, connection, timings, failure } = inspection;
+  const tls = tlsOf(inspectedAuthority(host, port), connection, failure, timings, now);
   return {
     host,
     port,
     connection: peerReport(connection),
-    tls: tlsOf(inspectedAuthority(host, port), connection, failure, timings, now),
+    tls: tls === null ? null : { ...tls, record: recordReport(connection?.tls?.record ?? null) },
     findings,
     timings,
     failure: failureReport(failure),

@@ -12,6 +12,7 @@ import { recordSections } from './record-sections.ts';
 import { type Judged, verdict } from './verdict.ts';
 import { visitOf } from './visit-of.ts';
 import { whoRows } from './who-rows.ts';
+import { wireRows } from './wire-rows.ts';
 
 /** Who answered the last call of an exchange. */
 export function presentCertificate(exchange: Exchange, findings: readonly Finding[], now: number): CertificateView {
@@ -73,6 +74,7 @@ function present(answered: Answered): CertificateView {
       scheme === 'http'
         ? []
         : handshakeSteps({ authority, connection, failure, connectTime: timings.connect, tlsTime: timings.tls, now }),
+    wire: wireRows(session?.record ?? null, timings.connect ?? 0),
     chain: session === null ? [] : certificateNodes(session, now),
     chainNotes: session === null ? [] : chainNotes(session),
     findings,

@@ -16,6 +16,7 @@ import {
   exampleTlsCall,
   now,
 } from './example-exchange.ts';
+import { exampleRecord, sealedRecord } from './example-record.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 const redirected = exampleExchange([
@@ -210,5 +211,16 @@ describe('inspectionReport', () => {
     for (const report of [good, bad, plain]) assert.deepEqual(schemaProblems('tls.schema.json', report), []);
     assert.equal(good.tls?.trusted, true);
     assert.equal(bad.tls, null);
+    assert.equal(good.tls?.record, null);
   });
+
+  const base = { host: 'shop.example', port: 443, timings: exampleTimings, startedAt: now, failure: null };
+  for (const [name, record] of Object.entries({ 'all of it': exampleRecord, 'some of it': sealedRecord })) {
+    it(`has the record of a handshake, read along with ${name}`, () => {
+      const report = inspectionReport({ ...base, connection: exampleTlsCall({ record }).connection }, [], now);
+      assert.deepEqual(schemaProblems('tls.schema.json', report), []);
+      assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+      assert.equal(report.tls?.record?.flights[0]?.at, 1.235);
+    });
+  }
 });
