@@ -19,7 +19,13 @@ export class Tap extends Duplex {
   #listener: TapListener | null;
 
   constructor(raw: Socket, listener: TapListener) {
-    super({ allowHalfOpen: true, readableHighWaterMark: highWaterMark, writableHighWaterMark: highWaterMark });
+    super({
+      allowHalfOpen: true,
+      // TLS destroys this when it is done; before that, what it has taken may wait in it for a reader.
+      autoDestroy: false,
+      readableHighWaterMark: highWaterMark,
+      writableHighWaterMark: highWaterMark,
+    });
     this.#raw = raw;
     this.#listener = listener;
     // The owner of the raw socket hears of its errors; once TLS is gone nobody would hear of them here.
@@ -30,7 +36,10 @@ export class Tap extends Duplex {
     });
     raw.on('end', () => this.push(null));
     raw.on('error', (error) => this.destroy(error));
-    raw.on('close', () => this.destroy());
+    raw.on('close', () => {
+      // After an orderly end everything that came is still to be read.
+      if (!raw.readableEnded) this.destroy();
+    });
   }
 
   /** From here on octets pass unheard. */
