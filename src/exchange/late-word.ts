@@ -25,6 +25,6 @@ export function lateWord(socket: Socket, patience: number, signal: AbortSignal |
     socket.once('end', () => finish({ kind: 'closed' }));
     socket.once('close', () => finish({ kind: 'closed' }));
     socket.once('data', nothing);
-    if (socket.destroyed) finish({ kind: 'closed' });
+    if (socket.destroyed || socket.readableEnded) finish({ kind: 'closed' });
   });
 }

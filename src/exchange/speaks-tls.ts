@@ -29,6 +29,7 @@ export function speaksTls(
     raw.once('connect', () => {
       const tap = new Tap(raw, {
         sent: () => undefined,
+        ended: () => undefined,
         received: (chunk) => finish(chunk.length >= 2 && startsTls(chunk)),
       });
       connect({ socket: tap, rejectUnauthorized: false }).on('error', giveUp);

@@ -1,5 +1,6 @@
 import type { TlsEvent } from '../exchange.ts';
 import type { CertificateReader } from './certificate-reader.ts';
+import { endsWithAlert } from './ends-with-alert.ts';
 import { openFlights } from './flights.ts';
 import type { HandshakeRecord, RecordedAlert } from './handshake-record.ts';
 import { beginStory, isTls13, type KeyExchange, type Side, tellEvent, tellMessage } from './handshake-story.ts';
@@ -104,6 +105,7 @@ export function logHandshake(began: number, whenOver: () => void = () => undefin
   let bytesSent = 0;
   let bytesReceived = 0;
   let alert: SeenAlert | null = null;
+  let cutOff = false;
 
   const over = (): void => {
     if (phase === 'over') return;
@@ -215,6 +217,9 @@ export function logHandshake(began: number, whenOver: () => void = () => undefin
         preview = Buffer.concat([preview, chunk.subarray(0, previewLength - preview.length)]);
       follow('server', chunk);
     },
+    ended(tail) {
+      cutOff = story.hello !== null && !endsWithAlert(tail, isTls13(story));
+    },
     secret(line) {
       if (phase === 'over') return;
       const [, label, hex] = /^(\w+) [0-9a-f]+ ([0-9a-f]+)/i.exec(line.toString('latin1')) ?? [];
@@ -265,6 +270,7 @@ export function logHandshake(began: number, whenOver: () => void = () => undefin
         {
           alerts: [...alerts],
           flights: flights.list(),
+          cutOff,
           otherProtocol: isOther ? otherProtocol(preview) : null,
           opened: {
             server: !sealed.server.isUnread() || story.finished.server,

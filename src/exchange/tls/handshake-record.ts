@@ -24,6 +24,8 @@ export interface HandshakeRecord {
   readonly alerts: readonly RecordedAlert[];
   /** What went in one direction until the other side spoke. */
   readonly flights: readonly Flight[];
+  /** The TCP connection ended in order and without TLS's close_notify before: anybody on the path may have ended it. */
+  readonly cutOff: boolean;
   /** What came in place of TLS. */
   readonly otherProtocol: OtherProtocolSeen | null;
 }

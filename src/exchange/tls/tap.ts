@@ -5,7 +5,12 @@ export interface TapListener {
   /** Octets on their way to the server. Must not throw. */
   sent(chunk: Buffer): void;
   received(chunk: Buffer): void;
+  /** The server has ended the connection in order; these were its last octets, at most `tailLength`. Told after a release as well. */
+  ended(tail: Buffer): void;
 }
+
+/** An alert that says goodbye takes 24 to 85 octets, by the cipher. */
+export const tailLength = 96;
 
 /** Octets that may wait on either side before the other one is slowed down: four chunks of the system's reading. */
 const highWaterMark = 256 * 1024;
@@ -16,6 +21,7 @@ const highWaterMark = 256 * 1024;
  */
 export class Tap extends Duplex {
   readonly #raw: Socket;
+  #tail = Buffer.alloc(0);
   #listener: TapListener | null;
 
   constructor(raw: Socket, listener: TapListener) {
@@ -32,9 +38,16 @@ export class Tap extends Duplex {
     this.on('error', () => undefined);
     raw.on('data', (chunk: Buffer) => {
       this.#listener?.received(chunk);
+      this.#tail =
+        chunk.length >= tailLength
+          ? Buffer.from(chunk.subarray(-tailLength))
+          : Buffer.concat([this.#tail, chunk]).subarray(-tailLength);
       if (!this.push(chunk)) raw.pause();
     });
-    raw.on('end', () => this.push(null));
+    raw.on('end', () => {
+      listener.ended(this.#tail);
+      this.push(null);
+    });
     raw.on('error', (error) => this.destroy(error));
     raw.on('close', () => {
       // After an orderly end everything that came is still to be read.

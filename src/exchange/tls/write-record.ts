@@ -19,6 +19,7 @@ import { cipherSuiteName, extensionName, versionName } from './names.ts';
 export interface Margin {
   readonly alerts: readonly RecordedAlert[];
   readonly flights: readonly Flight[];
+  readonly cutOff: boolean;
   readonly otherProtocol: OtherProtocolSeen | null;
   /** The server's encrypted messages before its Finished, ours, and the server's after: read as far as they came. */
   readonly opened: { readonly server: boolean; readonly client: boolean; readonly tickets: boolean };
@@ -27,7 +28,7 @@ export interface Margin {
 /** The record of what was told so far. */
 export function writeRecord(story: Story, margin: Margin, read: CertificateReader): HandshakeRecord {
   const sealed = isTls13(story) && !margin.opened.server;
-  const { alerts, flights, otherProtocol } = margin;
+  const { alerts, flights, cutOff, otherProtocol } = margin;
   const request = requestOf(story, read);
   return {
     clientHello: story.offer,
@@ -40,6 +41,7 @@ export function writeRecord(story: Story, margin: Margin, read: CertificateReade
     tickets: ticketsOf(story, margin),
     alerts,
     flights,
+    cutOff,
     otherProtocol,
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createConnection } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { openCertificateReader } from '../../../src/exchange/tls/certificate-reader.ts';
 import type { HandshakeRecord } from '../../../src/exchange/tls/handshake-record.ts';
@@ -14,6 +15,22 @@ function handshakeRecord(type: number, body: Buffer): Buffer {
     Buffer.from([22, 3, 3, size >> 8, size & 255, type, 0, body.length >> 8, body.length & 255]),
     body,
   ]);
+}
+
+/** Passes everything on to a server of TLS, its last record left out where it is to be cut. */
+function relay({ socket }: Peer, port: number, isCut: boolean): void {
+  const upstream = createConnection({ port, host: '127.0.0.1' });
+  upstream.on('error', () => undefined);
+  socket.on('data', (chunk: Buffer) => upstream.write(chunk));
+  let held = Buffer.alloc(0);
+  upstream.on('data', (chunk: Buffer) => {
+    const all = Buffer.concat([held, chunk]);
+    const alert = isCut ? Math.max(all.lastIndexOf('1703030013', 'hex'), all.lastIndexOf('150303001a', 'hex')) : -1;
+    const isLast = alert >= 0 && all.length - alert < 40;
+    held = isLast ? all.subarray(alert) : Buffer.alloc(0);
+    socket.write(isLast ? all.subarray(0, alert) : all);
+  });
+  upstream.on('end', () => socket.end());
 }
 
 describe('the record of a handshake', () => {
@@ -273,6 +290,23 @@ describe('the record of a handshake', () => {
       assert.deepEqual(timeless(retell(inPieces).record(read)), whole);
     });
   });
+
+  for (const isCut of [true, false]) {
+    for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+      it(`tells ${isCut ? 'a cut' : 'a goodbye'} at the end, in ${maxVersion}`, async () => {
+        const secure = await net.secure({ maxVersion }, (peer) =>
+          peer.onHead(() => peer.socket.end('HTTP/1.1 200 OK\r\n\r\nup to the end')),
+        );
+        const port = await net.plain((peer) => relay(peer, secure, isCut));
+        const { connection, response, failure } = await callOf(
+          requestTo(`https://localhost:${port}/`),
+          net.connections,
+        );
+        assert.deepEqual([failure, response?.wireSize], [null, 13]);
+        assert.equal(connection?.tls?.record?.cutOff, isCut);
+      });
+    }
+  }
 
   it('holds no secret', async () => {
     const port = await net.secure({}, answer);

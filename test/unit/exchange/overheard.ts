@@ -15,6 +15,7 @@ export function overhear(port: number, options: ConnectionOptions = {}): Promise
     const raw = createConnection({ host: '127.0.0.1', port });
     const tap = new Tap(raw, {
       sent: (octets) => heard.push({ kind: 'sent', octets: Buffer.from(octets) }),
+      ended: () => undefined,
       received: (octets) => heard.push({ kind: 'received', octets: Buffer.from(octets) }),
     });
     const socket = connect({ socket: tap, servername: 'localhost', rejectUnauthorized: false, ...options });

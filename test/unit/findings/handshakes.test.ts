@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Failure, TlsSession } from '../../../src/exchange/exchange.ts';
+import type { Failure, Field, TlsSession } from '../../../src/exchange/exchange.ts';
 import type { Flight, HandshakeRecord, RecordedAlert } from '../../../src/exchange/tls/handshake-record.ts';
 import {
   call,
@@ -52,6 +52,7 @@ function record(changes: Partial<HandshakeRecord> = {}): HandshakeRecord {
     tickets: null,
     alerts: [],
     flights: [],
+    cutOff: false,
     otherProtocol: null,
     ...changes,
   };
@@ -349,6 +350,11 @@ describe('slow-handshake', () => {
 });
 
 describe('truncated-body', () => {
+  const ended = (cutOff: boolean, fields: readonly Field[] = []): Examined =>
+    call({
+      session: session({ record: record({ cutOff }) }),
+      response: response(200, [strict, ...fields], 'text'),
+    });
   const cut = (url?: string): Examined =>
     call({
       ...(url === undefined ? {} : { url }),
@@ -362,6 +368,13 @@ describe('truncated-body', () => {
       'warning truncated-body: The server shop.example:443 ended the connection before the body was complete',
     ],
     ['says nothing of plain HTTP, where anybody can do worse', cut('http://shop.example/')],
+    [
+      'warns where only the end of the connection says where the body ends, and that came without a goodbye',
+      ended(true),
+      'warning truncated-body: Nobody knows whether the body from shop.example:443 is complete',
+    ],
+    ['is content with a goodbye', ended(false)],
+    ['is content with a length', ended(true, [{ name: 'Content-Length', value: '4' }])],
   ]);
 });
 

@@ -47,6 +47,7 @@ export const exampleRecord: HandshakeRecord = {
     { from: 'client', at: 1.2345678, until: 1.2345678, bytes: 522, messages: ['ClientHello'] },
     { from: 'server', at: 4, until: 5, bytes: 1500, messages: ['ServerHello', 'NewSessionTicket', 'NewSessionTicket'] },
   ],
+  cutOff: true,
   otherProtocol: { name: 'SSH', firstBytes: 'SSH-2.0\r\n' },
 };
 
