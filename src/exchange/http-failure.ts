@@ -69,7 +69,12 @@ function truncated(error: NodeJS.ErrnoException, { fields, wireSize }: HttpProgr
     announced === undefined
       ? `${name} closed the connection before the end of the body; ${wireSize} bytes of it came.`
       : `${name} announced a body of ${announced} bytes and closed the connection after ${wireSize}.`;
-  return failure('TRUNCATED_BODY', 'receive', message, { error, causeText: tlsErrorText(error) });
+  const alert = isTlsError(error) ? alertNumberOf(error) : null;
+  return failure('TRUNCATED_BODY', 'receive', message, {
+    error,
+    causeText: tlsErrorText(error),
+    alert: alert === null ? null : { number: alert, from: 'server' },
+  });
 }
 
 /** Octets came that are no head of a response. */
@@ -110,11 +115,17 @@ function parserWords(error: NodeJS.ErrnoException, preview: string): string {
   return /\((.*)\)$/s.exec(error.message)?.[1] ?? error.message;
 }
 
+/** A reset may overtake the alert before it on its way to the library, which then knows of the reset only. */
+function recordedAlert(connection: OpenConnection): number | null {
+  const alerts = connection.facts.reused ? [] : (connection.factsNow().tls?.record?.alerts ?? []);
+  return alerts.find(({ from, level }) => from === 'server' && level === 'fatal')?.number ?? null;
+}
+
 /** Nothing came back. */
 function unanswered(error: NodeJS.ErrnoException, connection: OpenConnection, phase: Phase, place: Place): Failure {
   const name = placeName(place);
   const { tls } = connection.facts;
-  const alert = isTlsError(error) ? alertNumberOf(error) : null;
+  const alert = isTlsError(error) ? alertNumberOf(error) : recordedAlert(connection);
   if (alert !== null) return alertFailure(error, alert, tls?.clientCertificateRequested ?? null, place);
   if (tls?.clientCertificateRequested && !connection.facts.reused) {
     const message = `${name} asked for a client certificate, got none, and closed the connection without an answer.`;

@@ -66,6 +66,6 @@ function patienceAfter({ tls }: Connection, handshake: number): number {
   const longest = 3000;
   return Math.min(
     longest,
-    tls?.clientCertificateRequested === true ? Math.max(300, 3 * handshake) : Math.max(200, 2 * handshake),
+    tls?.clientCertificateRequested === true ? Math.max(300, 3 * handshake) : Math.max(100, 2 * handshake),
   );
 }

@@ -19,7 +19,8 @@ export function lateWord(socket: Socket, patience: number, signal: AbortSignal |
       settle(word);
     };
     const nothing = (): void => finish({ kind: 'none' });
-    const timer = setTimeout(nothing, patience);
+    // A busy process may be late itself; what has come by then is heard before the patience is at its end.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(nothing)), patience);
     signal?.addEventListener('abort', nothing);
     socket.once('error', (error) => finish({ kind: 'error', error }));
     socket.once('end', () => finish({ kind: 'closed' }));

@@ -40,22 +40,22 @@ const broken: Readonly<Record<string, Broken>> = {
   'hostile-subject': { ...untrusted, finding: 'self-signed', trustError: 'DEPTH_ZERO_SELF_SIGNED_CERT', chain: 1 },
   obsolete: { ...neverSecure, failure: 'TLS_ALERT', finding: 'obsolete-protocol' },
   'plain-http': { ...neverSecure, failure: 'TLS_NOT_TLS', finding: 'plain-http-on-tls-port' },
-  'reset-in-handshake': { ...neverSecure, failure: 'CONNECTION_RESET', finding: null },
-  alert: { ...neverSecure, failure: 'TLS_ALERT', finding: 'tls-alert' },
-  silent: { ...neverSecure, failure: 'TLS_TIMEOUT', finding: null },
+  'reset-in-handshake': { ...neverSecure, failure: 'CONNECTION_RESET', finding: 'handshake-broken-off' },
+  alert: { ...neverSecure, failure: 'TLS_ALERT', finding: 'nothing-in-common' },
+  silent: { ...neverSecure, failure: 'TLS_TIMEOUT', finding: 'handshake-stalled' },
   'no-san': { ...untrusted, finding: 'wrong-host', trustError: 'ERR_TLS_CERT_ALTNAME_INVALID', chain: 2 },
   'wrong-purpose': { ...untrusted, finding: 'wrong-purpose', trustError: 'INVALID_PURPOSE', chain: 2 },
   'name-constraints': { ...untrusted, finding: 'name-constraints', trustError: 'NAME_CONSTRAINT_VIOLATED', chain: 2 },
   revoked: { ...untrusted, finding: 'revoked', trustError: 'CERT_REVOKED', chain: 2 },
   'must-staple': { ...untrusted, finding: 'must-staple-missing', trustError: 'STAPLE_MISSING', chain: 2 },
-  'unknown-name': { ...neverSecure, failure: 'TLS_ALERT', finding: 'tls-alert' },
-  // The server refuses after the handshake of TLS 1.3 is done: the handshake alone is fine.
+  'unknown-name': { ...neverSecure, failure: 'TLS_ALERT', finding: 'server-name-unrecognized' },
+  // The server refuses after the handshake of TLS 1.3 is done, for which an inspection waits.
   'client-certificate': {
     failure: 'TLS_CLIENT_CERTIFICATE_REQUIRED',
     finding: 'client-certificate-required',
     trustError: null,
     chain: 2,
-    tls: 0,
+    tls: 1,
   },
 };
 

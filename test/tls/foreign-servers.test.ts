@@ -88,11 +88,11 @@ const foreignCases: readonly ForeignCase[] = [
   openssl('with TLS 1.0 only', broken('TLS_ALERT', ['obsolete-protocol']), '-tls1', ...anyCipher),
   openssl('with CBC', warned(['weak-cipher']), '-tls1_2', '-cipher', 'ECDHE-ECDSA-AES128-SHA'),
   openssl('with ChaCha20', good(), '-ciphersuites', 'TLS_CHACHA20_POLY1305_SHA256'),
-  openssl('without encryption', broken('TLS_ALERT', ['tls-alert']), '-tls1_2', '-cipher', 'eNULL:@SECLEVEL=0'),
+  openssl('without encryption', broken('TLS_ALERT', ['nothing-in-common']), '-tls1_2', '-cipher', 'eNULL:@SECLEVEL=0'),
   openssl('with P-256', good(), '-groups', 'P-256'),
   openssl('with P-384', good(), '-groups', 'P-384'),
   openssl('with X448', good(), '-groups', 'X448'),
-  openssl('with a group of its own', broken('TLS_ALERT', ['tls-alert']), '-groups', 'brainpoolP256r1'),
+  openssl('with a group of its own', broken('TLS_ALERT', ['nothing-in-common']), '-groups', 'brainpoolP256r1'),
   openssl('that would like a client certificate', requested, '-verify', '1'),
   openssl('that would like a client certificate, TLS 1.2', requested, '-verify', '1', '-tls1_2'),
   openssl('that wants a client certificate', lateRefusal, '-Verify', '1', '-verify_return_error'),
@@ -138,7 +138,11 @@ const foreignCases: readonly ForeignCase[] = [
   ),
   // It refuses in HTTP, after the handshake.
   nginx('that wants a client certificate', requested, 'ssl_client_certificate FOLDER/root.pem; ssl_verify_client on;'),
-  nginx('that refuses the name', broken('TLS_ALERT', ['tls-alert'], { says: /name/ }), 'ssl_reject_handshake on;'),
+  nginx(
+    'that refuses the name',
+    broken('TLS_ALERT', ['server-name-unrecognized'], { says: /name/ }),
+    'ssl_reject_handshake on;',
+  ),
   nginx('with a staple', good(), 'ssl_stapling on; ssl_stapling_file FOLDER/good.ocsp;'),
   nginx('with a staple that revokes', refused(['revoked']), 'ssl_stapling on; ssl_stapling_file FOLDER/revoked.ocsp;'),
 ];

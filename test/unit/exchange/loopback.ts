@@ -70,8 +70,15 @@ export function openLoopback(shared: Loopback | null = null): Loopback {
   return {
     connections: shared?.connections ?? connectionsWith({}),
     connectionsWith,
-    plain: (onConnection, host = '127.0.0.1', port = 0) =>
-      serve(net.createServer({ allowHalfOpen: true, noDelay: true }), 'connection', onConnection, host, port),
+    async plain(onConnection, host = '127.0.0.1', port = 0) {
+      for (;;) {
+        const server = net.createServer({ allowHalfOpen: true, noDelay: true });
+        const taken = await serve(server, 'connection', onConnection, host, port);
+        // Another process of this machine may hold the same port of the other family.
+        if (port !== 0 || host === '127.0.0.1' || !(await isOpen(taken, '127.0.0.1'))) return taken;
+        server.close();
+      }
+    },
     secure: (options, onConnection) =>
       serve(
         tls.createServer({ key: fixture('leaf.key'), cert: fixture('good.pem'), ...options }),
@@ -90,6 +97,17 @@ export function openLoopback(shared: Loopback | null = null): Loopback {
       await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
     },
   };
+}
+
+function isOpen(port: number, host: string): Promise<boolean> {
+  return new Promise((settle) => {
+    const socket = net.createConnection({ port, host });
+    socket.once('connect', () => {
+      socket.destroy();
+      settle(true);
+    });
+    socket.once('error', () => settle(false));
+  });
 }
 
 function peerOf(socket: net.Socket): Peer {

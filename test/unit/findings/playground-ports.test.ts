@@ -33,8 +33,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'many-faults': ['certificate-expired', 'wrong-host', 'self-signed'],
   'chain-order': ['chain-order', 'root-included'],
   'no-forward-secrecy': ['weak-cipher'],
-  'hello-retry': [],
-  'unknown-name': ['tls-alert'],
+  'hello-retry': ['hello-retry'],
+  'unknown-name': ['server-name-unrecognized'],
 };
 
 describe('the findings at the ports of the playground', () => {

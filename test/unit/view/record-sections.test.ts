@@ -45,6 +45,7 @@ const record: HandshakeRecord = {
     { from: 'client', at: 0.4, until: 0.4, bytes: 1601, messages: ['ClientHello'] },
     { from: 'server', at: 4.1, until: 6.2, bytes: 2900, messages: ['ServerHello', 'encrypted'] },
   ],
+  cutOff: false,
   otherProtocol: null,
 };
 
