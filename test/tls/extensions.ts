@@ -124,6 +124,19 @@ export function signedTimestamps(count: number, at: number): der.Der {
   return extension('1.3.6.1.4.1.11129.2.4.2', false, der.octetString(lengthPrefixed(Buffer.concat(timestamps))));
 }
 
+/** What an authority of a state may have: whoever checks policies has to obey it (RFC 5280 sections 4.2.1.11 and 4.2.1.14). */
+export function policyLimits(): Readonly<Record<string, der.Der>> {
+  return {
+    policyConstraints: extension('2.5.29.36', true, der.sequence(der.implicit(1, Uint8Array.of(0)))),
+    inhibitAnyPolicy: extension('2.5.29.54', true, der.integer(Uint8Array.of(0))),
+  };
+}
+
+/** Marks what is sent to the logs before the certificate is made (RFC 6962 section 3.1); no client may take it for one. */
+export function poison(): der.Der {
+  return extension('1.3.6.1.4.1.11129.2.4.3', true, der.nullValue());
+}
+
 /** An extension that nobody knows. */
 export function unknownExtension(critical: boolean): der.Der {
   return extension('1.3.6.1.4.1.55555.1.2.3', critical, der.utf8String('what nobody knows'));

@@ -48,7 +48,6 @@ export async function completeChain(
       known.map(({ der }) => der),
       session.checkedName,
       { protocol: session.protocol, cipher: session.cipher },
-      false,
       connections.trust,
       read,
     );

@@ -43,14 +43,7 @@ export async function readOldServer(
         const read = await connections.certificateReader();
         const protocol = versionName(answer.version);
         const cipher = cipherSuiteName(answer.suite);
-        const assessed = assessCertificates(
-          answer.certificates,
-          name,
-          { protocol, cipher },
-          false,
-          connections.trust,
-          read,
-        );
+        const assessed = assessCertificates(answer.certificates, name, { protocol, cipher }, connections.trust, read);
         const { chain, path, trustErrors } = assessed;
         return { kind: 'old-server', protocol, cipher, chain, path, trustErrors, failure: null };
       }

@@ -57,7 +57,7 @@ export function decideTrust(
   // Works once: it takes the leaf out of OpenSSL's list.
   const sent = sentChain(socket.getPeerX509Certificate());
   const negotiated = { protocol: socket.getProtocol(), cipher: socket.getCipher()?.standardName ?? null };
-  const assessed = assessCertificates(sent, checkedName, negotiated, socket.authorized, store, read);
+  const assessed = assessCertificates(sent, checkedName, negotiated, store, read);
   if (socket.authorized) return { ...assessed, libraryMessage: null };
   const reason = String(socket.authorizationError ?? vagueReason);
   const isNews = assessed.trustErrors.length === 0 || beyondOurRules.has(reason);
@@ -73,7 +73,6 @@ export function assessCertificates(
   sent: readonly Uint8Array[],
   checkedName: string,
   negotiated: Negotiated,
-  libraryAgrees: boolean,
   store: TrustStore,
   read: CertificateReader,
 ): Assessment {
@@ -90,7 +89,7 @@ export function assessCertificates(
         .filter((anchor) => anchor !== null),
     isAnchor: ({ der }) => store.storeOf(der) !== null,
     isPublic: ({ der }) => store.storeOf(der) === 'bundled',
-    mayEndBelowRoot: libraryAgrees,
+    mayEndBelowRoot: true,
     signature: store.signature,
     host: checkedName,
     now: Date.now(),

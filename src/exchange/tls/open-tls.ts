@@ -192,7 +192,7 @@ export function openTls(
 /** Of a handshake that broke off: what the certificates were worth, where they had come. */
 function assessmentOf(facts: HandshakeFacts, name: string, store: TrustStore, read: CertificateReader): Assessment {
   if (facts.certificates.length === 0) return { chain: [], path: [], anchorStore: null, faults: [], trustErrors: [] };
-  return assessCertificates(facts.certificates, name, facts, false, store, read);
+  return assessCertificates(facts.certificates, name, facts, store, read);
 }
 
 /** The TLS socket stands on a stream of ours and does not know the handle below: an idle connection must not keep the process. */

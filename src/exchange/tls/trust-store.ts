@@ -96,13 +96,16 @@ function readable(read: () => readonly string[]): readonly string[] {
   }
 }
 
+/** Whom a person trusts is an anchor, also where somebody else issued the certificate: an intermediate one, or a server's own. */
+const allowPartialTrustChain = true;
+
 /** A certificate that the TLS library cannot read must not cost all the others. */
 function contextOf(ca: string[]): tls.SecureContext {
   try {
     // One by one: of a single text, all that follows an unreadable certificate would be left out in silence.
-    return tls.createSecureContext({ ca });
+    return tls.createSecureContext({ ca, allowPartialTrustChain });
   } catch {
-    return tls.createSecureContext({ ca: ca.filter(isCertificate) });
+    return tls.createSecureContext({ ca: ca.filter(isCertificate), allowPartialTrustChain });
   }
 }
 

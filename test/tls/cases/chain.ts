@@ -138,4 +138,16 @@ export const chainCases: readonly LabCase[] = [
       connection.write(record(contentType.handshake, Buffer.concat([serverHello(), certificates])));
     }),
   })),
+  labCase('intermediate-trusted-alone', good(), (bench, host) => ({
+    trusted: [bench.issuing],
+    behaviour: tlsServer(serving(bench.leaf(host), bench.issuing)),
+  })),
+  labCase('leaf-trusted-itself', good(), (bench, host) => {
+    const leaf = bench.leaf(host, {}, bench.unknownIssuing);
+    return { trusted: [leaf], behaviour: tlsServer(serving(leaf)) };
+  }),
+  labCase('leaf-trusted-itself-and-expired', refused(['certificate-expired']), (bench, host) => {
+    const leaf = bench.leaf(host, { notAfter: bench.now - 86_400_000 }, bench.unknownIssuing);
+    return { trusted: [leaf], behaviour: tlsServer(serving(leaf)) };
+  }),
 ];

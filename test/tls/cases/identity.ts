@@ -100,4 +100,8 @@ export const identityCases: readonly LabCase[] = [
       SNICallback: (_, done) => done(null),
     }),
   })),
+  labCase('trusted-itself-for-another-host', wrong, (bench, host) => {
+    const own = bench.leaf('other.lab.test', { subject: commonName(host) }, null);
+    return { trusted: [own], behaviour: tlsServer(serving(own)) };
+  }),
 ];

@@ -222,4 +222,25 @@ export const soundCases: readonly LabCase[] = [
   labCase('common-name-of-another', good(), (bench, host) => ({
     behaviour: tlsServer(serving(bench.leaf(host, { subject: commonName('elsewhere.test') }), bench.issuing)),
   })),
+  labCase('subject-without-common-name', good(), (bench, host) => {
+    const subject = distinguishedName([{ type: 'organization', value: 'Example' }]);
+    return { behaviour: tlsServer(serving(bench.leaf(host, { subject }), bench.issuing)) };
+  }),
+  labCase('names-critical-beside-a-subject', good(), (bench, host) => {
+    const subjectAltName = extensions.subjectAltName([`DNS:${host}`], true);
+    return { behaviour: tlsServer(serving(bench.leaf(host, { extensions: { subjectAltName } }), bench.issuing)) };
+  }),
+  labCase('critical-policies', good(), (bench, host) => {
+    const policies = extensions.certificatePolicies([extensions.validationPolicies.organization], true);
+    return { behaviour: tlsServer(serving(bench.leaf(host, { extensions: { policies } }), bench.issuing)) };
+  }),
+  labCase('issuer-with-policy-limits', good(), (bench, host) => {
+    const policies = extensions.certificatePolicies([extensions.validationPolicies.domain]);
+    const issuing = bench.authority('Portside Lab State', { extensions: { policies, ...extensions.policyLimits() } });
+    return { behaviour: tlsServer(serving(bench.leaf(host, {}, issuing), issuing)) };
+  }),
+  labCase('leaf-outlives-its-issuer', good(), (bench, host) => {
+    const issuing = bench.authority('Portside Lab Shorter', { notAfter: bench.now + 50 * day });
+    return { behaviour: tlsServer(serving(bench.leaf(host, {}, issuing), issuing)) };
+  }),
 ];

@@ -85,4 +85,6 @@ export const usageCases: readonly LabCase[] = [
     serialNumber: Uint8Array.of(0x81, 2, 3, 4, 5, 6, 7, 8),
   }),
   changed('serial-number-of-24-octets', good({ notices: ['serial-number'] }), { serialNumber: Buffer.alloc(24, 0x41) }),
+  changed('version-2', refused(['certificate-version', 'wrong-host']), { version: 2 }),
+  changed('precertificate', refused(['unknown-critical-extension']), { extensions: { poison: extensions.poison() } }),
 ];

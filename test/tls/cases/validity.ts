@@ -53,4 +53,16 @@ export const validityCases: readonly LabCase[] = [
     const leaf = bench.leaf(host, { notAfter: bench.now - 9 * day }, issuing);
     return { behaviour: tlsServer(serving(leaf, issuing)) };
   }),
+  labCase('trusted-itself-and-expired', expired, (bench, host) => {
+    const own = bench.leaf(host, { notAfter: bench.now - 3 * day }, null);
+    return { trusted: [own], behaviour: tlsServer(serving(own)) };
+  }),
+  labCase(
+    'date-that-no-calendar-has',
+    refused(['malformed-certificate|untrusted-certificate', '?certificate-expired']),
+    (bench, host) => {
+      const notAfter = der.element(0x17, Buffer.from('491399999999Z'));
+      return { behaviour: tlsServer(serving(bench.leaf(host, { notAfter }), bench.issuing)) };
+    },
+  ),
 ];
