@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Workbench } from '../../test/vscode/ui/open-workbench.ts';
 
 export interface Scene {
@@ -40,6 +42,12 @@ async function showCertificate(workbench: Workbench): Promise<void> {
   await workbench.page.waitForTimeout(2 * rest);
 }
 
+/** 1-based, in the example of the certificate's scene. */
+function lineOfExpired(): number {
+  const file = join(import.meta.dirname, '..', '..', 'examples', 'https-and-certificates.http');
+  return readFileSync(file, 'utf8').split('\n').indexOf('GET {{expired}}/get') + 1;
+}
+
 export const scenes: readonly Scene[] = [
   {
     name: 'response',
@@ -62,9 +70,13 @@ export const scenes: readonly Scene[] = [
     size,
     play: async (workbench) => {
       await showCertificate(workbench);
-      await goToLine(workbench, 36);
+      // The whole height for the one view that the picture is about.
+      await workbench.page.locator('.pane-header', { hasText: 'Environments' }).click();
+      await workbench.page.keyboard.press('Control+1');
+      await goToLine(workbench, lineOfExpired());
       await workbench.command('Portside: Send request');
-      await workbench.webview('Not trusted');
+      await workbench.webview('expired 3 days ago. Nothing of your request was sent');
+      await workbench.webview('Certificate not trusted');
       await workbench.page.waitForTimeout(rest);
     },
   },

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { failureViews } from './failure-views.ts';
-import { openPages } from './open-page.ts';
+import { failureViews } from '../../test/webview/failure-views.ts';
+import { openPages } from '../../test/webview/open-page.ts';
 
-/** Takes pictures of the certificate view after failures, as a narrow side bar shows it: `node test/webview/failure-pictures.ts FOLDER [failure…]`. */
+/** Takes pictures of the certificate view after failures, as a narrow side bar shows it: `node scripts/screenshots/failure-pictures.ts FOLDER [failure…]`. */
 const [folder = 'pictures', ...names] = process.argv.slice(2);
 await mkdir(resolve(folder), { recursive: true });
 const pages = await openPages();
