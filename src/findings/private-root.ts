@@ -13,7 +13,7 @@ export const privateRoot: SessionCheck = (session, { host }) => {
     {
       id: 'private-root',
       severity: 'notice',
-      title: `“${holderOf(last)}” vouches for ${session.checkedName}, which is not one of the public authorities`,
+      title: `“${holderOf(last)}” vouches for ${session.checkedName} and is not among the public authorities that Node.js knows`,
       detail: `It is trusted because of ${storeTexts[session.anchorStore]}.${
         known === null
           ? ' That is in order for a server of your own or of your company. For a site of the internet it means that somebody on the way opens the connection, can read it, and signs with an authority that was installed here.'

@@ -358,13 +358,13 @@ describe('an authority that is not a public one', () => {
     [
       'is told where the name is not local',
       at('shop.example', 'Harbour Ltd Root'),
-      'notice private-root: “Harbour Ltd Root” vouches for shop.example, which is not one of the public authorities',
+      'notice private-root: “Harbour Ltd Root” vouches for shop.example and is not among the public authorities that Node.js knows',
     ],
     ['is ordinary where it is', at('shop.internal', 'Harbour Ltd Root')],
     [
       'is one for development',
       at('shop.example', 'mkcert development CA'),
-      'notice private-root: “mkcert development CA” vouches for shop.example, which is not one of the public authorities',
+      'notice private-root: “mkcert development CA” vouches for shop.example and is not among the public authorities that Node.js knows',
     ],
     [
       'has the name of a gateway',
