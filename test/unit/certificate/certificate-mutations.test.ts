@@ -11,7 +11,7 @@ import { judge } from './judge.ts';
 /** Mutants of each kind; more by the environment: `npm run fuzz`. */
 const numRuns = Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 300);
 /** Milliseconds for one mutant, generous for a busy machine. */
-const patience = 5000;
+const patience = 15_000;
 
 const root = authority('Root', null, { subjectKey: 'root', permitted: ['DNS:example', 'IP:192.0.2.0.255.255.255.0'] });
 const issuing = authority('Issuing', root, { pathLength: 1, authorityKey: 'root', subjectKey: 'issuing' });

@@ -109,7 +109,7 @@ describe('the path that is built', () => {
     const began = performance.now();
     const leaf = server(ring[0] ?? root);
     assert.equal(judge({ sent: [leaf, ...ring] }).anchored, false);
-    assert.ok(performance.now() - began < 2000);
+    assert.ok(performance.now() - began < 15_000);
   });
 });
 

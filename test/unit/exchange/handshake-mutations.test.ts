@@ -81,6 +81,6 @@ describe('handshakes that are damaged on the way', function () {
     const began = performance.now();
     const log = retell([{ kind: 'received', octets: records }]);
     assert.ok(log.facts().bytesReceived === records.length);
-    assert.ok(performance.now() - began < 5_000);
+    assert.ok(performance.now() - began < 15_000);
   });
 });

@@ -349,7 +349,7 @@ describe('a probe', function () {
     setTimeout(() => stop.abort(), 50);
     const result = await runProbe('old-server', target, inspection, connections, stop.signal, now);
     assert.equal(summaryOf(result), 'The certificate could not be read: cancelled.');
-    assert.ok(performance.now() - began < 3000);
+    assert.ok(performance.now() - began < 15_000);
   });
 });
 

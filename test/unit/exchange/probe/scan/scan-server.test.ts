@@ -196,7 +196,7 @@ describe('a scan', function () {
       },
     );
     silent.close();
-    assert.ok(performance.now() - began < 2000);
+    assert.ok(performance.now() - began < 15_000);
     assert.deepEqual([report.failure?.code, report.complete], ['CANCELLED', false]);
     assert.deepEqual(steps[0], { step: 'protocol versions', connections: 1 });
     assert.ok(report.versions.every((one) => one.supported === null));
