@@ -91,7 +91,7 @@ type AskableProbe = Exclude<ProbeKind, 'addresses'>;
 const probeLabels: Readonly<Record<AskableProbe, string>> = {
   issuer: 'Show the missing issuer',
   'old-server': 'Read its certificate all the same',
-  'no-sni': 'Compare with and without its name',
+  'no-sni': 'Ask without its name',
   port: 'Try the usual ports',
   revocation: 'Ask whether it is revoked',
 };

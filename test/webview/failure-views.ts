@@ -23,6 +23,10 @@ export const failures = [
   'alert',
   'reset-in-handshake',
   'weak-key',
+  'revoked',
+  'must-staple',
+  'name-constraints',
+  'many-faults',
 ] as const;
 
 export interface FailureView {
