@@ -5,7 +5,9 @@ import { sources } from './sources.ts';
 
 /** What was agreed on works here and not everywhere: in browsers, or in desktop VS Code, whose TLS library is BoringSSL. */
 export const browserCompatibility: SessionCheck = (session) => {
-  const oddities = [keyOddity(session), exchangeOddity(session), suiteOddity(session)].filter((one) => one !== null);
+  const oddities = [keyOddity(session), issuerOddity(session), exchangeOddity(session), suiteOddity(session)].filter(
+    (one) => one !== null,
+  );
   return oddities.map(({ what, who }) => ({
     id: 'browser-compatibility',
     severity: 'notice',
@@ -50,9 +52,16 @@ function keyOddity(session: TlsSession): Oddity | null {
   }
 }
 
+/** Signatures of authorities with P-521 are known everywhere, unlike those that a server makes. */
+function issuerOddity({ path }: TlsSession): Oddity | null {
+  const curves = path.slice(1).map(({ publicKey }) => (publicKey.type === 'EC' ? publicKey.curve : null));
+  const curve = curves.find((one) => one !== null && !/^P-(?:256|384|521)$/.test(one));
+  return curve ? { what: `authorities with a key on the curve ${curve}`, who: neither } : null;
+}
+
 function exchangeOddity({ keyExchange }: TlsSession): Oddity | null {
   const name = keyExchange?.name ?? '';
-  return /^(?:X448|SecP\d+r1MLKEM\d+|ffdhe\d+)$/i.test(name)
+  return /^(?:X448|P-521|SecP\d+r1MLKEM\d+|ffdhe\d+)$/i.test(name)
     ? { what: `the key exchange ${name}`, who: neither }
     : null;
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { TlsSession } from '../../../src/exchange/exchange.ts';
 import {
   anyPurpose,
@@ -399,6 +400,17 @@ describe('browser-compatibility', () => {
     ['notes P-521', keyed('EC', 'P-521'), 'certificates with a key on the curve P-521'],
     ['says nothing of P-384', keyed('EC', 'P-384'), null],
     ['notes X448', with_({ keyExchange: { name: 'X448', bits: null } }), 'the key exchange X448'],
+    [
+      'notes an authority on P-224',
+      sessionOf(below({ keys: generateKeyPairSync('ec', { namedCurve: 'P-224' }) })),
+      'authorities with a key on the curve P-224',
+    ],
+    [
+      'says nothing of an authority on P-521',
+      sessionOf(below({ keys: generateKeyPairSync('ec', { namedCurve: 'P-521' }) })),
+      null,
+    ],
+    ['notes P-521 in the key exchange', with_({ keyExchange: { name: 'P-521', bits: 521 } }), 'the key exchange P-521'],
     ['says nothing of X25519MLKEM768', with_({ keyExchange: { name: 'X25519MLKEM768', bits: null } }), null],
     [
       'notes DHE',
