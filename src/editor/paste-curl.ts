@@ -16,9 +16,14 @@ export async function pasteCurl(parsedDocuments: ParsedDocuments): Promise<void>
     );
     return;
   }
-  const command = commandIn(await vscode.env.clipboard.readText());
+  const clipboard = await vscode.env.clipboard.readText();
+  const command = commandIn(clipboard);
   if (command === null) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The clipboard holds no command for curl.'));
+    void vscode.window.showInformationMessage(
+      /\bInvoke-(?:WebRequest|RestMethod)\b/i.test(clipboard)
+        ? vscode.l10n.t('The clipboard holds a command for PowerShell. In the browser, choose Copy as cURL instead.')
+        : vscode.l10n.t('The clipboard holds no command for curl.'),
+    );
     return;
   }
   const document = parsedDocuments.of(editor.document);

@@ -1,14 +1,6 @@
 import { apostrophe, backslash, carriageReturn, isSpace, lineFeed, quote } from './characters.ts';
+import { type CurlWords, curlCmdWords, isForCmd } from './curl-cmd-words.ts';
 import type { Located } from './document.ts';
-
-export interface CurlWords {
-  /** What the words mean once quotes are gone; their ranges are where they stand. */
-  readonly words: readonly Located[];
-  /** Behind the last character of the command. */
-  readonly end: number;
-  /** Where a quote begins that nothing closes; -1 when all are closed. */
-  readonly unclosed: number;
-}
 
 /**
  * ```
@@ -23,6 +15,7 @@ export interface CurlWords {
  * are never cut.
  */
 export function curlWords(text: string, start: number, limit: number): CurlWords {
+  if (isForCmd(text, start)) return curlCmdWords(text, start, limit);
   const words: Located[] = [];
   let index = start;
   let unclosed = -1;
@@ -156,12 +149,17 @@ function ansiQuoted(text: string, start: number, limit: number): Word {
     }
     if (character !== '\\') continue;
     parts.push(text.slice(from, index));
-    const match = /^(?:x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3})/.exec(
-      text.slice(index + 1, Math.min(limit, index + 10)),
-    );
+    const octets = octetsAt(text, index, limit);
+    if (octets.bytes.length > 0) {
+      parts.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(octets.bytes)));
+      index = octets.end - 1;
+      from = octets.end;
+      continue;
+    }
+    const match = /^(?:u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8})/.exec(text.slice(index + 1, Math.min(limit, index + 10)));
     if (match) {
       const digits = match[0];
-      const code = /^[xuU]/.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 8);
+      const code = Number.parseInt(digits.slice(1), 16);
       parts.push(code <= 0x10ffff ? String.fromCodePoint(code) : '�');
       index += digits.length;
     } else {
@@ -173,4 +171,20 @@ function ansiQuoted(text: string, start: number, limit: number): Word {
   }
   parts.push(text.slice(from, limit));
   return { text: parts.join(''), end: limit, unclosed: start };
+}
+
+/** A run like `\xc3\xa9` or `\303\251`: octets, of which several may make one character. */
+function octetsAt(
+  text: string,
+  start: number,
+  limit: number,
+): { readonly bytes: readonly number[]; readonly end: number } {
+  const bytes: number[] = [];
+  let end = start;
+  for (;;) {
+    const match = /^\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))/.exec(text.slice(end, Math.min(limit, end + 4)));
+    if (!match) return { bytes, end };
+    bytes.push((match[1] === undefined ? Number.parseInt(match[2] ?? '', 8) : Number.parseInt(match[1], 16)) & 255);
+    end += match[0].length;
+  }
 }

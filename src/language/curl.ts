@@ -6,10 +6,12 @@ import type { Body, BodyPart, Located, Range, WrittenField } from './document.ts
 import { addDirective, type Reading, report } from './reading.ts';
 import { lineRange, lineStart, nextLineStart } from './source.ts';
 
-/** Whether a command for curl begins at `start`; PowerShell's is called `curl.exe`. */
+/** Whether a command for curl begins at `start`; on Windows it may be `curl.exe`. */
 export function isCurlAt(text: string, start: number): boolean {
-  const behind = text.charCodeAt(start + (text.startsWith('curl.exe', start) ? 8 : 4));
-  return text.startsWith('curl', start) && (isSpace(behind) || behind === 92) && !text.startsWith('curl\\\\', start);
+  if (!text.startsWith('curl', start)) return false;
+  const end = start + (text.startsWith('.exe', start + 4) ? 8 : 4);
+  const behind = text.charCodeAt(end);
+  return isSpace(behind) || (behind === 92 && !text.startsWith('\\\\', end));
 }
 
 /**
@@ -53,6 +55,8 @@ interface Collected {
   url: Located | null;
   httpVersion: Located | null;
   readonly fields: WrittenField[];
+  /** Names, in lower case, of fields that curl is told not to add. */
+  readonly unwanted: Set<string>;
   readonly data: { readonly part: BodyPart; readonly value: Located }[];
   readonly forms: CurlFormPart[];
   readonly queries: Located[];
@@ -69,6 +73,7 @@ function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Ra
     url: null,
     httpVersion: null,
     fields: [],
+    unwanted: new Set(),
     data: [],
     forms: [],
     queries: [],
@@ -92,8 +97,8 @@ function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Ra
   const command = { start: range.start, end: range.start + 4 };
   if (!found.follows) addDirective(reading, directive('no-redirect', null, command));
   const { body, contentType } = bodyOf(found);
-  if (contentType) addIfMissing(found.fields, 'Content-Type', contentType);
-  if (found.json) addIfMissing(found.fields, 'Accept', { text: 'application/json', range: found.json.range });
+  if (contentType) addIfWanted(found, 'Content-Type', contentType);
+  if (found.json) addIfWanted(found, 'Accept', { text: 'application/json', range: found.json.range });
   return {
     method: found.method ?? impliedMethod(found, body),
     target: targetOf(found, range),
@@ -111,6 +116,11 @@ function collect(reading: Reading, found: Collected, { action, option, value }: 
       found.method = given;
       break;
     case 'field': {
+      const unwanted = /^([^:;]+):\s*$/.exec(given.text)?.[1];
+      if (unwanted !== undefined) {
+        found.unwanted.add(unwanted.trim().toLowerCase());
+        break;
+      }
       const field = fieldOf(given);
       if (field) found.fields.push(field);
       else
@@ -221,7 +231,7 @@ function directive(name: string, value: Located | null, range: Range): Parameter
   return { range, name: { text: name, range }, value };
 }
 
-/** `Name: value`, `Name:` and `Name;` (a field without a value). */
+/** `Name: value`, and `Name;` for a field without a value. */
 function fieldOf(given: Located): WrittenField | null {
   const match = /^([^:;]+)(?::\s*(.*)|;\s*)$/s.exec(given.text);
   if (!match?.[1]) return null;
@@ -233,9 +243,11 @@ function made(name: string, value: Located): WrittenField {
   return { range: value.range, name: { text: name, range: value.range }, value: [value] };
 }
 
-function addIfMissing(fields: WrittenField[], name: string, value: Located): void {
+/** What curl adds unless it is written, or unwanted. */
+function addIfWanted({ fields, unwanted }: Collected, name: string, value: Located): void {
   const lower = name.toLowerCase();
-  if (!fields.some((field) => field.name.text.toLowerCase() === lower)) fields.push(made(name, value));
+  if (unwanted.has(lower) || fields.some((field) => field.name.text.toLowerCase() === lower)) return;
+  fields.push(made(name, value));
 }
 
 function dataPart({ text, range }: Located): BodyPart {

@@ -30,6 +30,29 @@ async function checkHidden(text: string, hidden: Record<string, string>, ...expe
   );
 }
 
+/** The command is read as the request that it was made of. */
+async function checkReadAgain(text: string): Promise<void> {
+  const { request } = await resolveText(text);
+  assert.ok(request);
+  const again = await resolveText(curlCommand(request).text);
+  assert.ok(again.request, JSON.stringify(again.problems));
+  const { method, url, httpVersion, body, options } = again.request;
+  assert.deepEqual(
+    { method, url, httpVersion, body, options },
+    {
+      method: request.method,
+      url: request.url,
+      httpVersion: request.httpVersion,
+      body: request.body,
+      options: request.options,
+    },
+  );
+  assert.deepEqual(
+    again.request.fields.map(({ name, value }) => `${name}: ${value}`),
+    request.fields.map(({ name, value }) => `${name}: ${value}`),
+  );
+}
+
 async function checkDifferences(text: string, ...expected: readonly RegExp[]): Promise<void> {
   const { request } = await resolveText(text);
   assert.ok(request);
@@ -142,6 +165,12 @@ describe('curlCommand', () => {
       "--header 'Content-Type: a/b'",
       '--data-binary @-',
     ));
+
+  it('writes what Portside reads as the same request', () =>
+    checkReadAgain('GET https://x.example/a?b=[c]\nX-A: 1\nX-B:'));
+  it('writes a body that Portside reads as the same one', () =>
+    checkReadAgain(`# @insecure\n# @no-redirect\nPUT https://x.example/a\nX-A: it's\n\n{"a": "b"}\n\nc`));
+  it('writes HEAD and HTTP/1.0 as Portside reads them', () => checkReadAgain('HEAD http://x.example/a HTTP/1.0'));
 
   it('says that curl waits behind HEAD with a body', () => checkDifferences('HEAD http://x.example/\n\na', /HEAD/));
   it('says that curl makes chunks itself', () =>

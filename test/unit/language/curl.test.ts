@@ -125,6 +125,44 @@ describe('parse: commands for curl', () => {
       `body 'c=d'`,
       'handler inline: e',
     ));
+  it('reads what a browser copies for cmd, where ^ stands before every sign', () =>
+    check(
+      'curl ^"https://x/^?a=^%^20b^&c^" ^\r\n  -X ^"PUT^" ^\r\n  -H ^"A: b c^" ^\r\n  -H ^"Content-Type: a/b^" ^\r\n  --data-raw ^"^{^\\^"a^\\^":^\\^"\\\\^\\^"^\\n^\r\n\r\nb^}^"\r\n# c',
+      'comment # c',
+      'request PUT https://x/?a=%20b&c',
+      'field A: b c',
+      'field Content-Type: a/b',
+      String.raw`body '{\"a\":\"\\\"\\n\nb}'`,
+    ));
+  it('reads what is copied for cmd with plain quotes', () =>
+    check(
+      'curl "https://x/" ^\n  -H "A: b^c" ^\n  --json "{\\"a\\":1}"',
+      'request POST https://x/',
+      'field A: b^c',
+      'field Content-Type: application/json',
+      'field Accept: application/json',
+      String.raw`body '{\"a\":1}'`,
+    ));
+  it('takes no ^ for a sign of cmd elsewhere', () => check(`curl 'https://x/^"a'`, 'request - https://x/^"a'));
+  it('goes on over lines that end with a backtick, as in PowerShell', () =>
+    check("curl.exe https://x `\n  -H 'A: b'", 'request - https://x', 'field A: b'));
+  it('reads curl.exe', () => check('curl.exe -I https://x', 'request HEAD https://x'));
+  it('does not take another program for curl', () => check('curl.executable', 'request - curl.executable'));
+  it('reads octets in $ quotes as UTF-8', () =>
+    check(
+      String.raw`curl https://x -H Content-Type:a/b --data-raw $'\xc3\xa9\303\251\u0021\x41'`,
+      'request POST https://x',
+      'field Content-Type: a/b',
+      `body 'éé!A'`,
+    ));
+  it('adds no field that it is told not to add', () =>
+    check(`curl https://x -d a -H Content-Type: -H 'Expect:'`, 'request POST https://x', `body 'a'`));
+  it('sends a field without a value when a semicolon stands behind its name', () =>
+    check(`curl https://x -H 'A;'`, 'request - https://x', 'field A: '));
+  it('reads HTTP/2, which is refused when it is sent', () =>
+    check('curl --http2 https://x', 'request - https://x HTTP/2'));
+  it('encodes data for the query with -G', () =>
+    check(`curl -G https://x --data-urlencode 'q=a b'`, 'request - https://x?q=a%20b'));
   it('ends at a line without one', () => check('curl https://x\n# a', 'comment # a', 'request - https://x'));
   it('reads quotes as a shell does', () =>
     check(
@@ -155,6 +193,7 @@ describe('parse: commands for curl', () => {
     checkProblems('curl --colour https://x', 'error unknown-curl-option "--colour"'));
   it('refuses an option that would change what is sent', () =>
     checkProblems('curl -x http://proxy https://x', 'error curl-option-not-built "-x"'));
+  it('refuses a cut quote of cmd', () => checkProblems('curl ^"https://x', 'error unclosed-quote "^"'));
   it('refuses cookies out of a file', () =>
     checkProblems('curl -b jar.txt https://x', 'error curl-option-not-built "-b"'));
   it('refuses an option without its value', () => checkProblems('curl https://x -H', 'error curl-value-missing "-H"'));
