@@ -97,7 +97,7 @@ export const brokenCases: readonly LabCase[] = [
   alerted(100, 'no-renegotiation'),
   alerted(109, 'missing-extension'),
   alerted(110, 'unsupported-extension'),
-  alerted(112, 'unrecognized-name', 'tls-alert|unrecognized-name|server-name-unrecognized'),
+  alerted(112, 'unrecognized-name', 'server-name-unrecognized'),
   alerted(113, 'bad-certificate-status-response'),
   alerted(115, 'unknown-psk-identity'),
   answering(
