@@ -78,6 +78,7 @@ describe('the certificate view', function () {
     const one = await showSample('expired');
     assert.match(await textOf(one, '.finding'), /Renew the certificate.*More about it$/);
     await one.page.click('.finding .disclosure.small > summary');
+    await one.page.locator('.finding', { hasText: 'RFC 5280' }).first().waitFor();
     assert.match(await textOf(one, '.finding'), /It was valid until 20 November 2026.*RFC 5280/);
   });
 
