@@ -76,8 +76,6 @@ const suites: readonly Suite[] = [
     result: 'counts',
     group: 'unit, text',
   },
-  // The pages are bundled by their own tests.
-  { name: 'pages', command: mocha('test/webview/**/*.test.ts'), fast: false, result: 'counts', group: 'unit, text' },
   { name: 'TLS laboratory', command: mocha('test/tls/**/*.test.ts'), fast: false, result: 'counts', group: 'unit' },
   {
     name: 'grammar assertions',
@@ -97,6 +95,7 @@ const suites: readonly Suite[] = [
   // What follows tests what is built, one suite after the other: two of them side by side would only wait for each other.
   { name: 'build', command: ['node', 'scripts/build.ts'], fast: false, result: 'exit-code', group: 'built' },
   { name: 'command line', command: mocha('test/cli/**/*.test.ts'), fast: false, result: 'counts', group: 'built' },
+  { name: 'pages', command: mocha('test/webview/**/*.test.ts'), fast: false, result: 'counts', group: 'built' },
   { name: 'VS Code', command: ['node', 'test/vscode/run.ts'], fast: false, result: 'counts', group: 'built' },
 ];
 
