@@ -109,6 +109,19 @@ const reasonWords: Readonly<Record<string, string>> = {
   CERTIFICATE_UNREADABLE: 'it cannot be read',
 };
 
+const eitherOne = 'it, or one above it,';
+
+/** Says which certificate is meant, where only the server's own or only others have the fault. */
+function reasonText(reason: string, { faults, path, chain }: TlsSession): string | undefined {
+  const words = reasonWords[reason];
+  if (!words?.startsWith(eitherOne)) return words;
+  const own = (path[0] ?? chain[0])?.fingerprint256;
+  const meant = faults.filter(({ code, severity }) => code === reason && severity === 'error');
+  const isOwn = meant.some(({ fingerprint256 }) => fingerprint256 === own);
+  const isAbove = meant.some(({ fingerprint256 }) => fingerprint256 !== own);
+  return isOwn === isAbove ? words : `${isOwn ? 'it' : 'one above it'}${words.slice(eitherOne.length)}`;
+}
+
 export function untrustedFailure(
   session: TlsSession,
   libraryMessage: string | null,
@@ -116,7 +129,7 @@ export function untrustedFailure(
   systemCertificatesMissing: boolean,
 ): Failure {
   const text = libraryMessage === null ? null : cleanLibraryText(libraryMessage);
-  const reasons = session.trustErrors.map((reason) => reasonWords[reason] ?? text ?? reason);
+  const reasons = session.trustErrors.map((reason) => reasonText(reason, session) ?? text ?? reason);
   const missing =
     systemCertificatesMissing && session.anchorStore === null
       ? ' The certificates of the system could not be consulted: this version of Node cannot read them.'
