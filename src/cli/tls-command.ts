@@ -4,6 +4,7 @@ import { examineInspection } from '../findings/examine.ts';
 import { readServerAddress } from '../request/server-address.ts';
 import { openSession } from '../run/session.ts';
 import { inspectionReport } from '../view/exchange-report.ts';
+import { usualDays } from '../view/host-report.ts';
 import { presentInspection } from '../view/present-certificate.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
@@ -19,9 +20,6 @@ import { checkWorkspace } from './tls-workspace.ts';
 import { UsageError } from './usage-error.ts';
 
 const day = 86_400_000;
-
-/** Without `--days`. */
-const leastDaysOfWorkspace = 21;
 
 function workspaceOutput(output = 'text'): 'text' | 'json' | 'junit' {
   if (output === 'text' || output === 'json' || output === 'junit') return output;
@@ -55,7 +53,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     return checkWorkspace(
       {
         folder: values.workspace,
-        days: values.days === undefined ? leastDaysOfWorkspace : parseCount('days', values.days, 0),
+        days: values.days === undefined ? usualDays : parseCount('days', values.days, 0),
         chosenEnvironments: values.env ?? [],
         variables: parseVariables(values.var ?? []),
         authorities: readAuthorities(values.cacert ?? []),

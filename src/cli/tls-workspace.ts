@@ -4,6 +4,7 @@ import { readAsAuto } from '../language/profile.ts';
 import { type HttpsHosts, httpsHosts, joinedHosts } from '../request/https-hosts.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
+import { inspectHost } from '../run/inspect-host.ts';
 import { inspectHosts } from '../run/inspect-hosts.ts';
 import { openSession } from '../run/session.ts';
 import type { HostsReport } from '../view/host-report.ts';
@@ -55,7 +56,13 @@ export async function checkWorkspace(check: WorkspaceCheck, terminal: Terminal):
     stop.abort();
   });
   try {
-    const inspected = await inspectHosts(hosts, session, check.days, stop.signal, () => undefined);
+    const inspected = await inspectHosts({
+      hosts,
+      days: check.days,
+      inspect: (host) => inspectHost(host, session, stop.signal),
+      isStopped: () => stop.signal.aborted,
+      onDone: () => undefined,
+    });
     const report: HostsReport = { hosts: inspected, unknown, days: check.days };
     results.write(
       check.output === 'json'

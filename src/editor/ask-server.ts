@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { readServerAddress } from '../request/server-address.ts';
 import type { ServerQuestion } from '../run/ask-server.ts';
 import type { Engine } from '../worker/engine.ts';
+import { askAddress } from './ask-address.ts';
 import type { TextDocuments } from './text-documents.ts';
 import type { Trust } from './trust.ts';
 
@@ -21,19 +21,8 @@ export async function askServer(
   given: string | undefined,
   asked: string | undefined,
 ): Promise<void> {
-  const text =
-    given ??
-    (await vscode.window.showInputBox({
-      title: vscode.l10n.t('Ask More of a Server'),
-      prompt: vscode.l10n.t('Host, or host and port. The port is 443 when none is given.'),
-      placeHolder: 'example.org:443',
-      validateInput: (value) => {
-        const address = value.trim() === '' ? null : readServerAddress(value);
-        return address && 'code' in address ? address.message : null;
-      },
-    }));
-  const address = text ? readServerAddress(text) : null;
-  if (!address || 'code' in address) return;
+  const address = await askAddress(vscode.l10n.t('Ask More of a Server'), given);
+  if (!address) return;
   const authority = `${address.host}:${address.port}`;
   const choice =
     choices().find(({ question }) => question === asked) ??

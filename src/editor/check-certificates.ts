@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import { type HttpsHost, type HttpsHosts, httpsHosts, joinedHosts } from '../request/https-hosts.ts';
 import type { Surroundings } from '../request/surroundings.ts';
-import { type HostReport, hostReport, hostsSummary } from '../view/host-report.ts';
+import { inspectHosts } from '../run/inspect-hosts.ts';
+import { type HostReport, hostsSummary, usualDays } from '../view/host-report.ts';
 import { hostsTable } from '../view/hosts-table.ts';
 import type { Engine } from '../worker/engine.ts';
 import type { ChosenEnvironment } from './environments.ts';
@@ -22,12 +23,6 @@ export interface CertificateCheck {
   readonly nextId: () => number;
 }
 
-/** So many servers are asked at once. */
-const width = 8;
-
-/** Each certificate is to be valid so many days at least. */
-const leastDays = 21;
-
 /**
  * "Check Certificates of This Workspace": a handshake with every server that its request files name over HTTPS, and no
  * request. Shows a table, the worst first.
@@ -45,7 +40,7 @@ export async function checkCertificates(check: CertificateCheck): Promise<void> 
     (progress, token) => inspectAll(check, hosts, progress, token),
   );
   if (reports === null) return;
-  const report = { hosts: reports, unknown, days: leastDays };
+  const report = { hosts: reports, unknown, days: usualDays };
   await textDocuments.show(vscode.l10n.t('Certificates of this workspace'), 'plaintext', hostsTable(report));
   void vscode.window.showInformationMessage(`${hostsSummary(report)}.`);
 }
@@ -90,24 +85,22 @@ async function inspectAll(
   progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<readonly HostReport[] | null> {
-  const reports: HostReport[] = [];
   const running = new Set<number>();
   token.onCancellationRequested(() => {
     for (const id of running) engine.cancel(id);
   });
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let one = hosts[next]; one !== undefined && !token.isCancellationRequested; one = hosts[next]) {
-      next += 1;
+  const reports = await inspectHosts({
+    hosts,
+    days: usualDays,
+    async inspect({ host, port }) {
       const id = nextId();
       running.add(id);
-      await engine.inspect(id, one.host, one.port);
+      await engine.inspect(id, host, port);
       running.delete(id);
-      const inspected = await engine.connectionReport(id);
-      if (inspected !== null) reports.push(hostReport(one, inspected, leastDays));
-      progress.report({ message: one.host, increment: 100 / hosts.length });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, hosts.length) }, work));
+      return engine.connectionReport(id);
+    },
+    isStopped: () => token.isCancellationRequested,
+    onDone: ({ host }) => progress.report({ message: host, increment: 100 / hosts.length }),
+  });
   return token.isCancellationRequested ? null : reports;
 }

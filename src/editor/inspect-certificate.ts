@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { readServerAddress } from '../request/server-address.ts';
 import type { Engine } from '../worker/engine.ts';
+import { askAddress } from './ask-address.ts';
 import type { CertificatePanel } from './certificate-panel.ts';
 import type { Trust } from './trust.ts';
 
@@ -12,19 +12,8 @@ export async function inspectCertificate(
   id: number,
   given: string | undefined,
 ): Promise<void> {
-  const text =
-    given ??
-    (await vscode.window.showInputBox({
-      title: vscode.l10n.t('Inspect Certificate'),
-      prompt: vscode.l10n.t('Host, or host and port. The port is 443 when none is given.'),
-      placeHolder: 'example.org:443',
-      validateInput: (value) => {
-        const address = value.trim() === '' ? null : readServerAddress(value);
-        return address && 'code' in address ? address.message : null;
-      },
-    }));
-  const address = text ? readServerAddress(text) : null;
-  if (!address || 'code' in address) return;
+  const address = await askAddress(vscode.l10n.t('Inspect Certificate'), given);
+  if (!address) return;
   engine.configure(await trust.read());
   panel.showProgress(`${address.host}:${address.port}`);
   await panel.reveal();

@@ -24,6 +24,9 @@ export interface HostReport {
   readonly state: 'good' | 'warning' | 'soon' | 'refused' | 'unreachable';
 }
 
+/** How many days each certificate is to be valid at least where nobody says another number. */
+export const usualDays = 21;
+
 /** Everything of a workspace. */
 export interface HostsReport {
   readonly hosts: readonly HostReport[];

@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate.ts';
 import { readDer, SignedCertificate } from '../der-schemas.ts';
 import { type RevocationList, readCrl } from './read-crl.ts';
-import type { ListReading } from './revocation.ts';
+import { type ListReading, withoutList } from './revocation.ts';
 
 /** A revocation list in DER, and what to call it: a file, an address. */
 export interface GivenList {
@@ -26,18 +26,9 @@ export function checkLists(path: readonly Certificate[], given: readonly GivenLi
     const readings = lists
       .filter((list) => name && Buffer.compare(list.issuer, new Uint8Array(name)) === 0 && isFor(list, certificate))
       .map((list) => readingOf(list, certificate, issuer, position));
-    return mostTelling(readings) ?? { ...nothing, position };
+    return mostTelling(readings) ?? { ...withoutList, position };
   });
 }
-
-const nothing = {
-  status: 'missing',
-  list: null,
-  thisUpdate: null,
-  nextUpdate: null,
-  revokedAt: null,
-  reason: null,
-} as const;
 
 /** Whether the list answers for this certificate at all (RFC 5280 section 5.2.5 and 6.3.3 (b)). */
 function isFor({ scope }: RevocationList, { basicConstraints, crlUrls }: Certificate): boolean {

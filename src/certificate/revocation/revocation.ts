@@ -54,6 +54,16 @@ export interface ListReading {
   readonly reason: string | null;
 }
 
+/** No list was there for a certificate; its position is yet to be said. */
+export const withoutList: Omit<ListReading, 'position'> = Object.freeze({
+  status: 'missing',
+  list: null,
+  thisUpdate: null,
+  nextUpdate: null,
+  revokedAt: null,
+  reason: null,
+});
+
 /** Names of CRLReason (RFC 5280 section 5.3.1), by number. */
 export function revocationReason(number: number): string {
   const names = [

@@ -1,7 +1,7 @@
 import type { Certificate } from '../../certificate/certificate.ts';
 import { pemToDer } from '../../certificate/pem-to-der.ts';
 import type { GivenList } from '../../certificate/revocation/check-lists.ts';
-import type { ListReading, OcspReading } from '../../certificate/revocation/revocation.ts';
+import { type ListReading, type OcspReading, withoutList } from '../../certificate/revocation/revocation.ts';
 import { stapleProof } from '../../certificate/revocation/revocation-faults.ts';
 import type { Connections } from '../connections.ts';
 import type { TlsSession } from '../exchange.ts';
@@ -120,15 +120,5 @@ async function askByList(
     }
   }
   const [reading] = checkLists([certificate, issuer], lists);
-  return {
-    ...(reading ?? {
-      status: 'missing',
-      list: null,
-      thisUpdate: null,
-      nextUpdate: null,
-      revokedAt: null,
-      reason: null,
-    }),
-    position,
-  };
+  return { ...(reading ?? withoutList), position };
 }
