@@ -1,8 +1,6 @@
-import { describeDirective } from '../language/directives.ts';
-import type { HttpDocument, Located, Range, RequestBlock, VariableDefinition } from '../language/document.ts';
+import type { HttpDocument, Located, Range, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { secretNamesFor } from '../language/prompt.ts';
-import { changeName } from './change-name.ts';
 import { definitionFor, type FoundDefinition } from './definition-for.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { dynamicValue } from './dynamic/dynamic-value.ts';
@@ -11,7 +9,6 @@ import type { EnvironmentValue } from './environment/environment-file.ts';
 import { providedSecret } from './environment/provided-secret.ts';
 import {
   environmentPlaces,
-  environmentsDefining,
   environmentValue,
   environmentVariableNames,
   isProvided,
@@ -22,9 +19,10 @@ import { valueOfExchange, valueOfHttpyacResponse } from './exchange-reference.ts
 import type { Origin, Substitution } from './origin.ts';
 import { tellOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
-import { complain, knownFiles, type Resolving } from './resolving.ts';
+import { complain, type Resolving } from './resolving.ts';
 import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
 import { topPrompts } from './top-prompts.ts';
+import { isSentUnresolved } from './undefined-variable.ts';
 import { valueAtPath } from './value-path.ts';
 
 /** Values of placeholders for one resolution. Definitions are worked out once, and only those that are used. */
@@ -264,7 +262,10 @@ export function createScope(resolving: Resolving): Scope {
       (await valueBehindPath(expression, range, before, from)) ??
       (await valueOfHttpyacResponse(resolving, expression, range));
     if (found?.origin.kind === 'environment' && Array.isArray(found.value)) tellOfList(resolving, expression, range);
-    if (found === undefined) return complainOfUndefined(inner, expression, range);
+    if (found === undefined)
+      return isSentUnresolved(resolving, expression, range, asked.names)
+        ? { octets: `{{${inner}}}`, origin: null }
+        : null;
     if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };
     const text = found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
     if (text === null) return null;
@@ -291,53 +292,6 @@ export function createScope(resolving: Resolving): Scope {
       return value === undefined ? undefined : { value, origin: found.origin };
     }
     return undefined;
-  }
-
-  /** What goes out in its stead; `null` for nothing, which is the usual. */
-  function complainOfUndefined(inner: string, expression: string, range: Range): Placed | null {
-    const isSent = traits.undefinedVariables === 'sent' || allowsUndefined(block);
-    const severity = isSent ? 'warning' : 'error';
-    const isName = /^[\p{L}\p{N}_.[\]'"$@-]+$/u.test(expression);
-    const why = isName
-      ? undefinedMessage(expression)
-      : `{{${shortened(expression)}}} is no name of a variable. Expressions are not built yet.`;
-    complain(
-      resolving,
-      isName ? 'undefined-variable' : 'expression-not-built',
-      severity,
-      range,
-      isSent ? `${why} It is sent as it stands.` : why,
-      isName ? changeName(document.text, range, expression, knownNames()) : null,
-    );
-    return isSent ? { octets: `{{${inner}}}`, origin: null } : null;
-  }
-
-  function knownNames(): readonly string[] {
-    return [
-      ...knownFiles(resolving).flatMap((one) => [...one.document.definitions.keys()]),
-      ...environmentVariableNames(resolving),
-      ...Object.keys(overrides),
-      ...asked.names,
-    ];
-  }
-
-  function undefinedMessage(name: string): string {
-    const { chosenEnvironments, environments } = resolving;
-    const scopes = ['the values given for this run', 'the definitions of this file'];
-    for (const environment of chosenEnvironments) scopes.push(`the environment “${environment}”`);
-    if (environments.files.length > 0) scopes.push('what all environments share');
-    const others = environmentsDefining(resolving, name);
-    const scripted = document.programmed.some(({ handlers, scripts }) =>
-      [...handlers, ...scripts].some((script) => script.kind !== 'file' && setsVariable(script.code.text, name)),
-    );
-    return [
-      `There is no variable named “${name}”. Looked in ${listed(scopes)}.`,
-      others.length > 0
-        ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
-        : didYouMean(name, knownNames()),
-      scripted ? ' A script of this file sets it, but scripts are not run yet.' : '',
-      environments.problems[0] ? ` ${environments.problems[0].message}` : '',
-    ].join('');
   }
 
   return {
@@ -391,22 +345,6 @@ function withValueEscapes(value: string): string {
   return value.replace(/\\([nrt])/g, (_, letter: string) => characters[letter] ?? letter);
 }
 
-function allowsUndefined({ directives }: RequestBlock): boolean {
-  return directives.some(({ name }) => describeDirective(name.text)?.name === 'allow-undefined');
-}
-
 function isSameOrigin(one: Origin, other: Origin): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function setsVariable(code: string, name: string): boolean {
-  return code.includes(`set("${name}"`) || code.includes(`set('${name}'`) || code.includes(`exports.${name}`);
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

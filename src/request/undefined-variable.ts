@@ -1,0 +1,78 @@
+import { describeDirective } from '../language/directives.ts';
+import type { HttpDocument, Range, RequestBlock } from '../language/document.ts';
+import { didYouMean } from '../language/near-matches.ts';
+import { changeName } from './change-name.ts';
+import { environmentsDefining, environmentVariableNames } from './environment-scope.ts';
+import { complain, knownFiles, type Resolving } from './resolving.ts';
+
+/** Complains of a placeholder that has no value. Says whether it goes out as it stands; nothing does, usually. */
+export function isSentUnresolved(
+  resolving: Resolving,
+  expression: string,
+  range: Range,
+  askedNames: readonly string[],
+): boolean {
+  const { document, block, traits } = resolving;
+  const isSent = traits.undefinedVariables === 'sent' || allowsUndefined(block);
+  const isName = /^[\p{L}\p{N}_.[\]'"$@-]+$/u.test(expression);
+  const known = knownNames(resolving, askedNames);
+  const why = isName
+    ? undefinedMessage(resolving, expression, known)
+    : `{{${shortened(expression)}}} is no name of a variable. Expressions are not built yet.`;
+  complain(
+    resolving,
+    isName ? 'undefined-variable' : 'expression-not-built',
+    isSent ? 'warning' : 'error',
+    range,
+    isSent ? `${why} It is sent as it stands.` : why,
+    isName ? changeName(document.text, range, expression, known) : null,
+  );
+  return isSent;
+}
+
+function knownNames(resolving: Resolving, askedNames: readonly string[]): readonly string[] {
+  return [
+    ...knownFiles(resolving).flatMap((one) => [...one.document.definitions.keys()]),
+    ...environmentVariableNames(resolving),
+    ...Object.keys(resolving.overrides),
+    ...askedNames,
+  ];
+}
+
+function undefinedMessage(resolving: Resolving, name: string, known: readonly string[]): string {
+  const { chosenEnvironments, document, environments } = resolving;
+  const scopes = ['the values given for this run', 'the definitions of this file'];
+  for (const environment of chosenEnvironments) scopes.push(`the environment “${environment}”`);
+  if (environments.files.length > 0) scopes.push('what all environments share');
+  const others = environmentsDefining(resolving, name);
+  return [
+    `There is no variable named “${name}”. Looked in ${listed(scopes)}.`,
+    others.length > 0
+      ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
+      : didYouMean(name, known),
+    isSetByScript(document, name) ? ' A script of this file sets it, but scripts are not run yet.' : '',
+    environments.problems[0] ? ` ${environments.problems[0].message}` : '',
+  ].join('');
+}
+
+function isSetByScript({ programmed }: HttpDocument, name: string): boolean {
+  return programmed.some(({ handlers, scripts }) =>
+    [...handlers, ...scripts].some((script) => script.kind !== 'file' && setsVariable(script.code.text, name)),
+  );
+}
+
+function setsVariable(code: string, name: string): boolean {
+  return code.includes(`set("${name}"`) || code.includes(`set('${name}'`) || code.includes(`exports.${name}`);
+}
+
+function allowsUndefined({ directives }: RequestBlock): boolean {
+  return directives.some(({ name }) => describeDirective(name.text)?.name === 'allow-undefined');
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
