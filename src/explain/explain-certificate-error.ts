@@ -1,6 +1,9 @@
 import { explanationOf } from './entry.ts';
 import type { Explanation } from './explanation.ts';
-import { certificateErrors } from './tls/certificate-errors.ts';
+import { certificateFaults } from './tls/certificate-faults.ts';
+import { verificationErrors } from './tls/verification-errors.ts';
+
+const certificateErrors = { ...verificationErrors, ...certificateFaults };
 
 /** All codes with an entry. */
 export function knownCertificateErrors(): readonly string[] {
