@@ -32,7 +32,9 @@ export function whoRows(connection: Connection | null, failure: Failure | null, 
 
 function validText({ notBefore, notAfter }: Certificate, now: number): string {
   if (now < notBefore) return `from ${dayText(notBefore)}`;
-  return now > notAfter ? `until ${dayText(notAfter)}` : `until ${dayText(notAfter)}, ${spanText(notAfter - now)} left`;
+  return now > notAfter
+    ? `until ${dayText(notAfter)}, ${spanText(now - notAfter)} ago`
+    : `until ${dayText(notAfter)}, ${spanText(notAfter - now)} left`;
 }
 
 function joined(address: string, port: number): string {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Certificate } from '../../../src/certificate/certificate.ts';
 import type { Call, TlsSession } from '../../../src/exchange/exchange.ts';
 import { certificateText } from '../../../src/view/certificate-text.ts';
 import type { CertificateView } from '../../../src/view/certificate-view.ts';
@@ -58,6 +59,13 @@ describe('presentCertificate', () => {
     assert.equal(fact('Key exchange'), 'X25519MLKEM768');
     assert.equal(fact('Server name sent'), 'shop.example');
     assert.equal(fact('TLS library'), 'OpenSSL 3.5.8');
+  });
+
+  it('says since when a certificate has expired, and from when a later one is valid', () => {
+    const validity = (certificate: Partial<Certificate>): string | undefined =>
+      over({ chain: [exampleCertificate(certificate)] }).who.find(({ label }) => label === 'Valid')?.value;
+    assert.match(validity({ notAfter: now - 3 * day }) ?? '', /^until .+, 3 days ago$/);
+    assert.match(validity({ notBefore: now + 3 * day, notAfter: now + 9 * day }) ?? '', /^from [^,]+$/);
   });
 
   it('warns, and does not refuse, where the request switched the check off', () => {

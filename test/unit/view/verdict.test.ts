@@ -136,6 +136,16 @@ describe('the verdict on who answered', () => {
       'This port does not speak TLS',
     ],
     ['an alert', { code: 'TLS_ALERT', message: 'It sent an alert.' }, 'The server sent a TLS alert'],
+    [
+      'an alert that says by itself what is the matter',
+      { code: 'TLS_ALERT', message: 'It sent an alert.', alert: { number: 70, from: 'server' } },
+      'No TLS version in common',
+    ],
+    [
+      'an alert with many causes',
+      { code: 'TLS_ALERT', message: 'It sent an alert.', alert: { number: 40, from: 'server' } },
+      'The server sent a TLS alert',
+    ],
     ['silence', { code: 'TLS_TIMEOUT', message: 'It took too long.' }, 'TLS handshake took too long'],
   ];
   for (const [what, changed, title] of failures) {
