@@ -130,10 +130,10 @@ export function certificateLines(view: CertificateView, terminal: Terminal): str
     `  ${styled(terminal, [style, 'bold'], harmlessLine(view.verdict.title))}`,
     ...wrapped(harmlessLine(view.verdict.detail), terminal.columns, '  '),
     ...[...view.who, ...view.facts].map((fact) => `  ${fact.label.padEnd(20)} ${harmlessLine(fact.value)}`),
-    ...view.handshake.map(
-      (step) =>
-        `  ${stepMarks[step.state]} ${step.title.padEnd(18)} ${step.time.padStart(9)}  ${harmlessLine(step.detail)}`,
-    ),
+    ...view.handshake.flatMap((step) => [
+      `  ${stepMarks[step.state]} ${step.title}${step.time === '' ? '' : ` (${step.time})`}`,
+      ...wrapped(harmlessLine(step.detail), terminal.columns, '    '),
+    ]),
     ...view.chain.map(
       (node, depth) =>
         `  ${'  '.repeat(depth)}${depth === 0 ? '' : '└ '}${harmlessLine(node.title)} · ${harmlessLine(node.subtitle)}`,

@@ -3,6 +3,7 @@ import { judgeByLists } from '../exchange/probe/judge-by-lists.ts';
 import { examineInspection } from '../findings/examine.ts';
 import { readServerAddress } from '../request/server-address.ts';
 import { openSession } from '../run/session.ts';
+import { daysLeft } from '../view/days-left.ts';
 import { inspectionReport } from '../view/exchange-report.ts';
 import { usualDays } from '../view/host-report.ts';
 import { presentInspection } from '../view/present-certificate.ts';
@@ -18,8 +19,6 @@ import { parseProbes, probeLines, tlsProbes } from './tls-probes.ts';
 import { tlsScan } from './tls-scan.ts';
 import { checkWorkspace } from './tls-workspace.ts';
 import { UsageError } from './usage-error.ts';
-
-const day = 86_400_000;
 
 function workspaceOutput(output = 'text'): 'text' | 'json' | 'junit' {
   if (output === 'text' || output === 'json' || output === 'junit') return output;
@@ -101,8 +100,8 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
       ? await tlsScan({ ...target, plainPort }, session.connections, stop.signal, terminal)
       : null;
     const leaf = inspection.connection?.tls?.chain[0] ?? null;
-    const daysLeft = leaf === null ? null : Math.floor((leaf.notAfter - now) / day);
-    const isTooShort = leastDays !== null && daysLeft !== null && daysLeft < leastDays;
+    const left = leaf === null ? null : daysLeft(leaf.notAfter, now);
+    const isTooShort = leastDays !== null && left !== null && left < leastDays;
     if (values.json) {
       const report = inspectionReport(inspection, findings, now);
       const asked = { ...(scan === null ? {} : { scan }), ...(kinds.length === 0 ? {} : { probes }) };
@@ -119,7 +118,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
       terminal.out(`${lines.join('\n')}\n`);
     }
     if (isTooShort)
-      terminal.err(`portside: the certificate has ${daysLeft} days left, fewer than the ${leastDays} of --days.\n`);
+      terminal.err(`portside: the certificate has ${left} days left, fewer than the ${leastDays} of --days.\n`);
     if (interrupted !== null) return interrupted;
     if (leaf === null && inspection.failure && (scan === null || scan.failure)) return exitCodes.noResponse;
     const all = [...findings, ...(scan?.findings ?? [])];

@@ -43,7 +43,7 @@ const noOptions: RequestOptions = {
 
 /** `portside tls --workspace DIR`: a handshake with every server that the request files below the folder name over HTTPS. */
 export async function checkWorkspace(check: WorkspaceCheck, terminal: Terminal): Promise<number> {
-  const { hosts, unknown } = await hostsIn(check, terminal);
+  const { hosts, unknown, environments } = await hostsIn(check, terminal);
   const results = openResults(check.out, terminal);
   const session = openSession(
     { useSystemCertificates: true, extraCertificates: check.authorities, lookup: null },
@@ -71,6 +71,10 @@ export async function checkWorkspace(check: WorkspaceCheck, terminal: Terminal):
           ? hostsJunit(report)
           : harmless(hostsTable(report)),
     );
+    if (interrupted === null && hosts.length === 0 && unknown.length > 0)
+      terminal.err(
+        `portside: no server is known, so nothing was checked.${environments.length > 0 ? ` Choose an environment with --env: ${harmlessLine(environments.join(', '))}.` : ''}\n`,
+      );
     return interrupted ?? exitCodeOf(report);
   } finally {
     forgetInterrupt();
@@ -79,12 +83,16 @@ export async function checkWorkspace(check: WorkspaceCheck, terminal: Terminal):
   }
 }
 
-function exitCodeOf({ hosts }: HostsReport): number {
+function exitCodeOf({ hosts, unknown }: HostsReport): number {
+  if (hosts.length === 0 && unknown.length > 0) return exitCodes.unusable;
   if (hosts.some(({ state }) => state === 'refused' || state === 'soon')) return exitCodes.assertionFalse;
   return hosts.some(({ state }) => state === 'unreachable') ? exitCodes.noResponse : exitCodes.fine;
 }
 
-async function hostsIn(check: WorkspaceCheck, terminal: Terminal): Promise<HttpsHosts> {
+async function hostsIn(
+  check: WorkspaceCheck,
+  terminal: Terminal,
+): Promise<HttpsHosts & { readonly environments: readonly string[] }> {
   const { folder, chosenEnvironments, variables } = check;
   if (!isFolder(folder)) throw new UsageError('file-missing', `There is no folder ${folder || 'without a name'}.`);
   const files = requestFilesIn(folder);
@@ -121,7 +129,7 @@ async function hostsIn(check: WorkspaceCheck, terminal: Terminal): Promise<Https
       `No file in ${folder} has the environment "${missing}".${names.size > 0 ? ` Known: ${[...names].join(', ')}.` : ''}`,
     );
   const all = joinedHosts(found);
-  for (const { file, line, reason } of check.output === 'text' ? [] : all.unknown)
-    terminal.err(`portside: ${harmlessLine(`${file}:${line}`)}: the host is not known: ${harmlessLine(reason)}\n`);
-  return all;
+  if (check.output !== 'text' && all.unknown.length > 0)
+    terminal.err(`portside: of ${all.unknown.length} requests the host is not known; the report names them.\n`);
+  return { ...all, environments: [...names] };
 }

@@ -28,11 +28,22 @@ export function hostsTable(report: HostsReport): string {
       .join('  ')
       .trimEnd(),
   );
-  const unknown = report.unknown.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
+  const unknown = unknownHosts(report.unknown);
   return [
     ...(report.hosts.length === 0 ? [] : [...lines, '']),
     ...(unknown.length === 0 ? [] : ['Requests whose host is not known:', ...unknown, '']),
     `${hostsSummary(report)}.`,
     '',
   ].join('\n');
+}
+
+/** Each reason once, with the requests that it concerns: one variable without a value is often that of all of them. */
+function unknownHosts(unknown: HostsReport['unknown']): readonly string[] {
+  const reasons = Map.groupBy(unknown, ({ reason }) => reason);
+  return [...reasons].flatMap(([reason, places]) => [
+    `  ${reason}`,
+    ...[...Map.groupBy(places, ({ file }) => file)].map(
+      ([file, inFile]) => `    ${file}:${inFile.map(({ line }) => line).join(', ')}`,
+    ),
+  ]);
 }

@@ -3,6 +3,7 @@ import type { CertificateFault } from '../certificate/certificate-fault.ts';
 import { certificateToPem } from '../certificate/certificate-to-pem.ts';
 import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
+import { daysLeft } from './days-left.ts';
 import { type HandshakeFacts, handshakeSteps } from './handshake-steps.ts';
 
 /** `TLS` of the command line's contract; described by `schemas/`. */
@@ -70,7 +71,7 @@ export interface CertificateReport {
   /** ISO 8601, UTC. */
   readonly notBefore: string;
   readonly notAfter: string;
-  /** Whole days, rounded down; negative once it has expired. */
+  /** Whole days; negative once it has expired. */
   readonly daysLeft: number;
   readonly publicKey: Certificate['publicKey'];
   readonly signatureAlgorithm: string;
@@ -145,7 +146,7 @@ function certificateReport(
     serialNumber: certificate.serialNumber,
     notBefore: isoDate(certificate.notBefore),
     notAfter: isoDate(certificate.notAfter),
-    daysLeft: Math.floor((certificate.notAfter - now) / 86_400_000),
+    daysLeft: daysLeft(certificate.notAfter, now),
     publicKey: certificate.publicKey,
     signatureAlgorithm: certificate.signatureAlgorithm,
     isCa: certificate.basicConstraints?.isCa ?? false,

@@ -49,7 +49,7 @@ describe('portside tls --workspace', () => {
     const lines = out.split('\n');
     assert.match(lines[1] ?? '', new RegExp(`^${authority('expires-soon')} +soon +4 .*Fewer than 21 days`));
     assert.match(lines[2] ?? '', new RegExp(`^${authority('https')} +ok +89 .* 2 +Trusted, TLS 1\\.3\\.$`));
-    assert.match(out, /b\.rest:5: .*missing/);
+    assert.match(out, /missing.*\n +\S*b\.rest:5\n/);
     assert.ok(!out.includes('never.invalid'));
   });
 
@@ -73,6 +73,17 @@ describe('portside tls --workspace', () => {
       [1, 4],
     );
     assert.match(err, /the host is not known/);
+  });
+
+  it('ends with 3 and names the environments where no server is known', async () => {
+    const unclear = join(folder, 'unclear');
+    mkdirSync(unclear);
+    writeFileSync(join(unclear, 'a.http'), 'GET https://{{server}}/');
+    writeFileSync(join(unclear, 'http-client.env.json'), JSON.stringify({ dev: { server: 'localhost' }, test: {} }));
+    const { code, out, err } = await portside('tls', '--workspace', unclear);
+    assert.equal(code, 3);
+    assert.match(out, /There is no variable named “server”/);
+    assert.match(err, /no server is known, so nothing was checked\. Choose an environment with --env: dev, test\./);
   });
 
   it('writes JUnit to a file', async () => {

@@ -67,6 +67,12 @@ describe('the certificates of a workspace', () => {
     unknown: [{ file: 'b.http', line: 1, reason: 'There is no value for {{host}}.' }],
     days: 21,
   };
+  const severalUnknown = [
+    { file: 'b.http', line: 1, reason: 'One.' },
+    { file: 'c.http', line: 7, reason: 'One.' },
+    { file: 'b.http', line: 5, reason: 'Other.' },
+    { file: 'b.http', line: 9, reason: 'One.' },
+  ];
 
   it('puts the worst first, and then what expires first', () =>
     assert.deepEqual(
@@ -84,8 +90,22 @@ describe('the certificates of a workspace', () => {
     const lines = hostsTable(all).split('\n');
     assert.match(lines[1] ?? '', /^bad\.test:443 +REFUSED +60 +2027-01-22 +1 +A <error>$/);
     assert.match(lines[3] ?? '', /^sooner\.test:443 +soon +2 .*Fewer than 21 days left \(2\)\.$/);
-    assert.ok(lines.includes('b.http:1: There is no value for {{host}}.'));
+    const start = lines.indexOf('Requests whose host is not known:');
+    assert.deepEqual(lines.slice(start + 1, start + 3), ['  There is no value for {{host}}.', '    b.http:1']);
   });
+
+  it('says each reason of an unknown host once', () =>
+    assert.equal(
+      hostsTable({ hosts: [], unknown: severalUnknown, days: 21 }).split('\n\n')[0],
+      [
+        'Requests whose host is not known:',
+        '  One.',
+        '    b.http:1, 9',
+        '    c.http:7',
+        '  Other.',
+        '    b.http:5',
+      ].join('\n'),
+    ));
 
   it('is XML for CI servers, whatever a certificate says', () => {
     const hostile = {
