@@ -11,7 +11,7 @@ import type { Profile } from '../language/profile.ts';
 import { draftNames, dynamicVariableDescriptions } from '../request/dynamic/dynamic-variables.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Insight } from './insight.ts';
-import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
 
 const triggers = ['{', '$', '.', '@', '#', ':', '/', '<', ' '];
 
@@ -61,7 +61,7 @@ export function registerCompletion(
   };
 
   return vscode.languages.registerCompletionItemProvider(
-    { language: 'http' },
+    requestLanguages,
     {
       async provideCompletionItems(document, position, _token, { triggerCharacter }) {
         const parsed = parsedDocuments.of(document);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../language/document.ts';
 import { type KnownDifferences, portabilityProblems } from '../language/portability/portability.ts';
-import { isRequestFile, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { mayHoldRequests, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { readSettings, settingsSection } from './settings.ts';
 
 const severities: Readonly<Record<Problem['severity'], vscode.DiagnosticSeverity>> = {
@@ -60,22 +60,22 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
     );
   };
 
-  for (const document of vscode.workspace.textDocuments) if (isRequestFile(document)) draw(document);
+  for (const document of vscode.workspace.textDocuments) if (mayHoldRequests(document)) draw(document);
 
   const listeners = vscode.Disposable.from(
     ofText,
     ofSend,
     vscode.workspace.onDidOpenTextDocument((document) => {
-      if (isRequestFile(document)) draw(document);
+      if (mayHoldRequests(document)) draw(document);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (!isRequestFile(document) || contentChanges.length === 0) return;
+      if (!mayHoldRequests(document) || contentChanges.length === 0) return;
       ofSend.delete(document.uri);
       drawSoon(document);
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(settingsSection)) return;
-      for (const document of vscode.workspace.textDocuments) if (isRequestFile(document)) draw(document);
+      for (const document of vscode.workspace.textDocuments) if (mayHoldRequests(document)) draw(document);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       ofText.delete(document.uri);

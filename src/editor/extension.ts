@@ -206,11 +206,21 @@ function keepContextKeys(runs: Runs): vscode.Disposable {
     known.set(key, value);
     void vscode.commands.executeCommand('setContext', key, value);
   };
-  return runs.onDidChange(() => {
-    set(
-      'portside.running',
-      runs.all().some((record) => record.state.kind === 'running'),
-    );
-    set('portside.hasResponse', runs.all().length > 0);
-  });
+  const look = (editor: vscode.TextEditor | undefined): void =>
+    set('portside.isRequestFile', editor !== undefined && isRequestFile(editor.document));
+  look(vscode.window.activeTextEditor);
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(look),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor?.document === document) look(editor);
+    }),
+    runs.onDidChange(() => {
+      set(
+        'portside.running',
+        runs.all().some((record) => record.state.kind === 'running'),
+      );
+      set('portside.hasResponse', runs.all().length > 0);
+    }),
+  );
 }

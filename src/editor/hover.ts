@@ -11,7 +11,7 @@ import { placeholderMeaning } from '../request/placeholder-meaning.ts';
 import { commands } from './commands.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Insight } from './insight.ts';
-import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
 import { meaningText } from './placeholder-text.ts';
 
 /** UTF-16 units of a target that are shown. */
@@ -19,24 +19,21 @@ const longestTarget = 500;
 
 /** What stands under the pointer, explained: values of placeholders, methods, fields, ports, status codes, directives. */
 export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(
-    { language: 'http' },
-    {
-      async provideHover(document, position) {
-        const parsed = parsedDocuments.of(document);
-        const offset = document.offsetAt(position);
-        const element = elementAt(parsed, offset);
-        if (!element) {
-          const mention = mentionAt(parsed, offset);
-          if (mention?.kind !== 'request-use') return null;
-          const { text, range } = mention.written;
-          return new vscode.Hover(await requestText(document, text), rangeIn(document, range));
-        }
-        const text = await textFor(document, element);
-        return text && new vscode.Hover(text, rangeIn(document, element.range));
-      },
+  return vscode.languages.registerHoverProvider(requestLanguages, {
+    async provideHover(document, position) {
+      const parsed = parsedDocuments.of(document);
+      const offset = document.offsetAt(position);
+      const element = elementAt(parsed, offset);
+      if (!element) {
+        const mention = mentionAt(parsed, offset);
+        if (mention?.kind !== 'request-use') return null;
+        const { text, range } = mention.written;
+        return new vscode.Hover(await requestText(document, text), rangeIn(document, range));
+      }
+      const text = await textFor(document, element);
+      return text && new vscode.Hover(text, rangeIn(document, element.range));
     },
-  );
+  });
 
   async function textFor(document: vscode.TextDocument, element: Element): Promise<vscode.MarkdownString | null> {
     switch (element.kind) {

@@ -4,7 +4,7 @@ import { type InlayHint, inlayHints } from '../request/inlay-hints.ts';
 import { secretMask } from '../request/mask.ts';
 import { resolvingTraits } from '../request/profile-traits.ts';
 import type { Insight } from './insight.ts';
-import type { ParsedDocuments } from './parsed-documents.ts';
+import { type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
 import { readSettings, settingsSection } from './settings.ts';
 
 /** What is not written and holds all the same: the scheme, the address behind placeholders, the unit of a time. */
@@ -41,7 +41,7 @@ export function registerInlayHints(parsedDocuments: ParsedDocuments, insight: In
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(settingsSection)) changed.fire();
     }),
-    vscode.languages.registerInlayHintsProvider({ language: 'http' }, provider),
+    vscode.languages.registerInlayHintsProvider(requestLanguages, provider),
   );
 }
 

@@ -3,19 +3,18 @@ import { definitionOf } from '../request/name-target.ts';
 import { renameEdits, scriptsNaming, whyNotRenamed } from '../request/rename-edits.ts';
 import type { Insight } from './insight.ts';
 import { type FoundName, type NameSearch, rangesOf } from './name-search.ts';
-import { rangeIn } from './parsed-documents.ts';
+import { rangeIn, requestLanguages } from './parsed-documents.ts';
 
 /** "Go to Definition", "Go to References" and "Rename" for variables and requests, over files. */
 export function registerNavigation(search: NameSearch, insight: Insight): vscode.Disposable {
-  const selector = { language: 'http' };
   return vscode.Disposable.from(
-    vscode.languages.registerDefinitionProvider(selector, {
+    vscode.languages.registerDefinitionProvider(requestLanguages, {
       async provideDefinition(document, position) {
         const found = await search.at(document, position);
         return found ? definitions(document, position, found, search, insight) : null;
       },
     }),
-    vscode.languages.registerReferenceProvider(selector, {
+    vscode.languages.registerReferenceProvider(requestLanguages, {
       async provideReferences(document, position, { includeDeclaration }) {
         const found = await search.at(document, position);
         if (!found) return [];
@@ -25,7 +24,7 @@ export function registerNavigation(search: NameSearch, insight: Insight): vscode
         return [...declarations, ...files.flatMap((file) => rangesOf(found, file))];
       },
     }),
-    vscode.languages.registerRenameProvider(selector, {
+    vscode.languages.registerRenameProvider(requestLanguages, {
       async prepareRename(document, position) {
         const found = await search.at(document, position);
         if (!found) throw new Error(vscode.l10n.t('Here is no name of a variable or a request to rename.'));

@@ -3,6 +3,7 @@ import type { Block, HttpDocument, Range, RequestBlock } from '../language/docum
 import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
 import type { Profile, ReadAs } from '../language/profile.ts';
+import { holdsRequestFence, readMarkdown } from '../language/read-markdown.ts';
 import { reparseAs } from '../language/reparse.ts';
 import { isRunnable } from '../request/planned-runs.ts';
 import { readSettings } from './settings.ts';
@@ -15,8 +16,21 @@ export interface ParsedDocuments {
   readonly of: (document: vscode.TextDocument) => HttpDocument;
 }
 
+/** Request files, and Markdown, whose fenced blocks may hold requests. */
+export const requestLanguages: readonly vscode.DocumentFilter[] = [{ language: 'http' }, { language: 'markdown' }];
+
+/** Whether requests may stand in it at all. */
+export function mayHoldRequests({ languageId }: vscode.TextDocument): boolean {
+  return requestLanguages.some(({ language }) => language === languageId);
+}
+
+/** Whether it is a request file, or Markdown with a fenced block for requests. */
 export function isRequestFile(document: vscode.TextDocument): boolean {
-  return document.languageId === 'http';
+  return document.languageId === 'http' || (isMarkdown(document) && holdsRequestFence(document.getText()));
+}
+
+function isMarkdown({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'markdown';
 }
 
 export function createParsedDocuments(): ParsedDocuments {
@@ -32,7 +46,11 @@ export function createParsedDocuments(): ParsedDocuments {
       if (known?.version === document.version && known.dialect === dialect) return known.parsed;
       const text = document.getText();
       const readAs: ReadAs = { profile: dialect, isForced: false };
-      const parsed = known?.dialect === dialect ? reparseAs(known.parsed, text, readAs) : parse(text, readAs);
+      const parsed = isMarkdown(document)
+        ? readMarkdown(text, readAs)
+        : known?.dialect === dialect
+          ? reparseAs(known.parsed, text, readAs)
+          : parse(text, readAs);
       read.set(document, { version: document.version, dialect, parsed });
       return parsed;
     },

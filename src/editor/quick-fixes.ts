@@ -9,7 +9,7 @@ import { variableEdits } from '../request/environment/variable-edit.ts';
 import { ProblemDiagnostic } from './diagnostics.ts';
 import type { ChosenEnvironment } from './environments.ts';
 import type { Insight } from './insight.ts';
-import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
 
 /** What problems can be mended by: those that are underlined, and those that would keep a request from being sent. */
 export function registerQuickFixes(
@@ -86,7 +86,7 @@ export function registerQuickFixes(
   }
 
   return vscode.Disposable.from(
-    vscode.languages.registerCodeActionsProvider({ language: 'http' }, provider, {
+    vscode.languages.registerCodeActionsProvider(requestLanguages, provider, {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     registerFixAll(parsedDocuments),

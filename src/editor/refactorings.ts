@@ -6,7 +6,7 @@ import { type Extraction, extractions } from '../request/extract-variable.ts';
 import { inlineEdits } from '../request/inline-variable.ts';
 import type { Insight } from './insight.ts';
 import { type NameSearch, rangesOf } from './name-search.ts';
-import type { ParsedDocuments } from './parsed-documents.ts';
+import { type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
 import { workspaceEdit } from './quick-fixes.ts';
 
 /** An action whose edits are worked out when it is chosen. */
@@ -82,7 +82,7 @@ export function registerRefactorings(
       return action;
     },
   };
-  return vscode.languages.registerCodeActionsProvider({ language: 'http' }, provider, {
+  return vscode.languages.registerCodeActionsProvider(requestLanguages, provider, {
     providedCodeActionKinds: [RefactorExtract, RefactorInline, RefactorRewrite],
   });
 }

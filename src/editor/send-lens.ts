@@ -7,7 +7,7 @@ import type { CertificateView } from '../view/certificate-view.ts';
 import { spanText } from '../view/duration-text.ts';
 import type { VerdictTone } from '../view/verdict-tone.ts';
 import { commands } from './commands.ts';
-import { blockKeys, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { blockKeys, type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
 import type { Runs } from './runs.ts';
 import { readSettings, settingsSection } from './settings.ts';
 import type { Visits } from './visits.ts';
@@ -94,7 +94,7 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(`${settingsSection}.certificateLens`)) changed.fire();
     }),
-    vscode.languages.registerCodeLensProvider({ language: 'http' }, provider),
+    vscode.languages.registerCodeLensProvider(requestLanguages, provider),
   );
 }
 

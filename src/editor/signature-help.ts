@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { signatureAt } from '../request/signature-at.ts';
-import type { ParsedDocuments } from './parsed-documents.ts';
+import { type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
 
 /** The arguments of a dynamic variable while they are written, as `$randomInt 1 10` or `$randomInt(1, 10)`. */
 export function registerSignatureHelp(parsedDocuments: ParsedDocuments): vscode.Disposable {
   return vscode.languages.registerSignatureHelpProvider(
-    { language: 'http' },
+    requestLanguages,
     {
       provideSignatureHelp(document, position) {
         const found = signatureAt(parsedDocuments.of(document), document.offsetAt(position));

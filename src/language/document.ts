@@ -22,6 +22,8 @@ export interface HttpDocument {
   readonly text: string;
   /** By which the text was read: what `# @dialect` says, else what was asked for. */
   readonly profile: Profile;
+  /** A Markdown file, whose fenced blocks were read: the blocks without a separator are the prose between them. */
+  readonly isMarkdown: boolean;
   /** Offset of the first character of each line; line terminators are LF, CR LF and lone CR. Always starts with 0. */
   readonly lineStarts: readonly number[];
   /** In order; they cover the text without a gap. At least one, even for an empty text. */

@@ -21,10 +21,11 @@ export function blockWithIndex(document: HttpDocument, index: number): RequestBl
   return block && holdsRequest(block) ? block : null;
 }
 
-/** The block that holds the character at `offset`; at the text's end, the last one. `null` outside the text. */
-export function blockAt(document: HttpDocument, offset: number): Block | null {
-  if (offset < 0 || offset > document.text.length) return null;
-  return document.blocks[blockIndexAt(document.blocks, offset)] ?? null;
+/** The block that holds the character at `offset`; at the text's end, the last one. `null` outside the text and in prose. */
+export function blockAt({ text, blocks, isMarkdown }: HttpDocument, offset: number): Block | null {
+  if (offset < 0 || offset > text.length) return null;
+  const block = blocks[blockIndexAt(blocks, offset)] ?? null;
+  return isMarkdown && block?.separator === null ? null : block;
 }
 
 /** The index of the last block that begins at `offset` or before it; 0 when none does. */

@@ -21,6 +21,7 @@ export function parse(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
     return readDocument({
       text,
       profile,
+      isMarkdown: false,
       lineStarts,
       blocks,
       problemsOfBlocks: [problems],
@@ -30,7 +31,7 @@ export function parse(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
   }
   const { blocks, problemsOfBlocks, unknownNames } = readBlocks(source, profile, 0, lineStarts.length);
   return readDocument({
-    ...{ text, profile, lineStarts, blocks, unknownNames, hasControls },
+    ...{ text, profile, isMarkdown: false, lineStarts, blocks, unknownNames, hasControls },
     problemsOfBlocks: source.nuls > 0 ? withNuls(source, blocks, problemsOfBlocks) : problemsOfBlocks,
   });
 }

@@ -8,6 +8,7 @@ import type { Profile } from './profile.ts';
 export interface ReadText {
   readonly text: string;
   readonly profile: Profile;
+  readonly isMarkdown: boolean;
   readonly lineStarts: readonly number[];
   readonly blocks: readonly Block[];
   /** By the blocks' index; where a block has moved, they are as they were where it was read. In order of their place. */

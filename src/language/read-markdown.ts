@@ -13,6 +13,18 @@ import { lineEnd, lineStart, readSource, type Source } from './source.ts';
 /** Languages whose fenced blocks hold requests. */
 const languages: ReadonlySet<string> = new Set(['http', 'rest']);
 
+/** Whether the text has a fenced block that may hold requests. */
+export function holdsRequestFence(text: string): boolean {
+  return mayHoldFence.test(text) && fencesIn(readSource(text)).some(isRequestFence);
+}
+
+/** What every such fence begins with: seen without looking at each line. */
+const mayHoldFence = /(?:```|~~~)[ \t]*(?:http|rest)/i;
+
+function isRequestFence({ language }: Fence): boolean {
+  return languages.has(language.toLowerCase());
+}
+
 /** The text of a fence as that of a request file: the opening fence is a separator, and the indentation is gone. */
 interface FenceText {
   readonly text: string;
@@ -35,7 +47,7 @@ interface FenceBlocks {
 export function readMarkdown(text: string, readAs: ReadAs = readAsAuto): HttpDocument {
   const source = readSource(text);
   const { lineStarts } = source;
-  const fences = fencesIn(source).filter(({ language }) => languages.has(language.toLowerCase()));
+  const fences = fencesIn(source).filter(isRequestFence);
   const texts = fences.map((fence) => fenceText(source, fence));
   const profile = profileOf(readSource(texts[0]?.text ?? ''), readAs);
   const blocks: Block[] = [];
@@ -64,7 +76,7 @@ export function readMarkdown(text: string, readAs: ReadAs = readAsAuto): HttpDoc
   });
   addBetween(text.length);
   return readDocument({
-    ...{ text, profile, lineStarts, blocks, problemsOfBlocks, unknownNames },
+    ...{ text, profile, isMarkdown: true, lineStarts, blocks, problemsOfBlocks, unknownNames },
     hasControls: source.firstControl !== -1,
   });
 }

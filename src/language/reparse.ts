@@ -90,7 +90,7 @@ function afterChange(previous: HttpDocument, from: number, to: number, text: str
   const unknownNames = previous.unknownNames - unknownIn(previous, touched) + read.unknownNames;
   if (Math.max(previous.unknownNames, unknownNames) > mostSuggestions) return whole();
   return readDocument({
-    ...{ text, profile: previous.profile, lineStarts, unknownNames, hasControls: false },
+    ...{ text, profile: previous.profile, isMarkdown: false, lineStarts, unknownNames, hasControls: false },
     blocks: joinedBlocks(previous, touched, read, growth),
     problemsOfBlocks: previous.problemsOfBlocks
       .slice(0, touched.first)

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { completionPlaceAt } from '../../../src/language/completion/completion-place-at.ts';
 import type { HttpDocument } from '../../../src/language/document.ts';
-import { positionAt, requestBlocks } from '../../../src/language/look-up.ts';
+import { elementAt } from '../../../src/language/element-at.ts';
+import { blockAt, positionAt, requestBlocks } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
-import { readMarkdown } from '../../../src/language/read-markdown.ts';
+import { holdsRequestFence, readMarkdown } from '../../../src/language/read-markdown.ts';
 import { mixedTexts } from './mixed-texts.ts';
 import { sketch, sketchProblem } from './sketch.ts';
 import { checkSoundDocument } from './sound.ts';
@@ -198,4 +200,45 @@ describe('readMarkdown: for every text', () => {
     ['a line of 5 MB', `\`\`\`${'a '.repeat(2.5e6)}`],
   ];
   for (const [name, text] of rows) it(`takes time linear in ${name}`, () => void readMarkdown(text)).timeout(30_000);
+});
+
+describe('readMarkdown: places', () => {
+  const text =
+    'See {{host}}.\n\n```http\n@host = a.example\nGET https://{{host}}/\n```\n\nGET it, Accept: that, {{host}}\n';
+  const document = readMarkdown(text);
+
+  it('finds no block in the prose, and those of the fences in them', () => {
+    const rows: readonly (readonly [offset: number, isFound: boolean])[] = [
+      [0, false],
+      [text.indexOf('{{host}}.') + 3, false],
+      [text.indexOf('```http'), true],
+      [text.indexOf('GET https'), true],
+      [text.indexOf('```\n\nGET it'), false],
+      [text.length, false],
+    ];
+    for (const [offset, isFound] of rows) assert.equal(blockAt(document, offset) !== null, isFound, String(offset));
+  });
+
+  it('explains and completes within fences only', () => {
+    const inside = text.indexOf('{{host}}/') + 3;
+    assert.equal(elementAt(document, inside)?.kind, 'placeholder');
+    assert.equal(completionPlaceAt(document, inside)?.kind, 'placeholder');
+    for (const outside of [text.indexOf('{{host}}.') + 3, text.indexOf('GET it'), text.lastIndexOf('{{host}}') + 3]) {
+      assert.equal(elementAt(document, outside), null);
+      assert.equal(completionPlaceAt(document, outside), null);
+    }
+  });
+});
+
+describe('holdsRequestFence', () => {
+  const rows: readonly (readonly [text: string, holds: boolean])[] = [
+    ['a\n```http\nGET /\n```\n', true],
+    ['~~~ rest\n', true],
+    ['```json\n{}\n```\n', false],
+    ['````md\n```http\n```\n````\n', false],
+    ['```httpd\n```\n', false],
+    ['http and ``` in prose', false],
+  ];
+  for (const [text, holds] of rows)
+    it(`is ${holds} for ${JSON.stringify(text)}`, () => assert.equal(holdsRequestFence(text), holds));
 });
