@@ -21,7 +21,7 @@ export function readImport(reading: Reading, line: number): number | null {
   const what = skipSpace(text, start + kind.length, end);
   if (what >= end) return null;
   // A custom method named "run" has a target with a scheme or a placeholder, not a path or a name.
-  if (text.startsWith('{{', what) || text.slice(what, end).includes('://')) return null;
+  if (text.startsWith('{{', what) || /^[^\s#]*:\/\//.test(text.slice(what, end))) return null;
   addImport(reading, { range: { start, end }, kind, what: located(source, what, end) });
   return line + 1;
 }

@@ -38,9 +38,15 @@ export function handshakeMessages(
   events: readonly TlsEvent[],
   offset: number,
 ): ReadonlyMap<Step, readonly HandshakeMessageRow[]> {
-  const rows = Map.groupBy(placed(events), ({ step }) => step);
+  const rows = new Map<Step, HandshakeMessageRow[]>();
   const isTls13 = events.some(({ kind, values }) => kind === 'server-hello' && values['version'] === 'TLSv1.3');
-  return new Map([...rows].map(([step, all]) => [step, all.map(({ event }) => messageRow(event, offset, isTls13))]));
+  for (const { step, event } of placed(events)) {
+    const row = messageRow(event, offset, isTls13);
+    const before = rows.get(step);
+    if (before) before.push(row);
+    else rows.set(step, [row]);
+  }
+  return rows;
 }
 
 /** Bytes of the step's messages by direction; empty when none are known. */

@@ -39,11 +39,18 @@ export function hostsTable(report: HostsReport): string {
 
 /** Each reason once, with the requests that it concerns: one variable without a value is often that of all of them. */
 function unknownHosts(unknown: HostsReport['unknown']): readonly string[] {
-  const reasons = Map.groupBy(unknown, ({ reason }) => reason);
-  return [...reasons].flatMap(([reason, places]) => [
-    `  ${reason}`,
-    ...[...Map.groupBy(places, ({ file }) => file)].map(
-      ([file, inFile]) => `    ${file}:${inFile.map(({ line }) => line).join(', ')}`,
-    ),
-  ]);
+  return distinct(unknown.map(({ reason }) => reason)).flatMap((reason) => {
+    const places = unknown.filter((one) => one.reason === reason);
+    return [
+      `  ${reason}`,
+      ...distinct(places.map(({ file }) => file)).map((file) => {
+        const lines = places.filter((one) => one.file === file).map(({ line }) => line);
+        return `    ${file}:${lines.join(', ')}`;
+      }),
+    ];
+  });
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }

@@ -295,10 +295,11 @@ describe('parse: before the request line', () => {
     check('< {% a %}\n< ./b.js\nhttps://x', 'script inline: a', 'script file ./b.js', 'request - https://x'));
   it('reads import and run', () =>
     check(
-      'import ./a.http\nrun #Log in (@a=1)\nrun ./b.http',
+      'import ./a.http\nrun #Log in (@a=1)\nrun ./b.http\nrun #c (@host=https://x)',
       'import ./a.http',
       'run #Log in (@a=1)',
       'run ./b.http',
+      'run #c (@host=https://x)',
     ));
   it('does not take a method named run for an instruction', () => check('run https://x', 'request run https://x'));
 });
