@@ -1,10 +1,19 @@
-import { assertionOf } from './assertion.ts';
-import { greaterThan, isSpace, lessThan, openBrace, questionMark } from './characters.ts';
+import { assertionOf, isAssertionAt } from './assertion.ts';
+import { greaterThan, isSpace, lessThan, openBrace, questionMark, space, tab } from './characters.ts';
 import { isCommentAt, readComment } from './comment.ts';
 import { isCurlAt } from './curl.ts';
 import { lineTerminatorOf } from './field.ts';
 import { fix, insertion } from './problem.ts';
-import { addAssertion, addHandler, addOutput, addScript, addStoredResponse, type Reading, report } from './reading.ts';
+import {
+  addAssertion,
+  addHandler,
+  addOutput,
+  addScript,
+  addStoredResponse,
+  beginsAnotherRequest,
+  type Reading,
+  report,
+} from './reading.ts';
 import { beginsRequest } from './request-line.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { closingLine, openingOf, scriptBlockAt } from './script-block.ts';
@@ -37,7 +46,10 @@ export function afterBodyAt(source: Source, line: number): AfterBody | null {
     case lessThan:
       return second === greaterThan && isSpace(text.charCodeAt(start + 2)) ? 'stored-response-file' : null;
     case questionMark:
-      return second === questionMark && isSpace(text.charCodeAt(start + 2)) ? 'assertion' : null;
+      return isAssertionAt(text, start) ? 'assertion' : null;
+    case space:
+    case tab:
+      return isAssertionAt(text, skipSpace(text, start, lineEnd(source, line))) ? 'assertion' : null;
     case openBrace:
       return second === openBrace && openingOf(source, line) !== undefined ? 'script-block' : null;
     case 72:
@@ -159,7 +171,7 @@ export function readAfterBodyLine(reading: Reading, line: number): number | null
       addStoredResponse(reading, located(source, start, end));
       return line + 1;
     case 'assertion': {
-      const assertion = skipSpace(text, start + 2, end);
+      const assertion = skipSpace(text, skipSpace(text, start, end) + 2, end);
       if (assertion < end) {
         const written = located(source, assertion, end);
         addAssertion(reading, written);
@@ -199,6 +211,13 @@ function readStoredResponse(reading: Reading, from: number): number {
   let line = from + 1;
   let foreign = -1;
   for (; line < reading.limit; line += 1) {
+    if (isBlankLine(source, line - 1) && beginsRequest(source, line)) {
+      if (beginsAnotherRequest(reading)) {
+        reading.limit = line;
+        break;
+      }
+      reportMissingSeparator(reading, line, 'warning', 'part of the response');
+    }
     const what = afterBodyAt(source, line);
     if (what === 'inline-handler') break;
     if (what !== null && what !== 'stored-response' && line > foreign) {
@@ -212,7 +231,12 @@ function readStoredResponse(reading: Reading, from: number): number {
 }
 
 /** A request line where only a body or nothing can stand: somebody forgot a separator. */
-export function reportMissingSeparator(reading: Reading, line: number, severity: 'error' | 'warning'): void {
+export function reportMissingSeparator(
+  reading: Reading,
+  line: number,
+  severity: 'error' | 'warning',
+  what: 'the body of the one' | 'part of the response' = 'the body of the one',
+): void {
   const { source } = reading;
   const start = lineStart(source, line);
   const newline = lineTerminatorOf(source, line);
@@ -224,7 +248,7 @@ export function reportMissingSeparator(reading: Reading, line: number, severity:
     lineEnd(source, line),
     severity === 'error'
       ? 'A request cannot begin here. Put a line with ### before it.'
-      : 'This looks like another request, but is the body of the one above. Put a line with ### before it.',
+      : `This looks like another request, but is ${what} above. Put a line with ### before it.`,
     fix('Insert ### before it', insertion(start, `###${newline}`)),
   );
 }

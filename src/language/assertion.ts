@@ -4,6 +4,7 @@ import {
   assertionWords,
   describeAssertionOperator,
 } from './assertion-operators.ts';
+import { isSpace } from './characters.ts';
 import { describeDirective } from './directives.ts';
 import type { Block, Directive, Located, Range } from './document.ts';
 import { didYouMean } from './near-matches.ts';
@@ -28,6 +29,11 @@ export interface Assertion {
 export type ReadAssertion =
   | { readonly assertion: Assertion; readonly trouble: null }
   | { readonly assertion: null; readonly trouble: string };
+
+/** Whether `??` and white space stand at `start`. */
+export function isAssertionAt(text: string, start: number): boolean {
+  return text.startsWith('??', start) && isSpace(text.charCodeAt(start + 2));
+}
 
 /**
  * ```

@@ -1,4 +1,5 @@
 import { readAfterBody, readAfterBodyLine, reportMissingSeparator } from './after-body.ts';
+import { isAssertionAt } from './assertion.ts';
 import { BlockSlice, RequestSlice } from './block-slice.ts';
 import { readBody } from './body.ts';
 import { at, greaterThan, hash, lessThan, slash } from './characters.ts';
@@ -207,7 +208,7 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
       at = readComment(reading, at, begin);
       continue;
     }
-    if (begin === first && mayFollowFields(text, first)) {
+    if (begin === first ? mayFollowFields(text, first) : isAssertionAt(text, begin)) {
       // Provisional, so that scripts behind it count as handlers; the fields are copied once, when the line is one.
       draft.request = new RequestSlice(text, requestRange, lineRange(source, line), requestLine, none, null);
       const next = readAfterBodyLine(reading, at);

@@ -1,9 +1,9 @@
 /** Tests of single UTF-16 units, as numbers, because the reader looks at every character of files of many megabytes. */
 
-const tab = 9;
+export const tab = 9;
 export const lineFeed = 10;
 export const carriageReturn = 13;
-const space = 32;
+export const space = 32;
 export const quote = 34;
 export const hash = 35;
 export const apostrophe = 39;

@@ -8,6 +8,8 @@ export interface CurlWords {
   readonly end: number;
   /** Where a quote begins that nothing closes; -1 when all are closed. */
   readonly unclosed: number;
+  /** Words at the end of lines that go on although nothing says so: the next line begins with an option. */
+  readonly unjoined: readonly Located[];
 }
 
 const caret = 94;
@@ -100,7 +102,7 @@ export function curlCmdWords(text: string, start: number, limit: number): CurlWo
   }
   if (backslashes > 0) add('\\'.repeat(backslashes), index);
   finish();
-  return { words, end, unclosed: quotedFrom };
+  return { words, end, unclosed: quotedFrom, unjoined: [] };
 }
 
 /** Length of the line break at the index; 0 without one. */

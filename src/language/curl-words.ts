@@ -11,21 +11,26 @@ import type { Located } from './document.ts';
  * ```
  *
  * The words of a command as a POSIX shell cuts them, and `$'…'`. The command ends at a line break that is neither
- * quoted nor behind `\`; `^` and a backtick before a line break, of Windows' shells, join lines as well. Placeholders
- * are never cut.
+ * quoted nor behind `\`; `^` and a backtick before a line break, of Windows' shells, join lines as well, and so does an
+ * option at the beginning of the next line, where REST Client reads on and a shell would not. Placeholders are never cut.
  */
 export function curlWords(text: string, start: number, limit: number): CurlWords {
   if (isForCmd(text, start)) return curlCmdWords(text, start, limit);
   const words: Located[] = [];
   let index = start;
+  const unjoined: Located[] = [];
   let unclosed = -1;
   let end = start;
   while (index < limit && unclosed === -1) {
     const code = text.charCodeAt(index);
     const joined = lineJoin(text, index, limit);
     if (joined > 0) index += joined;
-    else if (code === lineFeed || code === carriageReturn) break;
-    else if (isSpace(code)) index += 1;
+    else if (code === lineFeed || code === carriageReturn) {
+      const option = optionOnNextLine(text, index, limit);
+      if (option === -1) break;
+      unjoined.push(...words.slice(-1));
+      index = option;
+    } else if (isSpace(code)) index += 1;
     else {
       const word = readWord(text, index, limit);
       words.push({ text: word.text, range: { start: index, end: word.end } });
@@ -34,7 +39,14 @@ export function curlWords(text: string, start: number, limit: number): CurlWords
       end = index;
     }
   }
-  return { words, end, unclosed };
+  return { words, end, unclosed, unjoined };
+}
+
+/** Where an option begins that is the first word behind the line break at `index`; -1 when there is none. */
+function optionOnNextLine(text: string, index: number, limit: number): number {
+  let next = index + (text.startsWith('\r\n', index) ? 2 : 1);
+  while (next < limit && isSpace(text.charCodeAt(next))) next += 1;
+  return next < limit && /^--?[A-Za-z]/.test(text.slice(next, next + 3)) ? next : -1;
 }
 
 /** Length of a line break that joins lines, its sign included; 0 for anything else. */

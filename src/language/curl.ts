@@ -3,6 +3,7 @@ import { type CurlSetting, curlSettings } from './curl-command.ts';
 import { type CurlFormPart, curlForm } from './curl-form.ts';
 import { curlWords } from './curl-words.ts';
 import type { Body, BodyPart, Located, Range, WrittenField } from './document.ts';
+import { fix, insertion } from './problem.ts';
 import { addDirective, type Reading, report } from './reading.ts';
 import { lineRange, lineStart, nextLineStart } from './source.ts';
 
@@ -26,7 +27,7 @@ export function isCurlAt(text: string, start: number): boolean {
  */
 export function readCurl(reading: Reading, line: number, start: number): number {
   const { source, draft } = reading;
-  const { words, end, unclosed } = curlWords(source.text, start, lineStart(source, reading.limit));
+  const { words, end, unclosed, unjoined } = curlWords(source.text, start, lineStart(source, reading.limit));
   if (unclosed !== -1)
     report(
       reading,
@@ -35,6 +36,16 @@ export function readCurl(reading: Reading, line: number, start: number): number 
       unclosed,
       unclosed + 1,
       'This quote is not closed before the next ###. Close it; a quote within quotes needs \\ before it.',
+    );
+  for (const { range: last } of unjoined)
+    report(
+      reading,
+      'curl-line-not-joined',
+      'warning',
+      last.start,
+      last.end,
+      'A shell ends the command here; the options on the next line are read as REST Client reads them. Put \\ at the end of the line.',
+      fix('Join the lines', insertion(last.end, ' \\')),
     );
   const range = { start, end };
   const request = requestOf(reading, curlSettings(reading, words), range);
@@ -96,6 +107,7 @@ function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Ra
   // Without -L curl shows a redirect as it came.
   const command = { start: range.start, end: range.start + 4 };
   if (!found.follows) addDirective(reading, directive('no-redirect', null, command));
+  reportSecondBody(reading, found);
   const { body, contentType } = bodyOf(found);
   if (contentType) addIfWanted(found, 'Content-Type', contentType);
   if (found.json) addIfWanted(found, 'Accept', { text: 'application/json', range: found.json.range });
@@ -278,6 +290,21 @@ function basic(user: string): string {
   let bytes = '';
   for (const byte of new TextEncoder().encode(credentials)) bytes += String.fromCharCode(byte);
   return `Basic ${btoa(bytes)}`;
+}
+
+/** A file, a form and data exclude each other; curl refuses them as well. */
+function reportSecondBody(reading: Reading, { upload, forms, data, get }: Collected): void {
+  const places = [upload, forms[0]?.value, get ? undefined : data[0]?.value].flatMap((given) => given ?? []);
+  const second = places.toSorted((one, other) => one.range.start - other.range.start)[1];
+  if (!second) return;
+  report(
+    reading,
+    'curl-several-bodies',
+    'error',
+    second.range.start,
+    second.range.end,
+    'A request has one body: curl takes either -d, -F or -T. Remove the others.',
+  );
 }
 
 function bodyOf(found: Collected): { readonly body: Body | null; readonly contentType: Located | null } {

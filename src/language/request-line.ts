@@ -1,3 +1,4 @@
+import { isAssertionAt } from './assertion.ts';
 import {
   colon,
   isSpace,
@@ -34,7 +35,7 @@ export interface RequestLine {
  * ```
  *
  * A method and a target, or a target alone, and a version at will (RFC 9112 section 3, more freely). `null` when the
- * line can be none, as a lone word above a whole request line, with nothing reported. `start` is the offset of the first character that is no white space.
+ * line can be none, as a lone word above a whole request line or below other text, with nothing reported. `start` is the offset of the first character that is no white space.
  */
 export function readRequestLine(reading: Reading, line: number, start: number): RequestLine | null {
   const { source } = reading;
@@ -45,7 +46,8 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
   const split = splitMethod(source, start, behindTarget);
   if (!split) return null;
   const { method, targetStart } = split;
-  if (isDoubtful(source.text, start, behindTarget) && requestFollows(reading, line + 1)) return null;
+  if (isDoubtful(source.text, start, behindTarget) && (reading.strayTextReported || requestFollows(reading, line + 1)))
+    return null;
   const pieces: Located[] = targetStart < behindTarget ? [located(source, targetStart, behindTarget)] : [];
   if (method) checkMethod(reading, method);
   else if (reading.traits.needsMethod)
@@ -194,7 +196,7 @@ function readContinuation(
       line = readComment(reading, line, start);
       continue;
     }
-    if (start > first && isSeparatorAt(text, start)) break;
+    if (start > first && (isSeparatorAt(text, start) || isAssertionAt(text, start))) break;
     if (isCommentAt(text, start)) {
       line = readComment(reading, line, start);
       continue;
@@ -222,7 +224,7 @@ function continuesAfterComments(reading: Reading, from: number): boolean {
   if (start === end) return false;
   const code = text.charCodeAt(start);
   if (code === 38 || (code === questionMark && text.charCodeAt(start + 1) !== questionMark)) return true;
-  return start > first && !isCommentAt(text, start) && !looksLikeField(text, start, end);
+  return start > first && !isCommentAt(text, start) && !isAssertionAt(text, start) && !looksLikeField(text, start, end);
 }
 
 /** `Name:` with anything but `//` behind it. */

@@ -35,6 +35,10 @@ describe('awkward files: words that are no requests', () => {
     check(['### A', '', 'Some prose about this.', 'It goes on.', '', `GET ${a}`], '### A', getA);
     checkProblems(['Some prose.', 'It goes on.', `GET ${a}`], 'error not-a-request-line "Some prose."');
   });
+  it('a name alone below prose, which is more of it', () => {
+    check(['Some prose about this {', '  myservice', '}', '', `GET ${a}`], getA);
+    check(['Some prose about this.', '  https://x'], 'request - https://x');
+  });
   it('a heading that begins with a method, above a request', () => {
     check(['Get all users', `GET ${a}`], getA);
     check(['Delete user.', '', `DELETE ${a}`], `request DELETE ${a}`);
@@ -58,6 +62,12 @@ describe('awkward files: words that are no requests', () => {
   it('a numbered list of requests', () => checkProblems([`1. GET ${a}`], `error not-a-request-line "1. GET ${a}"`));
   it('a file that is a response, headers and all', () =>
     check(['HTTP/1.1 200 OK', 'Date: x', '', '{"a":1}'], String.raw`stored HTTP/1.1 200 OK\nDate: x\n\n{\"a\":1}`));
+  it('a request below a response, which is told to be part of it', () => {
+    const response = [`GET ${a}`, '', 'HTTP/1.1 200 OK', '', '{}'];
+    check([...response, '', `GET ${b}`], getA, String.raw`stored HTTP/1.1 200 OK\n\n{}\n\nGET ${b}`);
+    checkProblems([...response, '', `GET ${b}`], `warning missing-separator "GET ${b}"`);
+    checkProblems([...response, 'Write', `GET ${b}`]);
+  });
   it('an empty file of separators, blanks and a byte order mark', () =>
     check(['\ufeff', '###', ' ', '### ', '\t'], '###', '###'));
 });

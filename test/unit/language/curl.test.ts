@@ -28,6 +28,33 @@ describe('parse: commands for curl', () => {
     );
     check('curl.exe https://x ^\r\n  -H "A: b"', 'request - https://x', 'field A: b');
   });
+  it('reads options on the next line although nothing joins it, as REST Client does, and says so', () => {
+    check(
+      `curl -X POST https://x\n  -H 'A: b' \\\n  -d 'c'`,
+      'request POST https://x',
+      'field A: b',
+      'field Content-Type: application/x-www-form-urlencoded',
+      `body 'c'`,
+    );
+    check(
+      `curl https://x\r\n--json '{}'\r\n`,
+      'request POST https://x',
+      'field Content-Type: application/json',
+      'field Accept: application/json',
+      `body '{}'`,
+    );
+    checkProblems('curl https://x\n  -k', 'warning curl-line-not-joined "https://x"');
+  });
+  it('does not read on behind a blank line, or a line that is no option', () => {
+    for (const next of ['\n-k', 'b -k', '- k', '-1', '---']) check(`curl https://x\n${next}`, 'request - https://x');
+    checkProblems('curl https://x \\\n  -k');
+  });
+  it('has one body', () => {
+    checkProblems('curl https://x -F a=b -d c', 'error curl-several-bodies "c"');
+    checkProblems('curl https://x -d c -T a.bin', 'error curl-several-bodies "a.bin"');
+    checkProblems('curl https://x -d c -d d');
+    checkProblems('curl https://x -G -d c -T a.bin');
+  });
   for (const word of ['curl.exec', 'curl.com', 'curlexe'])
     it(`does not take ${word} for curl`, () => check(`${word} https://x`, `request ${word} https://x`));
   it('takes a URL without a scheme for http, as curl does', () =>

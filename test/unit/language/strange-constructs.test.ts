@@ -289,6 +289,18 @@ describe('strange constructs: bodies and what follows', () => {
     ));
   it('a field of a placeholder, which opens no script', () =>
     check([`GET ${a}`, '{{name}}: {{value}}', '{{both}}'], getA, 'field {{name}}: {{value}}', 'field {{both}}: '));
+  it('an indented assertion, below the target and below a field, neither of which it continues', () => {
+    check([`GET ${a}`, ' ?? status == 200'], getA, 'assertion status == 200');
+    check(
+      [`GET ${a}`, 'A: b', '  ?? status == 200', '  # why', '\t?? body exists'],
+      'comment # why',
+      getA,
+      'field A: b',
+      'assertion status == 200',
+      'assertion body exists',
+    );
+    check([`GET ${a}`, 'A: b', '  ??c'], getA, 'field A: b ⏎ ??c');
+  });
   it('assertions of httpYac, close and apart', () =>
     check(
       [`GET ${a}`, '?? status == 200', '', '?? body includes x'],
