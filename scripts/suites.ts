@@ -8,7 +8,7 @@ import { ensurePackages } from './debian-packages.ts';
 interface Suite {
   readonly name: string;
   readonly command: readonly string[];
-  /** Part of `npm run check`. */
+  /** Part of `npm run check`, where the unit tests leave out what is slow (`quickly`). */
   readonly fast: boolean;
   /** `counts`: mocha with our reporter, or a runner that writes the file named by PORTSIDE_COUNTS. */
   readonly result: 'exit-code' | 'counts';
@@ -26,31 +26,42 @@ const root = join(import.meta.dirname, '..');
 const reporter = join(root, 'scripts', 'counting-reporter.cjs');
 const mocha = (...patterns: string[]): string[] => ['mocha', '--reporter', reporter, ...patterns];
 
-/** The rooms whose tests take about as long as those of all others: both halves run side by side. */
+/** The unit tests in parts that take about as long as one another and run side by side: what is written, the network, the rest. */
 const textRooms = ['language', 'request', 'view'];
+const networkRooms = ['exchange'];
 const testsIn = (room: string): string => `test/unit/${room}/**/*.test.ts`;
-const textTests = textRooms.map(testsIn);
-const unitTests = [
-  'test/unit/*.test.ts',
-  ...readdirSync(join(root, 'test', 'unit'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !textRooms.includes(entry.name))
-    .map(({ name }) => testsIn(name)),
-];
+const otherRooms = readdirSync(join(root, 'test', 'unit'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && ![...textRooms, ...networkRooms].includes(entry.name))
+  .map(({ name }) => name);
+
+/** What the tools of `npm run check` remember from one time to the next, to be quicker. */
+const memory = join(root, 'out', 'check');
+
+/** In `npm run check`: no test with `[slow]` in its name (sheer size, programs of others, limits of a second), and a sample of each property. */
+const quickly = {
+  args: ['--fgrep', '[slow]', '--invert'],
+  env: { PORTSIDE_FUZZ_RUNS: '40', NODE_COMPILE_CACHE: join(memory, 'compiled') },
+} as const;
+
+const types = (project: string): readonly string[] => {
+  const name = project.replaceAll(/\W/g, '-');
+  return ['tsc', '-p', project, '--incremental', '--tsBuildInfoFile', join(memory, `${name}.tsbuildinfo`)];
+};
 
 const grammars = ['--config', 'test/grammar/grammars.json'];
 
 const suites: readonly Suite[] = [
-  { name: 'types', command: ['tsc', '-p', '.'], fast: true, result: 'exit-code', group: 'checks' },
+  { name: 'types', command: types('.'), fast: true, result: 'exit-code', group: 'checks' },
   {
     name: 'types of the webview',
-    command: ['tsc', '-p', 'src/webview'],
+    command: types('src/webview'),
     fast: true,
     result: 'exit-code',
     group: 'checks',
   },
   {
     name: 'types of the pages’ tests',
-    command: ['tsc', '-p', 'test/webview'],
+    command: types('test/webview'),
     fast: true,
     result: 'exit-code',
     group: 'checks',
@@ -64,17 +75,18 @@ const suites: readonly Suite[] = [
   },
   {
     name: 'unit',
-    command: mocha('test/*.test.ts', ...unitTests),
+    command: mocha('test/*.test.ts', 'test/unit/*.test.ts', ...otherRooms.map(testsIn)),
     fast: true,
     result: 'counts',
     group: 'unit',
   },
+  { name: 'unit, text', command: mocha(...textRooms.map(testsIn)), fast: true, result: 'counts', group: 'unit, text' },
   {
-    name: 'unit, text',
-    command: mocha(...textTests),
+    name: 'unit, network',
+    command: mocha(...networkRooms.map(testsIn)),
     fast: true,
     result: 'counts',
-    group: 'unit, text',
+    group: 'unit, network',
   },
   { name: 'TLS laboratory', command: mocha('test/tls/**/*.test.ts'), fast: false, result: 'counts', group: 'unit' },
   {
@@ -110,15 +122,16 @@ const servers = [
   { name: 'python3-httpbin', file: '/usr/lib/python3/dist-packages/httpbin/__init__.py' },
 ] as const;
 
-async function runOne(suite: Suite, counts: string): Promise<Counts> {
+async function runOne(suite: Suite, counts: string, wanted: 'fast' | 'all'): Promise<Counts> {
   const started = performance.now();
-  const [program = '', ...args] = suite.command;
+  const isQuick = wanted === 'fast' && suite.name.startsWith('unit');
+  const [program = '', ...args] = [...suite.command, ...(isQuick ? quickly.args : [])];
   const chunks: Buffer[] = [];
   const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
-    env: { ...process.env, PORTSIDE_COUNTS: counts, FORCE_COLOR: '0' },
+    env: { ...process.env, ...(isQuick ? quickly.env : {}), PORTSIDE_COUNTS: counts, FORCE_COLOR: '0' },
   });
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -167,7 +180,7 @@ export async function runSuites(names: readonly string[], wanted: 'fast' | 'all'
     await Promise.all(
       [...groups.values()].map(async (group) => {
         for (const suite of group) {
-          const counts = await runOne(suite, join(folder, `${suite.name.replaceAll(' ', '-')}.json`));
+          const counts = await runOne(suite, join(folder, `${suite.name.replaceAll(' ', '-')}.json`), wanted);
           total.passed += counts.passed;
           total.failed += counts.failed;
           total.skipped += counts.skipped;

@@ -57,7 +57,7 @@ describe('placeholdersIn: for every text', () => {
     ));
 });
 
-describe('parse: hostile texts', () => {
+describe('parse: hostile texts [slow]', () => {
   const many = 50_000;
   const get = 'GET https://x\n\n';
   /** Each would take minutes if it took time with the square of its size. */

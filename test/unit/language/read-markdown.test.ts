@@ -199,7 +199,8 @@ describe('readMarkdown: for every text', () => {
     ['backticks', '`'.repeat(1e6)],
     ['a line of 5 MB', `\`\`\`${'a '.repeat(2.5e6)}`],
   ];
-  for (const [name, text] of rows) it(`takes time linear in ${name}`, () => void readMarkdown(text)).timeout(30_000);
+  for (const [name, text] of rows)
+    it(`takes time linear in ${name} [slow]`, () => void readMarkdown(text)).timeout(30_000);
 });
 
 describe('readMarkdown: places', () => {

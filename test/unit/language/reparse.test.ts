@@ -82,12 +82,12 @@ describe('reparse: gives what parse gives', () => {
       '# c',
     ],
     [
-      'more unknown options than names are suggested for',
+      'more unknown options than names are suggested for [slow]',
       `||\n###\ncurl ${'--hedaer '.repeat(1000)}\n###\ncurl --hedaer`,
       '# @nmae\n',
     ],
     [
-      'more unknown directives than names are suggested for',
+      'more unknown directives than names are suggested for [slow]',
       `||\n${'# @nmae x\n'.repeat(1001)}\n###\n# @nmae`,
       '# @nmae\n',
     ],

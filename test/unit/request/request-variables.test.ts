@@ -189,7 +189,7 @@ describe('resolve: values out of another request', () => {
     await checkMissing('one.response.body.token', 'request-variable-empty', /begins with \$/);
     await checkMissing('one.response.states', 'request-variable-empty', /body, headers, cookies or status/);
   });
-  it('does not follow entities that grow without end', () => {
+  it('does not follow entities that grow without end [slow]', () => {
     const bomb = `<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 12 }, (_, index) => `<!ENTITY b${index} "${`&${index === 0 ? 'a' : `b${index - 1}`};`.repeat(10)}">`).join('')}]><r>&b11;</r>`;
     return checkMissing('one.response.body.//r', 'request-variable-empty', /not XML/, exchange(bomb));
   });

@@ -40,7 +40,7 @@ async function untilRemoved(folder: string): Promise<void> {
   for await (const _ of watch(folder)) if (!existsSync(folder)) return;
 }
 
-describe('a guarded run', () => {
+describe('a guarded run [slow]', () => {
   it('gives the exit code and the output', async () => {
     const done = run([node('console.log("said"); process.exit(3)')]);
     assert.equal(await done.ended, 3);

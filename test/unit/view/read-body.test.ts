@@ -184,7 +184,7 @@ describe('presentBody', () => {
 });
 
 describe('bodyPiece', () => {
-  it('puts a text together from its pieces, in every form', async () => {
+  it('puts a text together from its pieces, in every form [slow]', async () => {
     const text = `[${'"😀é",'.repeat(150_000)}1]`;
     const body = await read(bytesOf(text), 'application/json');
     for (const form of ['pretty', 'raw', 'hex'] as const) {

@@ -142,7 +142,7 @@ describe('a revocation list', () => {
     assert.deepEqual(checkLists([], lists), []);
   });
 
-  it('of two hundred thousand entries is searched in a moment', () => {
+  it('of two hundred thousand entries is searched in a moment [slow]', () => {
     const entries = Array.from({ length: 200_000 }, (_, index) => ({
       serialNumber: (index + 0x1000000).toString(16),
       at: now,
@@ -169,7 +169,7 @@ describe('a revocation list', () => {
     );
   });
 
-  it('of OpenSSL is understood and verified', function () {
+  it('of OpenSSL is understood and verified [slow]', function () {
     const openssl = '/usr/bin/openssl';
     if (!existsSync(openssl)) {
       console.log('      skipped: OpenSSL is not installed');

@@ -125,7 +125,7 @@ describe('an OCSP response', () => {
   });
 });
 
-describe('an OCSP response of OpenSSL', function () {
+describe('an OCSP response of OpenSSL [slow]', function () {
   this.timeout(60_000);
   const openssl = '/usr/bin/openssl';
   const folder = mkdtempSync(join(tmpdir(), 'portside-ocsp-'));
