@@ -14,6 +14,7 @@ import { parseCount, parseDuration, parseOptions, parseVariables, refuseUnbuilt 
 import { createProblemTeller } from './problem-teller.ts';
 import { readAsOf } from './profile.ts';
 import { readAuthorities } from './read-authorities.ts';
+import { identityOptions, readIdentity } from './read-identity.ts';
 import { reasonOf } from './reason-of.ts';
 import { reportJson } from './report-json.ts';
 import { responseText, type Shown, shownParts } from './response-text.ts';
@@ -35,9 +36,7 @@ const options = {
   repeat: { type: 'string' },
   insecure: { type: 'boolean' },
   cacert: { type: 'string', multiple: true },
-  cert: { type: 'string' },
-  key: { type: 'string' },
-  'passphrase-env': { type: 'string' },
+  ...identityOptions,
   proxy: { type: 'string' },
   'connect-to': { type: 'string', multiple: true },
   timeout: { type: 'string' },
@@ -49,7 +48,7 @@ const options = {
   show: { type: 'string' },
 } as const;
 
-const unbuilt = ['cert', 'key', 'passphrase-env', 'proxy', 'connect-to', 'http2'];
+const unbuilt = ['proxy', 'connect-to', 'http2'];
 const unbuiltOutputs = ['har', 'junit', 'tap'];
 
 /** Bytes of a decoded body that are held in memory. */
@@ -65,6 +64,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const width = values.jobs === undefined ? 1 : parseCount('jobs', values.jobs, 1, 256);
   const repeat = values.repeat === undefined ? 1 : parseCount('repeat', values.repeat, 1);
   const authorities = readAuthorities(values.cacert ?? []);
+  const clientCertificates = await readIdentity(values);
   const settings = {
     selection: values,
     readAs,
@@ -79,7 +79,10 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const total = jobs.length * repeat;
   const shown = shownParts(values.show, total);
   const results = openResults(values.out, terminal);
-  const session = openSession({ useSystemCertificates: true, extraCertificates: authorities, lookup: null }, Date.now);
+  const session = openSession(
+    { useSystemCertificates: true, extraCertificates: authorities, clientCertificates, lookup: null },
+    Date.now,
+  );
   const stop = new AbortController();
   let code: number = exitCodes.fine;
   const forgetInterrupt = onInterrupt((interrupted) => {

@@ -11,6 +11,7 @@ import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseOptions, parseVariables } from './options.ts';
 import { readAuthorities } from './read-authorities.ts';
+import { identityOptions, readIdentity } from './read-identity.ts';
 import { readRevocationLists } from './read-revocation-lists.ts';
 import { certificateLines, findingLines, wireLines } from './response-text.ts';
 import { scanLines } from './scan-text.ts';
@@ -35,6 +36,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     probe: { type: 'string', multiple: true },
     cacert: { type: 'string', multiple: true },
     crl: { type: 'string', multiple: true },
+    ...identityOptions,
     days: { type: 'string' },
     workspace: { type: 'string' },
     env: { type: 'string', multiple: true },
@@ -56,6 +58,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
         chosenEnvironments: values.env ?? [],
         variables: parseVariables(values.var ?? []),
         authorities: readAuthorities(values.cacert ?? []),
+        clientCertificates: await readIdentity(values),
         output: values.json ? 'json' : workspaceOutput(values.output),
         out: values.out,
       },
@@ -80,7 +83,12 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
   const lists = await readRevocationLists(values.crl ?? []);
 
   const session = openSession(
-    { useSystemCertificates: true, extraCertificates: readAuthorities(values.cacert ?? []), lookup: null },
+    {
+      useSystemCertificates: true,
+      extraCertificates: readAuthorities(values.cacert ?? []),
+      clientCertificates: await readIdentity(values),
+      lookup: null,
+    },
     Date.now,
   );
   const stop = new AbortController();

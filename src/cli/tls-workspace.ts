@@ -1,6 +1,7 @@
 import { resolve as absolute, dirname } from 'node:path';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import { readAsAuto } from '../language/profile.ts';
+import type { ClientCertificate } from '../request/client-certificate.ts';
 import { type HttpsHosts, httpsHosts, joinedHosts } from '../request/https-hosts.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
@@ -27,6 +28,7 @@ export interface WorkspaceCheck {
   readonly chosenEnvironments: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly authorities: readonly { readonly name: string; readonly pem: string }[];
+  readonly clientCertificates: readonly ClientCertificate[];
   readonly output: 'text' | 'json' | 'junit';
   readonly out: string | undefined;
 }
@@ -46,7 +48,12 @@ export async function checkWorkspace(check: WorkspaceCheck, terminal: Terminal):
   const { hosts, unknown, environments } = await hostsIn(check, terminal);
   const results = openResults(check.out, terminal);
   const session = openSession(
-    { useSystemCertificates: true, extraCertificates: check.authorities, lookup: null },
+    {
+      useSystemCertificates: true,
+      extraCertificates: check.authorities,
+      clientCertificates: check.clientCertificates,
+      lookup: null,
+    },
     Date.now,
   );
   const stop = new AbortController();

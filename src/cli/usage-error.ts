@@ -10,6 +10,7 @@ export type UsageCode =
   | 'unknown-environment'
   | 'unknown-word'
   | 'authority-unusable'
+  | 'client-certificate-unusable'
   | 'list-unusable'
   | 'playground-failed'
   | 'cannot-be-sent';

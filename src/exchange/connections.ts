@@ -1,9 +1,11 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { type ClientCertificate, certificateFor } from '../request/client-certificate.ts';
 import type { Course } from './course.ts';
 import { loadParser } from './load-parser.ts';
 import type { OpenConnection } from './ready-connection.ts';
 import { type CertificateReader, openCertificateReader } from './tls/certificate-reader.ts';
+import { type ClientIdentity, type IdentityTrouble, openIdentity } from './tls/client-identity.ts';
 import { openTrustStore, type TrustStore, type TrustStoreSettings } from './tls/trust-store.ts';
 
 export interface TrustSettings extends TrustStoreSettings {
@@ -11,6 +13,8 @@ export interface TrustSettings extends TrustStoreSettings {
   readonly lookup: LookupFunction | null;
   /** Handshakes are read along, which makes their record; `true` unless said. */
   readonly recordHandshakes?: boolean;
+  /** With which we say who we are; none unless said. */
+  readonly clientCertificates?: readonly ClientCertificate[];
 }
 
 /** Connections kept alive between requests, and whom they trust. Made by `openConnections`; its parts are the room's own. */
@@ -19,6 +23,12 @@ export interface Connections {
   readonly lookup: LookupFunction;
   readonly certificateReader: () => Promise<CertificateReader>;
   readonly recordHandshakes: boolean;
+  /** What to answer a server with that asks for a client certificate. `asked`: what the request itself says of it. */
+  identityFor(
+    host: string,
+    port: number,
+    asked: ClientCertificate | 'none' | null,
+  ): ClientIdentity | IdentityTrouble | null;
   nextId(): number;
   /** Makes what is made once and takes long (the parser, whom we trust), so that it is not in the middle of what is timed. */
   prepare(scheme: 'http' | 'https'): Promise<void>;
@@ -38,6 +48,7 @@ const mostIdle = 64;
 export function openConnections(settings: TrustSettings): Connections {
   const idle = new Map<string, OpenConnection[]>();
   const underWay = new Set<Course>();
+  const identities = new WeakMap<ClientCertificate, ClientIdentity | IdentityTrouble>();
   let lastId = 0;
   let closed = false;
 
@@ -57,6 +68,17 @@ export function openConnections(settings: TrustSettings): Connections {
     recordHandshakes: settings.recordHandshakes ?? true,
     // VS Code and tests may replace the system's look-up; it is read when it is used.
     lookup: settings.lookup ?? ((host, options, done) => systemLookup(host, options, done)),
+    identityFor(host, port, asked) {
+      if (asked === 'none') return null;
+      const given = asked ?? certificateFor(settings.clientCertificates ?? [], host, port);
+      if (given === null) return null;
+      let identity = identities.get(given);
+      if (identity === undefined) {
+        identity = openIdentity(given);
+        identities.set(given, identity);
+      }
+      return identity;
+    },
     nextId() {
       lastId += 1;
       return lastId;
@@ -66,7 +88,7 @@ export function openConnections(settings: TrustSettings): Connections {
       parserReady = true;
       if (scheme === 'http') return;
       await certificateReader();
-      trust.secureContext();
+      trust.secureContext(null);
       // The index of the anchors is made at its first use.
       trust.anchorsNamed('');
     },

@@ -115,6 +115,8 @@ export const failureCodes = [
   'TLS_ALERT',
   'TLS_NOT_TLS',
   'TLS_CLIENT_CERTIFICATE_REQUIRED',
+  'TLS_CLIENT_CERTIFICATE_REFUSED',
+  'CLIENT_CERTIFICATE_UNUSABLE',
   'TLS_ON_PLAIN_PORT',
   'PROTOCOL_ERROR',
   'RESPONSE_HEAD_TOO_LARGE',
@@ -207,6 +209,8 @@ export interface TlsSession {
   readonly revocationLists: readonly ListReading[];
   /** The server asked for a client certificate; `null` when not known. */
   readonly clientCertificateRequested: boolean | null;
+  /** Which certificate of ours was at hand for this server; `null` without one. Whether it went out is in the record. */
+  readonly ownCertificate: OwnCertificate | null;
   /** In order of time. */
   readonly events: readonly TlsEvent[];
   /** Bytes on the wire until the handshake was done or broke off. */
@@ -216,6 +220,14 @@ export interface TlsSession {
   readonly record: HandshakeRecord | null;
   /** `OpenSSL 3.5.8` or `BoringSSL`. */
   readonly library: string;
+}
+
+/** A client certificate, without its key. */
+export interface OwnCertificate {
+  /** Where it was given, for people, like `--cert client.pem`. */
+  readonly source: string;
+  /** `null` where it is not known. */
+  readonly certificate: Certificate | null;
 }
 
 export type TlsEventKind =

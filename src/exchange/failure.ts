@@ -1,5 +1,6 @@
 import type { Course, StopReason } from './course.ts';
 import type { Failure, FailureCode, Phase } from './exchange.ts';
+import type { IdentityTrouble } from './tls/client-identity.ts';
 
 /** Where a failed call wanted to go. */
 export interface Place {
@@ -90,6 +91,12 @@ export function connectFailure(error: NodeJS.ErrnoException, place: Place): Fail
   return failure(code, 'connect', connectSentences[code]?.(name) ?? `The connection to ${name} could not be made.`, {
     error,
   });
+}
+
+/** A client certificate is meant for the server and cannot be used: no connection was made. */
+export function unusableIdentity({ source, why }: IdentityTrouble): Failure {
+  const message = `The client certificate (${source}) cannot be used: ${why}. No connection was made.`;
+  return failure('CLIENT_CERTIFICATE_UNUSABLE', 'tls', message);
 }
 
 const timeoutCodes: Readonly<Record<Phase, FailureCode>> = {

@@ -5,6 +5,7 @@ import { valuesOf } from './head.ts';
 import type { OpenConnection } from './ready-connection.ts';
 import { alertNumberOf, isTlsError, tlsErrorText } from './tls/tls-error.ts';
 import { alertFailure } from './tls/tls-failure.ts';
+import { wishOf } from './tls/wish-of.ts';
 
 /** How far a request over an open connection had come. */
 export interface HttpProgress {
@@ -124,10 +125,15 @@ function recordedAlert(connection: OpenConnection): number | null {
 /** Nothing came back. */
 function unanswered(error: NodeJS.ErrnoException, connection: OpenConnection, phase: Phase, place: Place): Failure {
   const name = placeName(place);
-  const { tls } = connection.facts;
+  const wish = wishOf(connection.factsNow().tls);
   const alert = isTlsError(error) ? alertNumberOf(error) : recordedAlert(connection);
-  if (alert !== null) return alertFailure(error, alert, tls?.clientCertificateRequested ?? null, place);
-  if (tls?.clientCertificateRequested && !connection.facts.reused) {
+  if (alert !== null) return alertFailure(error, alert, wish, place);
+  if (wish.sent !== null && !connection.facts.reused && !isTlsError(error)) {
+    // Node.js and others look at it only now, and say nothing.
+    const message = `${name} asked for a client certificate, got “${wish.sent}”, and closed the connection without an answer.`;
+    return failure('TLS_CLIENT_CERTIFICATE_REFUSED', 'tls', message, { error });
+  }
+  if (wish.asked === true && !connection.facts.reused) {
     const message = `${name} asked for a client certificate, got none, and closed the connection without an answer.`;
     return failure('TLS_CLIENT_CERTIFICATE_REQUIRED', 'tls', message, { error, causeText: tlsErrorText(error) });
   }

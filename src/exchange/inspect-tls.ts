@@ -1,6 +1,7 @@
 import type { Connections } from './connections.ts';
 import { startCourse, timingsOf, type Watch } from './course.ts';
 import type { Connection, Failure, Timings } from './exchange.ts';
+import { unusableIdentity } from './failure.ts';
 import { lateFailure } from './late-failure.ts';
 import { openConnection } from './open-connection.ts';
 
@@ -40,10 +41,15 @@ export async function inspectTls(
   const leave = connections.enlist(course);
   const startedAt = Date.now();
   try {
-    const destination = { ...target, scheme: 'https', verifyCertificate: true } as const;
+    const { host, port } = target;
+    const identity = connections.identityFor(host, port, null);
+    if (identity !== null && 'why' in identity) {
+      const timings = timingsOf(course.marks, performance.now());
+      return { host, port, connection: null, timings, failure: unusableIdentity(identity), startedAt };
+    }
+    const destination = { ...target, scheme: 'https', verifyCertificate: true, identity } as const;
     const outcome = await openConnection(destination, connections, course, limits);
     const timings = timingsOf(course.marks, performance.now());
-    const { host, port } = target;
     if (outcome.opened === null) {
       return { host, port, connection: outcome.connection, timings, failure: outcome.failure, startedAt };
     }

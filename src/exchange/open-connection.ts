@@ -4,8 +4,10 @@ import type { Connection, Failure, TlsSession } from './exchange.ts';
 import { connectFailure, failure, lookUpFailure, type Place, stopFailure } from './failure.ts';
 import { type Attempt, connectTcp } from './happy-eyeballs.ts';
 import { type OpenConnection, readyConnection } from './ready-connection.ts';
+import type { ClientIdentity } from './tls/client-identity.ts';
 import { openTls } from './tls/open-tls.ts';
 import { handshakeFailure, untrustedFailure } from './tls/tls-failure.ts';
+import { wishOf } from './tls/wish-of.ts';
 
 export type OpenOutcome =
   | { readonly opened: OpenConnection }
@@ -15,6 +17,8 @@ export interface Destination extends Place {
   readonly verifyCertificate: boolean;
   /** Server name to send and to check in place of the host; `null`: the host. */
   readonly serverName: string | null;
+  /** What a server gets that asks for a client certificate; `null`: nothing. */
+  readonly identity: ClientIdentity | null;
 }
 
 /** Looks up, connects, does the handshake and decides on trust. Returns for every outcome. */
@@ -55,6 +59,7 @@ export async function openConnection(
     host: to.host,
     serverName: to.serverName,
     verify: to.verifyCertificate,
+    identity: to.identity,
     record: connections.recordHandshakes,
   };
   const outcome = await openTls(raw, target, connections.trust, await connections.certificateReader(), course);
@@ -72,7 +77,11 @@ export async function openConnection(
   if (outcome.error === null) {
     return { opened: null, connection, failure: stopFailure(course, reason ?? 'cancelled', to, limits) };
   }
-  return { opened: null, connection, failure: handshakeFailure(outcome.error, outcome.facts, to) };
+  return {
+    opened: null,
+    connection,
+    failure: handshakeFailure(outcome.error, outcome.facts, wishOf(outcome.session), to),
+  };
 }
 
 function failureToConnect(

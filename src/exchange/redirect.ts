@@ -66,6 +66,9 @@ export function redirectOf(request: ResolvedRequest, response: Response): Redire
   }
   // Without a fragment of its own, the location inherits the request's (RFC 9110 section 10.2.2).
   if (to.hash === '') to.hash = parseUrl(request.url, request.url)?.hash ?? '';
+  // Whom the request says to be was meant for the server it names.
+  const { clientCertificate, ...withoutCertificate } = request.options;
+  const isTakenAlong = sameOrigin || clientCertificate === 'none';
   return {
     kind: 'follow',
     dropped,
@@ -79,6 +82,7 @@ export function redirectOf(request: ResolvedRequest, response: Response): Redire
       url: to.href,
       fields,
       body: withoutBody ? null : request.body,
+      options: isTakenAlong ? request.options : withoutCertificate,
     },
   };
 }

@@ -3,7 +3,7 @@ import { callHttp, type HttpOutcome } from './call-http.ts';
 import type { Connections } from './connections.ts';
 import { type Course, startCourse, timingsOf, type Watch } from './course.ts';
 import type { Call, Connection, Exchange, Failure, Response, SentRequest } from './exchange.ts';
-import { failure, placeName } from './failure.ts';
+import { failure, placeName, unusableIdentity } from './failure.ts';
 import { unsafeInHead } from './head.ts';
 import { tlsOnPlainPort } from './http-failure.ts';
 import { openConnection } from './open-connection.ts';
@@ -117,7 +117,13 @@ async function perform(
       const message = `${unsafe} holds a character that would break the request's lines; nothing was sent.`;
       return done(null, failure('LOCAL_FAILURE', 'send', message), null, null, false);
     }
-    const key = `${request.scheme} ${request.host} ${request.port} ${request.options.verifyCertificate}`;
+    const identity =
+      request.scheme === 'http'
+        ? null
+        : connections.identityFor(request.host, request.port, request.options.clientCertificate ?? null);
+    if (identity !== null && 'why' in identity) return done(null, unusableIdentity(identity), null, null, false);
+    // Who we are belongs to a connection: nobody else may use it.
+    const key = `${request.scheme} ${request.host} ${request.port} ${request.options.verifyCertificate} ${identity?.id ?? ''}`;
     for (let kept = mayReuse ? connections.take(key) : null; kept; kept = connections.take(key)) {
       const connection = { ...kept.factsNow(), reused: true };
       const http = await callHttp(request, { ...kept, facts: connection }, course, request.options);
@@ -128,7 +134,7 @@ async function perform(
       return done(http.response, http.failure, connection, http, retryable);
     }
     const opening = await openConnection(
-      { ...request, ...request.options, serverName: null },
+      { ...request, ...request.options, serverName: null, identity },
       connections,
       course,
       request.options,

@@ -1,13 +1,14 @@
+import { wishOf } from '../exchange/tls/wish-of.ts';
 import type { OutcomeCheck } from './check.ts';
-import { clientCertificateRequired } from './client-certificate-required.ts';
+import { clientCertificateRequired, giveToPortside } from './client-certificate-required.ts';
 import { sources } from './sources.ts';
 import { writtenPlace } from './written-address.ts';
 
-/** The server asked the client for a certificate, and has not refused it so far. */
+/** The server asked the client for a certificate, got none, and has not refused it so far. */
 export const clientCertificateRequested: OutcomeCheck = (outcome) => {
   const { host, port, session, response, failure } = outcome;
   if (session?.clientCertificateRequested !== true || (failure !== null && response === null)) return [];
-  if (clientCertificateRequired(outcome).length > 0) return [];
+  if (wishOf(session).sent !== null || clientCertificateRequired(outcome).length > 0) return [];
   return [
     {
       id: 'client-certificate-requested',
@@ -18,7 +19,7 @@ export const clientCertificateRequested: OutcomeCheck = (outcome) => {
           ? 'The handshake came to its end without one; whether the server insists shows only when a request follows.'
           : `It answered without one (${response.status}); other targets of the same server may need it.`,
       advice: [
-        'If you have a certificate for this server, give it to Portside: on the command line with --cert and --key.',
+        `If the server shall know who you are: ${giveToPortside.charAt(0).toLowerCase()}${giveToPortside.slice(1)}`,
       ],
       citations: sources('rfc8446#4.3.2'),
     },

@@ -10,8 +10,10 @@ import { certificateNotYetValid } from './certificate-not-yet-valid.ts';
 import { certificateVersion } from './certificate-version.ts';
 import { chainOrder } from './chain-order.ts';
 import type { ExchangeCheck, Outcome, OutcomeCheck, SessionCheck, SessionContext } from './check.ts';
+import { clientCertificateExpired } from './client-certificate-expired.ts';
 import { clientCertificateRequested } from './client-certificate-requested.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
+import { clientCertificateUnfit } from './client-certificate-unfit.ts';
 import { clockSkew } from './clock-skew.ts';
 import { credentialsOverPlainHttp } from './credentials-over-plain-http.ts';
 import { crlExpired } from './crl-expired.ts';
@@ -105,6 +107,8 @@ const sessionChecks: readonly SessionCheck[] = [
   crlExpired,
   crlUnusable,
   chainOrder,
+  clientCertificateExpired,
+  clientCertificateUnfit,
   missingTimestamps,
   privateRoot,
   intercepted,

@@ -52,6 +52,8 @@ export const findingIds = [
   'tls-on-plain-port',
   'client-certificate-required',
   'client-certificate-requested',
+  'client-certificate-expired',
+  'client-certificate-unfit',
   'server-name-unrecognized',
   'no-application-protocol',
   'nothing-in-common',

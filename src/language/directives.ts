@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
   ['force-region-delimiter', 'metadata', '', 'Only ### begins a request, as everywhere in Portside.'],
   ['auto-encoding', 'honoured', '', 'Percent-encodes the query as JetBrains does.'],
   ['use-os-credentials', 'later', '', 'Logs in with the account of the operating system (NTLM or Kerberos).'],
-  ['no-client-cert', 'later', '', 'Sends no client certificate.'],
+  ['no-client-cert', 'honoured', '', 'Sends no client certificate.'],
   ['no-proxy', 'later', '', 'Goes to the server without a proxy.'],
   ['proxy', 'later', 'URL', 'Sends through this proxy.'],
   ['prompt', 'honoured', 'NAME [DESCRIPTION]', 'Asks for the value of a variable before sending.', 'kulala-prompt'],

@@ -29,6 +29,9 @@ export function resolveOptions(resolving: Resolving, defaults: RequestOptions): 
       case 'no-reject-unauthorized':
         options = { ...options, verifyCertificate: false };
         break;
+      case 'no-client-cert':
+        options = { ...options, clientCertificate: 'none' };
+        break;
       case 'timeout':
         options = { ...options, timeout: milliseconds(resolving, directive) ?? options.timeout };
         break;

@@ -1,4 +1,5 @@
 import type { AssertionOperator } from '../language/assertion-operators.ts';
+import type { ClientCertificate } from './client-certificate.ts';
 
 /** What *will be sent*: complete, with nothing left to look up. Plain data that can be posted to a worker. */
 export interface ResolvedRequest {
@@ -68,6 +69,8 @@ export interface RequestOptions {
   readonly timeout: number | null;
   /** Milliseconds until the connection stands (DNS, TCP and TLS); `null`: only `timeout`. */
   readonly connectTimeout: number | null;
+  /** In place of what the session has for the server: this one, or none at all. Not taken along to another origin. */
+  readonly clientCertificate?: ClientCertificate | 'none';
   /** `false`: the request itself switches the check of the server's certificate off, in sight of its reader. */
   readonly verifyCertificate: boolean;
   /** Bytes of decoded body kept in memory at most; reading stops there with the failure BODY_LIMIT_REACHED. */

@@ -1,8 +1,10 @@
 import type { Connection, Timings, TlsSession } from '../exchange/exchange.ts';
+import { wishOf } from '../exchange/tls/wish-of.ts';
 import { explainCipherSuite } from '../explain/explain-cipher-suite.ts';
 import { explainTlsVersion } from '../explain/explain-tls-version.ts';
 import { keyText } from './certificate-sections.ts';
 import type { FactRow } from './certificate-view.ts';
+import { dateText } from './date-text.ts';
 import { durationText } from './duration-text.ts';
 import { revocationRows } from './revocation-rows.ts';
 import { sizeText } from './size-text.ts';
@@ -90,18 +92,7 @@ export function addressFacts(connection: Connection): readonly FactRow[] {
 }
 
 function lateFacts(session: TlsSession, { tls }: Timings): readonly FactRow[] {
-  const rows = [
-    text('Session', session.resumed ? 'resumed' : 'full handshake', null),
-    text(
-      'Client certificate',
-      session.clientCertificateRequested === null
-        ? 'not known'
-        : session.clientCertificateRequested
-          ? 'asked for'
-          : 'not asked for',
-      null,
-    ),
-  ];
+  const rows = [text('Session', session.resumed ? 'resumed' : 'full handshake', null), clientCertificateFact(session)];
   if (tls !== null) {
     const size = session.bytesSent + session.bytesReceived;
     rows.push(
@@ -114,6 +105,21 @@ function lateFacts(session: TlsSession, { tls }: Timings): readonly FactRow[] {
   }
   rows.push(text('TLS library', session.library, null));
   return rows;
+}
+
+function clientCertificateFact(session: TlsSession): FactRow {
+  const { asked, sent } = wishOf(session);
+  const label = 'Client certificate';
+  if (asked === null) return text(label, 'not known', null);
+  const own = session.ownCertificate;
+  const certificate = own?.certificate ?? null;
+  const whose =
+    certificate === null
+      ? ''
+      : `Issued by ${certificate.issuer.text || 'nobody named'}, valid until ${dateText(certificate.notAfter)}. `;
+  const hint = own === null ? null : `${whose}Given by ${own.source}.`;
+  if (!asked) return text(label, own === null ? 'not asked for' : 'not asked for, so none was sent', hint);
+  return text(label, sent === null ? 'asked for, none was sent' : `asked for, sent ${sent}`, hint);
 }
 
 function joined(address: string, port: number): string {

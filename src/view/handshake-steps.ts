@@ -1,4 +1,5 @@
 import type { Connection, Failure, TlsEvent, TlsEventKind, TlsSession } from '../exchange/exchange.ts';
+import { wishOf } from '../exchange/tls/wish-of.ts';
 import type { HandshakeStep } from './certificate-view.ts';
 import { durationText } from './duration-text.ts';
 import { handshakeMessages, trafficText } from './handshake-messages.ts';
@@ -97,11 +98,16 @@ function failedStep({ connection, failure }: HandshakeFacts, session: TlsSession
   if (failure === null) return null;
   if (connection === null) return 'connect';
   if (failure.code === 'TLS_UNTRUSTED') return 'trust';
-  if (failure.phase !== 'tls' && failure.code !== 'TLS_CLIENT_CERTIFICATE_REQUIRED') return null;
-  if (failure.code === 'TLS_CLIENT_CERTIFICATE_REQUIRED') return 'finished';
+  if (isAboutClientCertificate(failure)) return 'finished';
+  if (failure.phase !== 'tls') return null;
   if (session === null || session.protocol === null) return 'hello';
   if (session.chain.length === 0) return 'certificate';
   return has(session, 'client-finished') || has(session, 'server-finished') ? 'finished' : 'key-exchange';
+}
+
+/** With TLS 1.3 it comes when the handshake has ended for the client. */
+function isAboutClientCertificate({ code }: Failure): boolean {
+  return code === 'TLS_CLIENT_CERTIFICATE_REQUIRED' || code === 'TLS_CLIENT_CERTIFICATE_REFUSED';
 }
 
 function tell(step: Step, facts: HandshakeFacts, session: TlsSession | null): Told {
@@ -172,9 +178,15 @@ function certificateText(session: TlsSession): string {
   const bytes = chain.reduce((sum, one) => sum + one.der.length, 0);
   const count = chain.length === 1 ? '1 certificate' : `${chain.length} certificates`;
   const how = isTls13(session) ? 'already encrypted' : 'in the clear, as TLS 1.2 does';
-  const asked = session.clientCertificateRequested === true ? ' It asked for a certificate of ours.' : '';
+  const asked = wishText(session);
   const names = chain.slice(0, 4).map((one) => visibleText(certificateName(one), false));
   return `${count}, ${bytes} bytes, ${how}: ${names.join(' \u2192 ')}${chain.length > 4 ? ' \u2192 …' : ''}.${asked}`;
+}
+
+function wishText(session: TlsSession): string {
+  const { asked, sent } = wishOf(session);
+  if (asked !== true) return '';
+  return ` It asked for a certificate of ours${sent === null ? ', and got none' : `, and got “${visibleText(sent, false)}”`}.`;
 }
 
 function keyText(session: TlsSession): string {

@@ -3,6 +3,7 @@ import type { CertificateFault } from '../certificate/certificate-fault.ts';
 import { certificateToPem } from '../certificate/certificate-to-pem.ts';
 import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
+import { wishOf } from '../exchange/tls/wish-of.ts';
 import { daysLeft } from './days-left.ts';
 import { type HandshakeFacts, handshakeSteps } from './handshake-steps.ts';
 
@@ -25,6 +26,8 @@ export interface TlsReport {
   readonly staple: StapleReport | null;
   /** What the revocation lists that were given say, one per certificate below the anchor; empty without lists. */
   readonly revocationLists: readonly ListReport[];
+  /** Whether the server wanted to know who we are, and what it got. */
+  readonly clientCertificate: ClientCertificateReport;
   /** As the server sent them, leaf first. */
   readonly chain: readonly CertificateReport[];
   /** From the server's certificate to the trusted root, or as far as it goes, as Portside built it. */
@@ -36,6 +39,19 @@ export interface TlsReport {
     readonly ms: number | null;
     readonly state: string;
   }[];
+}
+
+/** Each `null` where it is not known; `source` to `fingerprint256` also where no certificate of ours was at hand. */
+export interface ClientCertificateReport {
+  readonly requested: boolean | null;
+  readonly sent: boolean | null;
+  /** Where it was given, like `--cert client.pem`. */
+  readonly source: string | null;
+  readonly subject: string | null;
+  readonly issuer: string | null;
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  readonly fingerprint256: string | null;
 }
 
 /** Moments are ISO 8601, UTC; `null` where they are not given. */
@@ -104,9 +120,25 @@ export function tlsReport(session: TlsSession, facts: HandshakeFacts): TlsReport
     anchorStore,
     staple: staple === null ? null : stapleReport(staple),
     revocationLists: revocationLists.map((reading) => ({ ...reading, ...moments(reading) })),
+    clientCertificate: clientCertificateReport(session),
     chain: certificates(chain),
     path: certificates(path),
     handshake: handshakeSteps(facts).map(({ step, title, detail, ms, state }) => ({ step, title, detail, ms, state })),
+  };
+}
+
+function clientCertificateReport(session: TlsSession): ClientCertificateReport {
+  const { asked, sent } = wishOf(session);
+  const certificate = session.ownCertificate?.certificate ?? null;
+  return {
+    requested: asked,
+    sent: asked === null ? null : sent !== null,
+    source: session.ownCertificate?.source ?? null,
+    subject: certificate?.subject.text ?? null,
+    issuer: certificate?.issuer.text ?? null,
+    notBefore: isoMoment(certificate?.notBefore ?? null),
+    notAfter: isoMoment(certificate?.notAfter ?? null),
+    fingerprint256: certificate?.fingerprint256 ?? null,
   };
 }
 

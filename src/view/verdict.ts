@@ -105,7 +105,7 @@ function fate({ request }: Judged): string {
 
 /** With TLS 1.3 a server refuses a client certificate when the client has finished already (RFC 8446 section 4.4.2.4). */
 function isLateRefusal(failure: Failure): boolean {
-  return failure.code === 'TLS_CLIENT_CERTIFICATE_REQUIRED' || failure.code === 'TLS_ALERT';
+  return ['TLS_CLIENT_CERTIFICATE_REQUIRED', 'TLS_CLIENT_CERTIFICATE_REFUSED', 'TLS_ALERT'].includes(failure.code);
 }
 
 function isOutdated(protocol: string | null): boolean {

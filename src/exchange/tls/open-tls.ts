@@ -6,6 +6,7 @@ import { revocationFaults } from '../../certificate/revocation/revocation-faults
 import type { Course } from '../course.ts';
 import type { TlsEvent, TlsSession } from '../exchange.ts';
 import type { CertificateReader } from './certificate-reader.ts';
+import type { ClientIdentity } from './client-identity.ts';
 import { type Assessment, assessCertificates, decideTrust, type Verdict } from './decide-trust.ts';
 import { type HandshakeFacts, logHandshake, unheard } from './handshake-log.ts';
 import type { HandshakeRecord } from './handshake-record.ts';
@@ -18,6 +19,8 @@ export interface TlsTarget {
   readonly serverName: string | null;
   /** `false`: go on with whoever answers. */
   readonly verify: boolean;
+  /** With which to answer a server that asks who we are. */
+  readonly identity: ClientIdentity | null;
   /** `false`: TLS stands on the TCP connection itself and nobody reads along. */
   readonly record: boolean;
 }
@@ -72,7 +75,7 @@ export function openTls(
   const tap = log === null ? null : new Tap(raw, log);
   const name = (target.serverName ?? target.host).replace(/\.$/, '');
   const serverName = isIP(name) === 0 ? name : null;
-  const secureContext = store.secureContext();
+  const secureContext = store.secureContext(target.identity);
 
   return new Promise((settle) => {
     const socket = unpatched(connectTls)({
@@ -121,6 +124,7 @@ export function openTls(
         staple,
         revocationLists: [],
         clientCertificateRequested: facts.clientCertificateRequested,
+        ownCertificate: ownCertificateOf(target, read),
         events:
           verdict === null
             ? facts.events
@@ -207,6 +211,12 @@ function linkReferences(socket: TLSSocket, raw: Socket): TLSSocket {
       return socket;
     },
   });
+}
+
+function ownCertificateOf({ identity }: TlsTarget, read: CertificateReader): TlsSession['ownCertificate'] {
+  if (identity === null) return null;
+  const { source, certificate } = identity;
+  return { source, certificate: certificate === null ? null : read(certificate) };
 }
 
 function keyExchangeOf(socket: TLSSocket): TlsSession['keyExchange'] {

@@ -4,6 +4,7 @@ import type { HandshakeFacts } from './handshake-log.ts';
 import { alertName } from './names.ts';
 import { greeterOf } from './other-protocol.ts';
 import { alertNumberOf, cleanLibraryText, isTlsError, tlsErrorText } from './tls-error.ts';
+import type { CertificateWish } from './wish-of.ts';
 
 /** Both libraries' code for a record that is none, for where nobody read along. */
 const noTlsRecord = 'ERR_SSL_WRONG_VERSION_NUMBER';
@@ -12,7 +13,12 @@ const noTlsRecord = 'ERR_SSL_WRONG_VERSION_NUMBER';
 const certificateAlerts = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
 
 /** The failure of a handshake that broke off. */
-export function handshakeFailure(error: NodeJS.ErrnoException, facts: HandshakeFacts, place: Place): Failure {
+export function handshakeFailure(
+  error: NodeJS.ErrnoException,
+  facts: HandshakeFacts,
+  wish: CertificateWish,
+  place: Place,
+): Failure {
   const name = placeName(place);
   const { received } = facts;
   if (facts.notTls || error.code === noTlsRecord) {
@@ -28,13 +34,17 @@ export function handshakeFailure(error: NodeJS.ErrnoException, facts: HandshakeF
     );
   }
   const fromServer = alertNumberOf(error) ?? (facts.alert?.from === 'server' ? facts.alert.number : null);
-  if (fromServer !== null) return alertFailure(error, fromServer, facts.clientCertificateRequested, place);
+  if (fromServer !== null) return alertFailure(error, fromServer, wish, place);
   if (isTlsError(error)) {
     return failure('TLS_HANDSHAKE_FAILED', 'tls', `The TLS handshake with ${name} failed: ${tlsErrorText(error)}.`, {
       error,
       causeText: tlsErrorText(error),
       alert: facts.alert,
     });
+  }
+  if (wish.sent !== null && error.code === 'ECONNRESET') {
+    const message = `${name} asked for a client certificate, got “${wish.sent}”, and ended the connection.`;
+    return failure('TLS_CLIENT_CERTIFICATE_REFUSED', 'tls', message, { error, alert: facts.alert });
   }
   if (error.code === 'ECONNRESET' && /socket disconnected|was closed/.test(error.message)) {
     const stage = facts.bytesReceived === 0 ? 'without a word' : 'in the middle of the TLS handshake';
@@ -59,13 +69,17 @@ export function handshakeFailure(error: NodeJS.ErrnoException, facts: HandshakeF
 export function alertFailure(
   error: NodeJS.ErrnoException,
   number: number,
-  clientCertificateRequested: boolean | null,
+  { asked, sent }: CertificateWish,
   place: Place,
 ): Failure {
   const alert = { number, from: 'server' } as const;
   const details = { error, causeText: tlsErrorText(error), alert };
   const name = placeName(place);
-  if (number === 116 || (clientCertificateRequested === true && certificateAlerts.has(number))) {
+  if (sent !== null && certificateAlerts.has(number)) {
+    const message = `${name} refused the client certificate “${sent}” (${alertName(number)}).`;
+    return failure('TLS_CLIENT_CERTIFICATE_REFUSED', 'tls', message, details);
+  }
+  if (number === 116 || (asked === true && certificateAlerts.has(number))) {
     return failure(
       'TLS_CLIENT_CERTIFICATE_REQUIRED',
       'tls',

@@ -3,6 +3,7 @@ import * as tls from 'node:tls';
 import { checkSignature, rememberSignatures, type SignatureCheck } from '../../certificate/check-signature.ts';
 import { comparableName } from '../../certificate/names-equal.ts';
 import type { TlsSession } from '../exchange.ts';
+import type { ClientIdentity } from './client-identity.ts';
 
 export type AnchorStore = NonNullable<TlsSession['anchorStore']>;
 
@@ -15,7 +16,8 @@ export interface TrustStoreSettings {
 
 /** Whom we trust. Everything is made at the first use, and once: 700 certificates cost tens of milliseconds. */
 export interface TrustStore {
-  secureContext(): tls.SecureContext;
+  /** `identity`: with which we answer a server that asks who we are. */
+  secureContext(identity: ClientIdentity | null): tls.SecureContext;
   /** From where the certificate with this DER is trusted; `null` when it is no anchor. */
   storeOf(der: Uint8Array): AnchorStore | null;
   /** The anchors of that name (`X509Certificate.subject`, whatever its case and spacing), for the building of paths. */
@@ -25,6 +27,11 @@ export interface TrustStore {
   readonly systemCertificatesMissing: boolean;
 }
 
+type OwnOptions = ClientIdentity['contextOptions'];
+
+/** One for each client certificate, and each holds all authorities. */
+const mostContexts = 16;
+
 type CertificateSource = 'default' | 'bundled' | 'system' | 'extra';
 
 const certificatePattern = /-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g;
@@ -32,7 +39,7 @@ const certificatePattern = /-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIF
 export function openTrustStore(settings: TrustStoreSettings): TrustStore {
   // Node 22.15, 23.10 and later.
   const certificatesOf = (tls as { getCACertificates?: (source: CertificateSource) => string[] }).getCACertificates;
-  let context: tls.SecureContext | null = null;
+  const contexts = new Map<string, tls.SecureContext>();
   let stores: ReadonlyMap<string, AnchorStore> | null = null;
   let bySubject: ReadonlyMap<string, readonly X509Certificate[]> | null = null;
 
@@ -73,10 +80,18 @@ export function openTrustStore(settings: TrustStoreSettings): TrustStore {
 
   return {
     systemCertificatesMissing: settings.useSystemCertificates && certificatesOf === undefined,
-    secureContext() {
-      context ??=
-        certificatesOf === undefined ? contextBesideDefaults(extras()) : contextOf([...indexed().keys()].map(pemOfKey));
-      return context;
+    secureContext(identity) {
+      const key = identity?.id ?? '';
+      const known = contexts.get(key);
+      if (known !== undefined) return known;
+      const own = identity?.contextOptions ?? {};
+      const made =
+        certificatesOf === undefined
+          ? contextBesideDefaults(extras(), own)
+          : contextOf([...indexed().keys()].map(pemOfKey), own);
+      if (contexts.size >= mostContexts) contexts.clear();
+      contexts.set(key, made);
+      return made;
     },
     storeOf: (der) => indexed().get(keyOfDer(der)) ?? null,
     anchorsNamed(subject) {
@@ -100,22 +115,22 @@ function readable(read: () => readonly string[]): readonly string[] {
 const allowPartialTrustChain = true;
 
 /** A certificate that the TLS library cannot read must not cost all the others. */
-function contextOf(ca: string[]): tls.SecureContext {
+function contextOf(ca: string[], own: OwnOptions): tls.SecureContext {
   try {
     // One by one: of a single text, all that follows an unreadable certificate would be left out in silence.
-    return tls.createSecureContext({ ca, allowPartialTrustChain });
+    return tls.createSecureContext({ ca, allowPartialTrustChain, ...own });
   } catch {
-    return tls.createSecureContext({ ca: ca.filter(isCertificate), allowPartialTrustChain });
+    return tls.createSecureContext({ ca: ca.filter(isCertificate), allowPartialTrustChain, ...own });
   }
 }
 
 /** Where Node cannot list what it trusts, its own default stays, NODE_EXTRA_CA_CERTS included, and the extras are added to it. */
-function contextBesideDefaults(extras: readonly string[]): tls.SecureContext {
-  const made = tls.createSecureContext();
+function contextBesideDefaults(extras: readonly string[], own: OwnOptions): tls.SecureContext {
+  const made = tls.createSecureContext(own);
   const handle = (made as { context?: { addCACert?: (pem: string) => void } }).context;
   if (extras.length === 0) return made;
   if (typeof handle?.addCACert !== 'function')
-    return tls.createSecureContext({ ca: [...tls.rootCertificates, ...extras] });
+    return tls.createSecureContext({ ca: [...tls.rootCertificates, ...extras], ...own });
   for (const pem of extras) handle.addCACert(pem);
   return made;
 }

@@ -203,10 +203,32 @@ export const exchangeFailures: Readonly<Record<string, Entry>> = {
     detail:
       'With mutual TLS the client proves who it is as the server does. In TLS 1.3 the refusal arrives only after the handshake looked finished.',
     advice: [
-      'Configure a client certificate and its key for this host, with --cert and --key or in the settings.',
-      'If one was sent, check that it is valid and issued by an authority the server accepts.',
+      'Configure a client certificate and its key for this host: with --cert and --key, or with the setting portside.clientCertificates.',
+      'If the server should not ask for one, look at its setting for client verification.',
     ],
     see: ['rfc8446#4.3.2', 'rfc8446#4.4.2'],
+  },
+  TLS_CLIENT_CERTIFICATE_REFUSED: {
+    title: 'Client certificate refused',
+    summary: 'The server got a certificate from the client and does not accept it.',
+    detail:
+      'With mutual TLS the client proves who it is as the server does. It may have expired, come from an authority that the server does not take, be revoked, or belong to nobody whom the server knows. In TLS 1.3 the refusal arrives only after the handshake looked finished.',
+    advice: [
+      'Check that the certificate is valid now, and comes from an authority that the server accepts.',
+      'Ask whoever runs the server; its log says what it objected to.',
+    ],
+    see: ['rfc8446#4.4.2', 'rfc8446#6.2'],
+  },
+  CLIENT_CERTIFICATE_UNUSABLE: {
+    title: 'Client certificate not usable',
+    summary: 'A client certificate is meant for this server and cannot be used, so no connection was made.',
+    detail:
+      'A file cannot be read, the passphrase is missing or wrong, the key belongs to another certificate, or the PKCS #12 file is encrypted with an algorithm that is out of use. Without the certificate the server would have taken the client for somebody else.',
+    advice: [
+      'Check the paths and the passphrase of the certificate that the message names.',
+      'To send without it, write # @no-client-cert above the request, or take it out of the settings.',
+    ],
+    see: ['rfc8446#4.4.2', 'rfc7292'],
   },
   TLS_ON_PLAIN_PORT: {
     title: 'This port speaks TLS',

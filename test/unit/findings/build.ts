@@ -116,6 +116,7 @@ export function session(changes: Partial<TlsSession> = {}): TlsSession {
     staple: null,
     revocationLists: [],
     clientCertificateRequested: false,
+    ownCertificate: null,
     events: [],
     bytesSent: 0,
     bytesReceived: 0,

@@ -199,6 +199,7 @@ export function exampleSession(changed: Partial<TlsSession> = {}): TlsSession {
     staple: null,
     revocationLists: [],
     clientCertificateRequested: false,
+    ownCertificate: null,
     events: [
       { kind: 'client-hello', from: 'client', at: 0.4, size: 1550, values: {} },
       { kind: 'server-hello', from: 'server', at: 4.1, size: 1210, values: {} },
