@@ -75,7 +75,7 @@ export function alertFailure(
   const alert = { number, from: 'server' } as const;
   const details = { error, causeText: tlsErrorText(error), alert };
   const name = placeName(place);
-  if (sent !== null && certificateAlerts.has(number)) {
+  if (sent !== null && number !== 116 && certificateAlerts.has(number)) {
     const message = `${name} refused the client certificate “${sent}” (${alertName(number)}).`;
     return failure('TLS_CLIENT_CERTIFICATE_REFUSED', 'tls', message, details);
   }
