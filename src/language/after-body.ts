@@ -110,7 +110,7 @@ export function firstForeignLine(reading: Reading, from: number): number {
  * Everything from here to the end of the block.
  */
 export function readAfterBody(reading: Reading, from: number): void {
-  const { source } = reading;
+  const { source, draft } = reading;
   const { text } = source;
   let strayReported = false;
   let line = from;
@@ -134,7 +134,9 @@ export function readAfterBody(reading: Reading, from: number): void {
             'warning',
             start,
             trimEnd(text, start, end),
-            'Nothing behind a handler, an output or an assertion is sent. Put a body above them, or begin the line with #.',
+            draft.request?.curl
+              ? 'Nothing behind a command for curl is sent. Put \\ at the end of the lines above that it goes on from, or begin the line with #.'
+              : 'Nothing behind a handler, an output or an assertion is sent. Put a body above them, or begin the line with #.',
             fix('Comment out', insertion(first, '# ')),
           );
         }

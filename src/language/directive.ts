@@ -20,19 +20,25 @@ export function readDirective(reading: Reading, start: number, end: number): Dir
   if (directive && !describeDirective(directive.name.text)) {
     const { range, text } = directive.name;
     const { words, fix } = suggestionFor(reading, directive.name, directiveNames);
-    report(
-      reading,
-      'unknown-directive',
-      'hint',
-      range.start,
-      range.end,
-      `@${text} is no directive that is known here; the line is a comment.${words}`,
-      fix,
-    );
+    if (fix || !looksLikeDefinition(reading.source, directive))
+      report(
+        reading,
+        'unknown-directive',
+        'hint',
+        range.start,
+        range.end,
+        `@${text} is no directive that is known here; the line is a comment.${words}`,
+        fix,
+      );
   }
   if (directive?.name.text === 'dialect') reportDialect(reading, directive);
   if (directive) reportAssertion(reading, directive);
   return directive;
+}
+
+/** `# @host = localhost`: somebody took a definition out of use. */
+function looksLikeDefinition({ text }: Source, { name, range }: Directive): boolean {
+  return text.charCodeAt(skipSpace(text, name.range.end, range.end)) === equals;
 }
 
 /** Says of a directive that asserts something, and whose assertion cannot be read, what to write instead. */

@@ -29,16 +29,16 @@ export async function exchangeValue(
   return { trouble: `Behind .${side}. stands ${known}, not “${path}”.` };
 }
 
-/** ``, `.*`, `.$.a.b` (RFC 9535) or `./a/b` (XPath). */
+/** ``, `.*`, `.$.a.b` (RFC 9535), `./a/b` (XPath), or `.a.b`, which is `.$.a.b` as REST Client has it. */
 async function bodyValue({ body }: NamedMessage, rest: string, owner: string): Promise<ExchangeValue> {
   if (rest === '') return { value: body };
   const path = rest.startsWith('.') ? rest.slice(1) : rest;
   if (path === '*') return { value: body };
   if (body.length > longestDocument)
     return { trouble: `The body of ${owner} is longer than 64 MB, and nothing is looked up in it.` };
-  if (path.startsWith('$')) return (await import('./json-path-value.ts')).jsonPathValue(textOf(body), path, owner);
   if (path.startsWith('/')) return (await import('./xpath-value.ts')).xpathValue(textOf(body), path, owner);
-  return { trouble: `A path into a body begins with $ for JSON or / for XML: {{….body.$${rest}}}.` };
+  const { jsonPathValue } = await import('./json-path-value.ts');
+  return jsonPathValue(textOf(body), path.startsWith('$') ? path : `$${rest}`, owner);
 }
 
 function textOf(body: Uint8Array): string {

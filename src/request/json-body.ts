@@ -1,9 +1,18 @@
 import type { Range } from '../language/document.ts';
 import { complain, type Resolving } from './resolving.ts';
 
-/** Says so when a body that is to be JSON is none, and commenting or quoting would explain it. Nothing is changed. */
-export function checkJsonBody(resolving: Resolving, text: string, written: string, range: Range): void {
-  if (text.trim() === '' || isJson(text)) return;
+/**
+ * Says so when a body that is to be JSON is none, and commenting or quoting would explain it. Nothing is changed. Without
+ * a media type a body is to be JSON when it begins like it.
+ */
+export function checkJsonBody(
+  resolving: Resolving,
+  text: string,
+  written: string,
+  range: Range,
+  mediaType: string,
+): void {
+  if (text.trim() === '' || (mediaType === '' && !/^\s*[{[]/.test(text)) || isJson(text)) return;
   const uncommented = text.replace(/^[ \t]*(?:#|\/\/).*$/gm, '');
   if (uncommented !== text && isJson(uncommented)) {
     complain(
@@ -15,7 +24,8 @@ export function checkJsonBody(resolving: Resolving, text: string, written: strin
     );
     return;
   }
-  if (/[:[,]\s*\{\{[^{}]+\}\}/.test(written))
+  const quoted = written.replace(/([:[,]\s*)\{\{[^{}]+\}\}/g, '$1""');
+  if (quoted !== written && isJson(quoted))
     complain(
       resolving,
       'json-body-malformed',

@@ -25,7 +25,7 @@ export async function jsonPathNode(
   }
   const { jsonpath } = await import('json-p3');
   try {
-    const [node] = jsonpath.query(path, value as Parameters<typeof jsonpath.query>[1]).nodes;
+    const [node] = jsonpath.query(quotedNames(path), value as Parameters<typeof jsonpath.query>[1]).nodes;
     if (node) return { node: node.value };
   } catch (error) {
     return {
@@ -34,6 +34,15 @@ export async function jsonPathNode(
     };
   }
   return { trouble: `Nothing stands at ${path} in the body of ${owner}.${nearKeys(value, path)}`, isMissing: true };
+}
+
+/**
+ * Puts names between quotes that RFC 9535 wants to be quoted and other tools do not, as in `$.access-token`: in paths that
+ * are nothing but names and numbers.
+ */
+function quotedNames(path: string): string {
+  if (!/^\$(?:\.[^\s.[\]'"()*?@$!=<>&|,:]+|\[-?\d+\])+$/.test(path)) return path;
+  return path.replace(/\.([^.[\]]*[^.[\]\w][^.[\]]*)/g, (_, name: string) => `[${JSON.stringify(name)}]`);
 }
 
 /** What stands where the path stops to fit, for paths of plain names. */

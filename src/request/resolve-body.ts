@@ -69,8 +69,9 @@ export async function resolveBody(
   }
   if (mediaType.startsWith('multipart/'))
     return { bytes: bytesOf(multipartChunks(resolving, contentType, chunks, body.range)), contentType: null };
-  if (/[/+]json$/.test(mediaType) && chunks.length === 1 && only?.kind === 'text' && only.text.length <= checkedLength)
-    checkJsonBody(resolving, only.text, document.text.slice(body.range.start, body.range.end), body.range);
+  const isToBeJson = mediaType === '' ? traits.shapesBody : /[/+]json$/.test(mediaType);
+  if (isToBeJson && chunks.length === 1 && only?.kind === 'text' && only.text.length <= checkedLength)
+    checkJsonBody(resolving, only.text, document.text.slice(body.range.start, body.range.end), body.range, mediaType);
   return { bytes: bytesOf(chunks), contentType: null };
 }
 

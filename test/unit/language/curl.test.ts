@@ -49,6 +49,8 @@ describe('parse: commands for curl', () => {
     for (const next of ['\n-k', 'b -k', '- k', '-1', '---']) check(`curl https://x\n${next}`, 'request - https://x');
     checkProblems('curl https://x \\\n  -k');
   });
+  it('tells of text behind it that nothing of it is sent', () =>
+    assert.match(parse('curl https://x\n{}').problems[0]?.message ?? '', /^Nothing behind a command for curl is sent/));
   it('has one body', () => {
     checkProblems('curl https://x -F a=b -d c', 'error curl-several-bodies "c"');
     checkProblems('curl https://x -d c -T a.bin', 'error curl-several-bodies "a.bin"');

@@ -95,6 +95,10 @@ describe('parse: problems', () => {
     });
     it('warns of a name that is ours', () => check('@$a = b', ['warning reserved-variable-name "$a"']));
     it('mentions a directive it does not know', () => check('# @nmae x', ['hint unknown-directive "nmae"']));
+    it('says nothing of a definition that is commented out, unless it is near to a directive', () => {
+      check('# @host = https://x\n//@port=1', []);
+      check('# @timeot = 1', ['hint unknown-directive "timeot"'], '# @timeout = 1');
+    });
     it('proposes a directive that is near', () =>
       assert.match(parse('# @no-redirct').problems[0]?.message ?? '', /Did you mean no-redirect\?$/));
     it('says nothing of directives of other tools', () => check('# @jq .a\n# @kulala-prompt x\n# @noRedirect', []));

@@ -219,6 +219,15 @@ describe('resolve: bodies that are to be JSON', () => {
     check(typed('application/json', '{"a": {{v}}}'), '{"a": x y}', { variables: { v: 'x y' } }, [
       'warning json-body-malformed "{\\"a\\": {{v}}}"',
     ]));
+  it('says both without a media type of what begins like JSON', async () => {
+    const world = { variables: { v: 'x y' } };
+    await check(`${post}[{{v}}]`, '[x y]', world, ['warning json-body-malformed "[{{v}}]"']);
+    await check(`${post}{\n// a\n}`, '{\n// a\n}', {}, ['warning comment-in-json-body "{\\n// a\\n}"']);
+    await check(`${post}a, {{v}}`, 'a, x y', world);
+    await check(`${post}[a] of {{v}}`, '[a] of x y', world);
+  });
+  it('says nothing of a body that quotes alone would not make JSON', () =>
+    check(typed('application/json', '{"a": {{v}}, b}'), '{"a": x y, b}', { variables: { v: 'x y' } }));
   it('says nothing of JSON, of other types, and of what is broken otherwise', async () => {
     await check(typed('application/vnd.a+json', '{"a": {{v}}}'), '{"a": 5}', { variables: { v: '5' } });
     await check(typed('text/plain', '{\n# a\n}'), '{\n# a\n}');

@@ -55,6 +55,21 @@ describe('resolve: values out of another request', () => {
     await check('one.response.body', 'hello', exchange('hello'));
     await check('one.response.body.*', 'hello', exchange('hello'));
   });
+  it('takes a part of JSON without $ before it, as REST Client does', async () => {
+    await check('one.response.body.token', 't0');
+    await check('one.response.body.list[1].id', '8');
+    await check('one.response.body[0]', 'a', exchange('["a"]'));
+    await checkMissing('one.response.body.tokem', 'request-variable-empty', /Did you mean .*token/);
+    await checkMissing('one.response.body.token', 'request-variable-empty', /is not JSON/, exchange('plain'));
+  });
+  it('takes names that need quotes in RFC 9535 without them', async () => {
+    const dashed = exchange('{"access-token":"t1","a":[{"b-c d":2,"é":3}],"a-b":{"x":4}}');
+    await check('one.response.body.$.access-token', 't1', dashed);
+    await check('one.response.body.a[0].é', '3', dashed);
+    await check('one.response.body.$.a-b.x', '4', dashed);
+    await check("one.response.body.$['access-token']", 't1', dashed);
+    await checkMissing('one.response.body.$.a[?', 'request-variable-empty', /no JSONPath/, dashed);
+  });
   it('takes the status of a response, and a request has none', async () => {
     await check('one.response.status', '201');
     await check('oneResponse.statusCode', '201');
@@ -186,7 +201,6 @@ describe('resolve: values out of another request', () => {
     await checkMissing('one.response.body.//[', 'request-variable-empty', /no XPath/, xml);
     await checkMissing('one.response.body.$.a', 'request-variable-empty', /not JSON/, xml);
     await checkMissing('one.response.body.//a', 'request-variable-empty', /not XML/);
-    await checkMissing('one.response.body.token', 'request-variable-empty', /begins with \$/);
     await checkMissing('one.response.states', 'request-variable-empty', /body, headers, cookies or status/);
   });
   it('does not follow entities that grow without end [slow]', () => {
