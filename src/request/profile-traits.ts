@@ -4,8 +4,11 @@ import type { Profile } from '../language/profile.ts';
 export interface ResolvingTraits {
   /** The scheme of a target that is written without one. `by-host`: http on this machine and private networks, else https. */
   readonly defaultScheme: 'by-host' | 'http' | 'https';
-  /** What becomes of a target's octets. `form`: decoded and encoded anew as a form, so `%20` goes out as `+`. */
-  readonly targetEncoding: 'illegal-only' | 'none' | 'form';
+  /**
+   * What becomes of a target's octets. `form`: decoded and encoded anew as a form, so `%20` goes out as `+`. `url`: as
+   * URLs of the WHATWG are written, `.` and `..` taken out.
+   */
+  readonly targetEncoding: 'illegal-only' | 'none' | 'form' | 'url';
   /** A placeholder without a value: the request is refused, or the braces go out as they stand. */
   readonly undefinedVariables: 'refused' | 'sent';
   /** Which definition of a name counts: the last one above the place, or the last one of the file. */
@@ -30,6 +33,10 @@ export interface ResolvingTraits {
   readonly bodyLineEnds: 'as-written' | 'lf';
   /** Media types and methods shape the body: forms are joined, multipart gets CR LF, GraphQL becomes JSON. */
   readonly shapesBody: boolean;
+  /** A body of newline-delimited JSON ends with a line feed, without which Elasticsearch refuses it. */
+  readonly endsNdjson: boolean;
+  /** Which bodies are GraphQL: what the method or a field says, or also what begins like a query. */
+  readonly graphql: 'marked' | 'by-text';
   /** A variable that is a list has its request sent once for each member. */
   readonly iteratesLists: boolean;
   /** Placeholders without quotes in JSON get quotes where their value is text. */
@@ -63,6 +70,8 @@ const auto: ResolvingTraits = {
   bodyComments: 'kept',
   bodyLineEnds: 'as-written',
   shapesBody: true,
+  endsNdjson: true,
+  graphql: 'marked',
   iteratesLists: false,
   quotesJson: false,
   authorizationSugar: true,
@@ -78,6 +87,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
   'rest-client': {
     ...auto,
     defaultScheme: 'http',
+    targetEncoding: 'url',
     undefinedVariables: 'sent',
     binding: 'last',
     useBeforeDefinition: 'allowed',
@@ -98,6 +108,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     environmentFirst: true,
     substitutesFiles: true,
     bodyLineEnds: 'lf',
+    endsNdjson: false,
     iteratesLists: true,
     quotesJson: true,
     duplicateFields: 'last-of-differing-case',
@@ -105,6 +116,8 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
   },
   httpyac: {
     ...auto,
+    targetEncoding: 'url',
+    graphql: 'by-text',
     datePatterns: 'day-js',
     useBeforeDefinition: 'refused',
     bodyComments: 'stripped',
@@ -117,6 +130,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     undefinedVariables: 'sent',
     useBeforeDefinition: 'refused',
     authorizationSugar: false,
+    endsNdjson: false,
     datePatterns: 'dot-net',
   },
   'draft-2026': {
@@ -126,6 +140,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     useBeforeDefinition: 'refused',
     checksAllDefinitions: true,
     shapesBody: false,
+    endsNdjson: false,
     authorizationSugar: false,
     dynamicVariables: 'draft',
     upperCases: 'seven-methods',

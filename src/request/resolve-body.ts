@@ -1,3 +1,4 @@
+import { beginsLikeQuery } from '../language/body-query.ts';
 import type { BodyPart } from '../language/document.ts';
 import { type BodyChunk, bytesOf } from './body-chunk.ts';
 import { readBodyFile } from './body-file.ts';
@@ -20,6 +21,8 @@ export interface ResolvedBody {
   readonly contentType: string | null;
 }
 
+const ndjsonTypes: ReadonlySet<string> = new Set(['application/x-ndjson', 'application/ndjson']);
+
 /** Bodies of JSON up to this many UTF-16 units are checked. */
 const checkedLength = 1024 * 1024;
 
@@ -31,12 +34,14 @@ export async function resolveBody(
   resolving: Resolving,
   scope: Scope,
   contentType: string,
-  isGraphql: boolean,
+  isMarkedGraphql: boolean,
 ): Promise<ResolvedBody | null> {
   const { document, block } = resolving;
   const { body } = block.request;
   if (!body) return { bytes: null, contentType: null };
   const { traits } = resolving;
+  const isGraphql =
+    traits.shapesBody && (isMarkedGraphql || (traits.graphql === 'by-text' && beginsLikeQuery(document.text, body)));
   const mediaType = traits.shapesBody ? (contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '') : '';
   const file = graphqlFileOf(resolving);
   if (file) {
@@ -54,7 +59,7 @@ export async function resolveBody(
   }
   if (!complete) return null;
   const [only] = chunks;
-  if (isGraphql && traits.shapesBody && chunks.every(({ kind }) => kind === 'text')) {
+  if (isGraphql && chunks.every(({ kind }) => kind === 'text')) {
     const text = chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
     const { body: json, trouble } = graphqlBody(text);
     if (trouble !== null)
@@ -67,6 +72,8 @@ export async function resolveBody(
       );
     return { bytes: bytesOf([{ kind: 'text', text: json, range: body.range }]), contentType: 'application/json' };
   }
+  if (traits.endsNdjson && ndjsonTypes.has(mediaType))
+    return { bytes: withLastLineEnd(bytesOf(chunks)), contentType: null };
   if (mediaType.startsWith('multipart/'))
     return { bytes: bytesOf(multipartChunks(resolving, contentType, chunks, body.range)), contentType: null };
   const isToBeJson = mediaType === '' ? traits.shapesBody : /[/+]json$/.test(mediaType);
@@ -99,4 +106,12 @@ async function resolvePart(
   if (octets === null) return null;
   if (typeof octets !== 'string') return { kind: 'bytes', bytes: octets, range };
   return { kind: 'text', text: withLineEnds(octets, lineEnds), range };
+}
+
+function withLastLineEnd(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === 0 || bytes.at(-1) === 10) return bytes;
+  const ended = new Uint8Array(bytes.length + 1);
+  ended.set(bytes);
+  ended[bytes.length] = 10;
+  return ended;
 }

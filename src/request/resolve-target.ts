@@ -185,19 +185,23 @@ function wantedEncoding({ block, traits }: Resolving): ResolvingTraits['targetEn
 function encodedTarget(resolving: Resolving, range: Range, text: string): string {
   const targetEncoding = wantedEncoding(resolving);
   if (targetEncoding === 'none') return text;
-  const encoded = targetEncoding === 'form' ? formEncoded(text) : encodeIllegal(text);
+  const encoded = encodings[targetEncoding](text);
   if (encoded !== text)
-    complain(
-      resolving,
-      'target-encoded',
-      'hint',
-      range,
-      targetEncoding === 'form'
-        ? `The query is decoded and encoded anew as JetBrains does it: ${shortened(encoded)}`
-        : `Characters that may not stand in a target (RFC 3986) are sent percent-encoded: ${shortened(encoded)}`,
-    );
+    complain(resolving, 'target-encoded', 'hint', range, `${reasons[targetEncoding]}: ${shortened(encoded)}`);
   return encoded;
 }
+
+const encodings: Readonly<Record<Exclude<ResolvingTraits['targetEncoding'], 'none'>, (text: string) => string>> = {
+  'illegal-only': encodeIllegal,
+  form: formEncoded,
+  url: urlEncoded,
+};
+
+const reasons: Readonly<Record<keyof typeof encodings, string>> = {
+  'illegal-only': 'Characters that may not stand in a target (RFC 3986) are sent percent-encoded',
+  form: 'The query is decoded and encoded anew as JetBrains does it',
+  url: 'REST Client and httpYac send the target as URLs are normalized',
+};
 
 function resolved(scheme: 'http' | 'https', authority: Authority, target: string, path: string): ResolvedTarget {
   const usual = scheme === 'http' ? 80 : 443;
@@ -224,6 +228,12 @@ function formEncoded(text: string): string {
     .split('&')
     .map((pair) => pair.split('=').map(formWord).join('='));
   return `${encodeIllegal(text.slice(0, mark))}?${pairs.join('&')}`;
+}
+
+/** Path and query as they stand in a URL of the WHATWG. */
+function urlEncoded(text: string): string {
+  const base = 'http://host';
+  return URL.canParse(base + text) ? new URL(base + text).href.slice(base.length) : encodeIllegal(text);
 }
 
 function formWord(word: string): string {

@@ -39,18 +39,21 @@ export function hostsTable(report: HostsReport): string {
 
 /** Each reason once, with the requests that it concerns: one variable without a value is often that of all of them. */
 function unknownHosts(unknown: HostsReport['unknown']): readonly string[] {
-  return distinct(unknown.map(({ reason }) => reason)).flatMap((reason) => {
-    const places = unknown.filter((one) => one.reason === reason);
-    return [
-      `  ${reason}`,
-      ...distinct(places.map(({ file }) => file)).map((file) => {
-        const lines = places.filter((one) => one.file === file).map(({ line }) => line);
-        return `    ${file}:${lines.join(', ')}`;
-      }),
-    ];
-  });
+  const reasons = groups(unknown, ({ reason }) => reason);
+  return [...reasons].flatMap(([reason, places]) => [
+    `  ${reason}`,
+    ...[...groups(places, ({ file }) => file)].map(
+      ([file, inFile]) => `    ${file}:${inFile.map(({ line }) => line).join(', ')}`,
+    ),
+  ]);
 }
 
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
+function groups<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    const group = found.get(keyOf(one));
+    if (group) group.push(one);
+    else found.set(keyOf(one), [one]);
+  }
+  return found;
 }

@@ -1,10 +1,11 @@
-import type { Problem, VariableDefinition } from '../document.ts';
+import type { Block, Problem, VariableDefinition } from '../document.ts';
 import { fix, replacement } from '../problem.ts';
-import { difference, type PortabilityCheck } from './difference.ts';
+import { difference } from './difference.ts';
 
 /** Definitions that tools bind otherwise: with white space at the end, with `\n` in them. */
-export const definitions: PortabilityCheck = (document, block) =>
-  block.variables.flatMap((definition) => inValue(document.text, definition));
+export function definitions(text: string, { variables }: Block): readonly Problem[] {
+  return variables.flatMap((definition) => inValue(text, definition));
+}
 
 function inValue(text: string, { name, value, range }: VariableDefinition): readonly Problem[] {
   const found: Problem[] = [];

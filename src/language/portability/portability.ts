@@ -1,32 +1,37 @@
-import type { Block, HttpDocument, Problem, RequestBlock } from '../document.ts';
+import type { Block, HttpDocument, Problem } from '../document.ts';
 import { holdsRequest } from '../look-up.ts';
 import { movedBy, movedProblem, originOf } from '../moved-block.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
+import { bodyEnd } from './body-end.ts';
 import { commentsBehindBody } from './comments-behind-body.ts';
 import { defaultScheme } from './default-scheme.ts';
 import { definitions } from './definitions.ts';
 import type { PortabilityCheck } from './difference.ts';
 import { duplicateFields } from './duplicate-fields.ts';
 import { fieldValues } from './field-values.ts';
+import { graphqlBody } from './graphql-body.ts';
 import { lineEnds } from './line-ends.ts';
 import { queryEncoding } from './query-encoding.ts';
 import { definesTwice, redefinitions } from './redefinitions.ts';
 import { requestLineForms } from './request-line-forms.ts';
+import { targetEncoding } from './target-encoding.ts';
 import { version } from './version.ts';
 
-/** In the order of a block. To add one: a file beside this one, a line here, and a row in the test and in the docs. */
+/** What is looked for in requests, behind the definitions of a block. To add one: a file beside this one, a line here, and a row in the test and in the docs. */
 const checks: readonly PortabilityCheck[] = [
-  definitions,
   requestLineForms,
   defaultScheme,
   queryEncoding,
+  targetEncoding,
   version,
   duplicateFields,
   fieldValues,
   bodyComments,
   bodyDefinitions,
   commentsBehindBody,
+  graphqlBody,
+  bodyEnd,
   lineEnds,
 ];
 
@@ -57,21 +62,21 @@ export function portabilityProblems(
   const hasTwice = definesTwice(document);
   return document.blocks
     .flatMap((block) => {
-      if (!holdsRequest(block)) return [];
       const found = ofBlock(document, block, known);
-      return hasTwice ? [...found, ...redefinitions(document, block)] : found;
+      return hasTwice && holdsRequest(block) ? [...found, ...redefinitions(document, block)] : found;
     })
     .sort((one, other) => one.range.start - other.range.start);
 }
 
-function ofBlock(document: HttpDocument, block: RequestBlock, known: KnownDifferences): readonly Problem[] {
+function ofBlock(document: HttpDocument, block: Block, known: KnownDifferences): readonly Problem[] {
   const by = movedBy(block);
   const before = known.get(originOf(block));
   if (before) {
     const further = by - before.by;
     return further === 0 ? before.problems : before.problems.map((problem) => movedProblem(problem, further));
   }
-  const problems = checks.flatMap((check) => check(document, block));
+  const own = holdsRequest(block) ? checks.flatMap((check) => check(document, block)) : [];
+  const problems = [...definitions(document.text, block), ...own];
   known.set(originOf(block), { problems, by });
   return problems;
 }

@@ -208,6 +208,38 @@ describe('resolve: GraphQL', () => {
     assert.deepEqual(JSON.parse(graphqlBody('{ a }\n\n{ b }').body), { query: '{ a }\n\n{ b }' });
     assert.deepEqual(JSON.parse(graphqlBody('{ a }').body), { query: '{ a }' });
   });
+  for (const [query, operationName] of [
+    ['query a { b }', 'a'],
+    ['# c\n\n, mutation a_1($b: C) { d }\n\n{ "b": 1 }', 'a_1'],
+    ['subscription a @b { c }', 'a'],
+    ['query a { b }\nquery c { d }', 'a'],
+    ['query { a }', undefined],
+    ['query ($a: B) { c }', undefined],
+    ['{ query a }', undefined],
+    ['fragment a on B { c }\nquery d { ...a }', undefined],
+  ] as const)
+    it(`names ${operationName ?? 'no operation'} in ${JSON.stringify(query)}`, () => {
+      const made = JSON.parse(graphqlBody(query).body) as { readonly operationName?: string };
+      assert.equal(made.operationName, operationName);
+    });
+  it('makes JSON of an unmarked query in the profile httpyac alone', async () => {
+    const text = 'POST https://x\nContent-Type: text/plain\n\nquery a { b }';
+    const body = async (profile: 'auto' | 'httpyac'): Promise<string> =>
+      Buffer.from((await resolveText(text, { readAs: { profile, isForced: true } })).request?.body ?? []).toString();
+    assert.equal(await body('auto'), 'query a { b }');
+    assert.equal(await body('httpyac'), '{"query":"query a { b }","operationName":"a"}');
+  });
+});
+
+describe('resolve: newline-delimited JSON', () => {
+  for (const type of ['application/x-ndjson', 'application/ndjson; charset=utf-8'])
+    it(`ends the last line of ${type}`, () => check(typed(type, '{}\n{}\n\n\n###'), '{}\n{}\n'));
+  it('ends what a file brings, once', () =>
+    check(typed('application/x-ndjson', '< ./a.ndjson'), '{}\n', { files: { '/project/requests/a.ndjson': '{}\n' } }));
+  it('adds no line end to other media types', () => check(typed('application/json', '{}\n'), '{}'));
+  for (const profile of ['jetbrains', 'visual-studio', 'draft-2026'] as const)
+    it(`adds none in the profile ${profile}`, () =>
+      check(typed('application/x-ndjson', '{}\n'), '{}', { readAs: { profile, isForced: true } }));
 });
 
 describe('resolve: bodies that are to be JSON', () => {

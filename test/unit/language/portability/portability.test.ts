@@ -41,6 +41,7 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-body-comment', 'POST https://x\n\na\n// b\nc', true],
   ['differs-body-comment', 'POST https://x\n\n a\n # b\nc', true],
   ['differs-body-definition', 'POST https://x\n\na\n@b = c\nd', false],
+  ['differs-body-end', 'POST https://x\nContent-Type: application/x-ndjson\n\n{"a": 1}', false],
   ['differs-comment-behind-body', 'POST https://x\n\na\n\n# b\n', true],
   ['differs-continued-target', 'GET https://x\n  ?a=b\n', true],
   ['differs-default-scheme', 'GET example.com/a', true],
@@ -50,6 +51,8 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-escape', '@a = b\\nc\nPOST https://x\n\n{{a}}', false],
   ['differs-field-value', 'GET https://x\nA: b #c', false],
   ['differs-field-value', 'GET https://x\nA: b,', true],
+  ['differs-graphql-body', 'POST https://x\nAccept: text/plain\n\nquery a { b }', true],
+  ['differs-graphql-body', 'POST https://x\n\nfragment a on B { c }\nquery d { ...a }\n\n{ "e": 1 }', false],
   ['differs-line-ends', 'POST https://x\n\na\r\nb', true],
   ['differs-missing-method', 'https://x/a', true],
   ['differs-query-encoding', 'GET https://x?a=b%20c', false],
@@ -57,6 +60,10 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-query-encoding', 'GET https://x?a=b:c', false],
   ['differs-redefinition', '@a = 1\nGET https://x/{{a}}\n\n###\n@a = 2\nGET https://x/{{a}}', false],
   ['differs-redefinition', '@a = 1\n@b = {{a}}\n@a = 2\nGET https://x/{{b}}', false],
+  ['differs-target-encoding', 'GET https://x/a/../b', false],
+  ['differs-target-encoding', 'GET https://x/a|b', false],
+  ['differs-target-encoding', 'GET https://x/..', false],
+  ['differs-trailing-space', '@a = b  \n\n###\nPOST https://x\n\n[{{a}}]', true],
   ['differs-trailing-space', '@a = b  \nPOST https://x\n\n[{{a}}]', true],
   ['differs-version', 'GET https://x HTTP/1.0', false],
   ['missing-separator', 'POST https://x\n\na\n\nGET https://x/b', true],
@@ -65,6 +72,10 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
 const alike: readonly string[] = [
   'GET https://x/a?b=c&d=1.2',
   'GET https://x/a HTTP/1.1',
+  'GET https://x/a/..b/.c',
+  'GRAPHQL https://x\n\nquery a { b }',
+  'POST https://x\n\nqueries',
+  'POST https://x\nContent-Type: application/json\n\n{}',
   'GET https://x\nA: 1\nB: 2',
   'GET https://x\nA: b#c',
   '@a = 1\nGET https://x/{{a}}',
@@ -95,6 +106,23 @@ describe('portability: where tools send different bytes', () => {
       assert.deepEqual(codesIn(text), []);
       const sent = await Promise.all(tools.map((tool) => sentBy(tool, text)));
       assert.deepEqual([...new Set(sent)].length, 1, sent.join('\n======\n'));
+    });
+  for (const [text, mended] of [
+    ["GET https://x/?$filter=a eq 'b'", 'GET https://x/?$filter=a eq %27b%27'],
+    ['GET https://x/?{{a}}={b}|`c^d\\', 'GET https://x/?{{a}}=%7Bb%7D%7C%60c%5Ed%5C'],
+  ] as const)
+    it(`says how to write the query of ${text}`, async () => {
+      assert.deepEqual(codesIn(text), ['differs-query-encoding', 'differs-target-encoding']);
+      const [, problem] = allDifferences(parse(text));
+      const edits = problem?.fix?.edits ?? [];
+      const done = edits
+        .toReversed()
+        .reduce<string>((so, { range, newText }) => so.slice(0, range.start) + newText + so.slice(range.end), text);
+      assert.equal(done, mended);
+      const inTools = ['auto', 'rest-client', 'httpyac'] as const;
+      const sent = async (from: string): Promise<number> =>
+        new Set(await Promise.all(inTools.map((tool) => sentBy(tool, from.replace('{{a}}', 'a'))))).size;
+      assert.deepEqual([await sent(text), await sent(mended)], [2, 1]);
     });
   it('finds what it knows of blocks again where they have moved to', () => {
     const known: KnownDifferences = new WeakMap();
