@@ -14,7 +14,7 @@ export const extraCertificate: SessionCheck = ({ path, chain, anchorStore }) => 
       severity: 'notice',
       title: `The server sends the certificate “${holderOf(certificate)}”, which is not needed here`,
       detail: path.some(({ subject }) => subject.text === certificate.subject.text)
-        ? 'Another certificate of the same authority leads to a trusted root as well. Clients with older stores may need this one, so it can be there on purpose.'
+        ? 'Another certificate of the same authority leads to a trusted root as well. Clients with older stores may need this one, so it can be there on purpose; others, curl among them, may follow this one only and then refuse the server.'
         : 'It is on no way from the certificate of the server to a trusted root.',
       advice: ['Take it out of the file of certificates that the server sends, unless it is there for older clients.'],
       citations: sources('rfc8446#4.4.2'),

@@ -45,8 +45,23 @@ const beyondOurRules: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * What a library says that followed one of several issuers of the same name and does not go back to try the others (RFC 4158
+ * section 2.2 wants that): all of it is decided by the path, and our rules decide it by the same clock, anchors and signatures.
+ */
+const ofAnotherPath: ReadonlySet<string> = new Set([
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_SIGNATURE_FAILURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/**
  * Whether the request may go out to whoever answered the handshake: only when no rule of ours finds a fault and the TLS library has
- * no objection either. The rules come first, since the two libraries judge differently and each tells one reason only.
+ * no objection either, unless it lost its way among the certificates. The rules come first, since the two libraries judge differently
+ * and each tells one reason only.
  */
 export function decideTrust(
   socket: TLSSocket,
@@ -60,12 +75,20 @@ export function decideTrust(
   const assessed = assessCertificates(sent, checkedName, negotiated, store, read);
   if (socket.authorized) return { ...assessed, libraryMessage: null };
   const reason = String(socket.authorizationError ?? vagueReason);
+  if (lostItsWay(reason, assessed)) return { ...assessed, libraryMessage: null };
   const isNews = assessed.trustErrors.length === 0 || beyondOurRules.has(reason);
   return {
     ...assessed,
     trustErrors: isNews ? [...assessed.trustErrors, reason] : assessed.trustErrors,
     libraryMessage: libraryMessageOf(socket),
   };
+}
+
+/** A way to an anchor without any fault was sent, and beside it certificates that do not belong to it. */
+function lostItsWay(reason: string, { chain, path, anchorStore, trustErrors }: Assessment): boolean {
+  const onPath = new Set(path.map(({ fingerprint256 }) => fingerprint256));
+  const wrongTurns = chain.filter(({ fingerprint256 }) => !onPath.has(fingerprint256));
+  return anchorStore !== null && trustErrors.length === 0 && wrongTurns.length > 0 && ofAnotherPath.has(reason);
 }
 
 /** Also of a handshake that broke off: which certificates came is often known. `sent` as DER, leaf first. */

@@ -106,6 +106,21 @@ export const chainCases: readonly LabCase[] = [
   labCase('unrelated-certificate-sent', good({ notices: ['extra-certificate'] }), (bench, host) => ({
     behaviour: tlsServer(serving(bench.leaf(host), bench.issuing, bench.unknownRoot)),
   })),
+  // The TLS library follows the first issuer of the name and does not come back (RFC 4158 section 2.2 has builders do so).
+  labCase('intermediate-under-two-roots', good({ notices: ['extra-certificate'] }), (bench, host) => {
+    const elsewhere = bench.authority('Portside Lab Issuing', { key: bench.issuing.keys }, bench.unknownRoot);
+    return { behaviour: tlsServer(serving(bench.leaf(host), elsewhere, bench.issuing)) };
+  }),
+  labCase('namesake-before-the-intermediate', good({ notices: ['extra-certificate'] }), (bench, host) => {
+    const namesake = bench.authority('Portside Lab Issuing', { extensions: { subjectKeyIdentifier: null } });
+    const leaf = bench.leaf(host, { extensions: { authorityKeyIdentifier: null } });
+    return { behaviour: tlsServer(serving(leaf, namesake, bench.issuing)) };
+  }),
+  labCase('namesake-and-a-faulty-intermediate', refused(['certificate-expired']), (bench, host) => {
+    const elsewhere = bench.authority('Portside Lab Issuing', { key: bench.issuing.keys }, bench.unknownRoot);
+    const late = bench.authority('Portside Lab Issuing', { key: bench.issuing.keys, notAfter: bench.now - 86_400_000 });
+    return { behaviour: tlsServer(serving(bench.leaf(host), elsewhere, late)) };
+  }),
   labCase('intercepted-by-the-company', good({ notices: ['private-root'] }), (bench) => {
     const company = bench.authority('Example Company Inspection CA', {}, null);
     const host = 'www.example.org';
