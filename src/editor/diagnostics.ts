@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../language/document.ts';
-import { type KnownDifferences, portabilityProblems } from '../language/portability/portability.ts';
+import type { HttpDocument, Problem } from '../language/document.ts';
+import { differencesIn, type KnownDifferences, portabilityProblems } from '../language/portability/portability.ts';
 import { mayHoldRequests, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { readSettings, settingsSection } from './settings.ts';
 
@@ -35,16 +35,22 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
   const ofText = vscode.languages.createDiagnosticCollection('portside');
   const ofSend = vscode.languages.createDiagnosticCollection('portside-send');
   const waiting = new Map<string, NodeJS.Timeout>();
-  const knownDifferences: KnownDifferences = new WeakMap();
+  const knownDifferences = new WeakMap<vscode.TextDocument, KnownDifferences>();
+
+  const differencesOf = (document: vscode.TextDocument, parsed: HttpDocument): readonly Problem[] => {
+    if (!readSettings(document.uri).portabilityHints) return [];
+    const known = differencesIn(parsed, knownDifferences.get(document) ?? null);
+    knownDifferences.set(document, known);
+    return portabilityProblems(parsed, known);
+  };
 
   const draw = (document: vscode.TextDocument): void => {
     const parsed = parsedDocuments.of(document);
-    const differences = readSettings(document.uri).portabilityHints
-      ? portabilityProblems(parsed, knownDifferences)
-      : [];
     ofText.set(
       document.uri,
-      [...parsed.problems, ...differences].map((problem) => new ProblemDiagnostic(document, problem)),
+      [...parsed.problems, ...differencesOf(document, parsed)].map(
+        (problem) => new ProblemDiagnostic(document, problem),
+      ),
     );
   };
 

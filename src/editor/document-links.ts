@@ -1,21 +1,19 @@
 import * as vscode from 'vscode';
-import { fileLinks } from '../language/document-links.ts';
+import { type FileLink, linkSearch } from '../language/document-links.ts';
+import { allFound, madeOf } from '../language/found-in-blocks.ts';
 import type { Surroundings } from '../request/surroundings.ts';
-import { type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
+import { documentSearch } from './found-in-document.ts';
+import { type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
+import { rangeAt } from './range-at.ts';
 
 /** Paths of files as links: beside the request file, else in the folder of the project. */
 export function registerDocumentLinks(parsedDocuments: ParsedDocuments, surroundings: Surroundings): vscode.Disposable {
+  const linksIn = documentSearch(parsedDocuments, ({ uri }) =>
+    madeOf(linkSearch, (link) => new FileDocumentLink(link, uri.fsPath)),
+  );
   return vscode.languages.registerDocumentLinkProvider(requestLanguages, {
-    provideDocumentLinks(document) {
-      if (document.uri.scheme !== 'file') return [];
-      return fileLinks(parsedDocuments.of(document)).map(({ path, isOutput }) => {
-        const link = new FileDocumentLink(rangeIn(document, path.range), document.uri.fsPath, path.text);
-        link.tooltip = isOutput
-          ? vscode.l10n.t('Open the file that the response is saved to')
-          : vscode.l10n.t('Open the file');
-        return link;
-      });
-    },
+    provideDocumentLinks: (document) =>
+      document.uri.scheme === 'file' ? allFound(linksIn(document)).map(({ made }) => made) : [],
     async resolveDocumentLink(link) {
       if (link instanceof FileDocumentLink) link.target = await targetOf(link, surroundings);
       return link;
@@ -28,10 +26,13 @@ class FileDocumentLink extends vscode.DocumentLink {
   readonly from: string;
   readonly path: string;
 
-  constructor(range: vscode.Range, from: string, path: string) {
-    super(range);
+  constructor({ path, range, isOutput }: FileLink, from: string) {
+    super(rangeAt(range));
     this.from = from;
     this.path = path;
+    this.tooltip = isOutput
+      ? vscode.l10n.t('Open the file that the response is saved to')
+      : vscode.l10n.t('Open the file');
   }
 }
 

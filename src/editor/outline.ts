@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-import { type FoldingRange, foldingRanges, type KnownFoldings } from '../language/folding.ts';
-import { type Outlined, symbols } from '../language/symbols.ts';
-import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
+import { type FoldingRange, foldingSearch, regionSearch, regionsBetween } from '../language/folding.ts';
+import { allFound, madeOf } from '../language/found-in-blocks.ts';
+import { type Outlined, symbolSearch } from '../language/symbols.ts';
+import { documentSearch } from './found-in-document.ts';
+import type { ParsedDocuments } from './parsed-documents.ts';
+import { rangeAt } from './range-at.ts';
 
 const kinds: Readonly<Record<Outlined['kind'], vscode.SymbolKind>> = {
   request: vscode.SymbolKind.Function,
@@ -19,36 +22,32 @@ const foldingKinds: Readonly<Partial<Record<FoldingRange['kind'], vscode.Folding
 
 /** Requests and variables in the outline, in breadcrumbs and in "Go to symbol", and blocks that fold. */
 export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Disposable {
-  const knownFoldings: KnownFoldings = new WeakMap();
+  const symbolsIn = documentSearch(parsedDocuments, () => madeOf(symbolSearch, documentSymbol));
+  const foldingsIn = documentSearch(parsedDocuments, () => madeOf(foldingSearch, foldingRange));
+  const regionsIn = documentSearch(parsedDocuments, () => regionSearch);
   return vscode.Disposable.from(
     vscode.languages.registerDocumentSymbolProvider(
       { language: 'http' },
-      {
-        provideDocumentSymbols: (document) =>
-          symbols(parsedDocuments.of(document)).map((symbol) => documentSymbol(document, symbol)),
-      },
+      { provideDocumentSymbols: (document) => allFound(symbolsIn(document)).map(({ made }) => made) },
     ),
     vscode.languages.registerFoldingRangeProvider(
       { language: 'http' },
       {
         provideFoldingRanges: (document) =>
-          foldingRanges(parsedDocuments.of(document), knownFoldings).map(
-            ({ startLine, endLine, kind }) => new vscode.FoldingRange(startLine, endLine, foldingKinds[kind]),
-          ),
+          allFound(foldingsIn(document))
+            .map(({ made }) => made)
+            .concat(regionsBetween(allFound(regionsIn(document))).map(foldingRange)),
       },
     ),
   );
 }
 
-function documentSymbol(document: vscode.TextDocument, symbol: Outlined): vscode.DocumentSymbol {
-  const { name, detail, kind, range, selection, children } = symbol;
-  const shown = new vscode.DocumentSymbol(
-    name,
-    detail,
-    kinds[kind],
-    rangeIn(document, range),
-    rangeIn(document, selection),
-  );
-  shown.children = children.map((child) => documentSymbol(document, child));
+function documentSymbol({ name, detail, kind, range, selection, children }: Outlined): vscode.DocumentSymbol {
+  const shown = new vscode.DocumentSymbol(name, detail, kinds[kind], rangeAt(range), rangeAt(selection));
+  shown.children = children.map(documentSymbol);
   return shown;
+}
+
+function foldingRange({ startLine, endLine, kind }: FoldingRange): vscode.FoldingRange {
+  return new vscode.FoldingRange(startLine, endLine, foldingKinds[kind]);
 }

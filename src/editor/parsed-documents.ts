@@ -4,9 +4,10 @@ import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
 import type { Profile, ReadAs } from '../language/profile.ts';
 import { holdsRequestFence, readMarkdown } from '../language/read-markdown.ts';
-import { reparseAs } from '../language/reparse.ts';
+import { reparse } from '../language/reparse.ts';
 import { isRunnable } from '../request/planned-runs.ts';
-import { readSettings } from './settings.ts';
+import { requestLabel } from '../request/send-places.ts';
+import { readSetting } from './settings.ts';
 
 /**
  * Reads each version of an open document once, for all features together. Of a version that follows another only the
@@ -42,14 +43,14 @@ export function createParsedDocuments(): ParsedDocuments {
   return {
     of(document) {
       const known = read.get(document);
-      const { dialect } = readSettings(document.uri);
+      const dialect = readSetting(document.uri, 'dialect');
       if (known?.version === document.version && known.dialect === dialect) return known.parsed;
       const text = document.getText();
       const readAs: ReadAs = { profile: dialect, isForced: false };
       const parsed = isMarkdown(document)
         ? readMarkdown(text, readAs)
         : known?.dialect === dialect
-          ? reparseAs(known.parsed, text, readAs)
+          ? reparse(known.parsed, text, readAs)
           : parse(text, readAs);
       read.set(document, { version: document.version, dialect, parsed });
       return parsed;
@@ -74,16 +75,22 @@ export function blockKey(parsed: HttpDocument, block: RequestBlock): string {
 }
 
 /** The keys of all requests, by the index of their block. */
-export function blockKeys(parsed: HttpDocument): ReadonlyMap<number, string> {
+function blockKeys(parsed: HttpDocument): ReadonlyMap<number, string> {
+  return countedKeys(requestBlocks(parsed).map((block) => ({ index: block.index, label: requestLabel(block) })));
+}
+
+/** The same from labels (see `requestLabel`), which must be those of all requests, in order. */
+export function countedKeys(
+  requests: Iterable<{ readonly index: number; readonly label: string }>,
+): ReadonlyMap<number, string> {
   const twins = new Map<string, number>();
-  return new Map(
-    requestBlocks(parsed).map(({ index, name, request }) => {
-      const label = name?.text ?? `${request.method?.text ?? 'GET'} ${request.target.text}`;
-      const before = twins.get(label) ?? 0;
-      twins.set(label, before + 1);
-      return [index, `${label}#${before}`];
-    }),
-  );
+  const keys = new Map<number, string>();
+  for (const { index, label } of requests) {
+    const before = twins.get(label) ?? 0;
+    twins.set(label, before + 1);
+    keys.set(index, `${label}#${before}`);
+  }
+  return keys;
 }
 
 /** The request that a run is remembered by; `null` when it is no longer in the file. */

@@ -20,7 +20,8 @@ export interface Runs {
   readonly onDidChange: vscode.Event<RunRecord>;
   readonly put: (record: RunRecord) => void;
   readonly remove: (id: number) => void;
-  readonly latestOf: (uri: vscode.Uri, key: string) => RunRecord | null;
+  /** The last run of each request of a file, by the request's key. */
+  readonly latestIn: (uri: vscode.Uri) => ReadonlyMap<string, RunRecord>;
   readonly get: (id: number) => RunRecord | null;
   readonly all: () => readonly RunRecord[];
 }
@@ -46,9 +47,10 @@ export function createRuns(subscriptions: vscode.Disposable[]): Runs {
       records.delete(id);
       if (record) changed.fire(record);
     },
-    latestOf(uri, key) {
+    latestIn(uri) {
       const wanted = uri.toString();
-      return [...records.values()].findLast((record) => record.key === key && record.uri.toString() === wanted) ?? null;
+      const own = [...records.values()].filter((record) => record.uri.toString() === wanted);
+      return new Map(own.map((record) => [record.key, record]));
     },
     get: (id) => records.get(id) ?? null,
     all: () => [...records.values()],

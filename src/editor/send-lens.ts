@@ -1,38 +1,37 @@
 import * as vscode from 'vscode';
-import type { Block, RequestBlock } from '../language/document.ts';
-import { holdsRequest } from '../language/look-up.ts';
-import { isRunnable } from '../request/planned-runs.ts';
+import { allFound, madeOf } from '../language/found-in-blocks.ts';
+import { type SendPlace, sendPlaceSearch } from '../request/send-places.ts';
 import { authorityOf } from '../view/authority.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
 import { spanText } from '../view/duration-text.ts';
 import type { VerdictTone } from '../view/verdict-tone.ts';
 import { commands } from './commands.ts';
-import { blockKeys, type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
+import { documentSearch } from './found-in-document.ts';
+import { countedKeys, type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
+import { rangeAt } from './range-at.ts';
 import type { Runs } from './runs.ts';
-import { readSettings, settingsSection } from './settings.ts';
+import { readSetting, settingsSection } from './settings.ts';
 import type { Visits } from './visits.ts';
 import { whenText } from './when-text.ts';
 
 /** **Send Request** above every request, and beside it how its last run went. */
 export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, visits: Visits): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
+  const placesIn = documentSearch(parsedDocuments, ({ uri }) =>
+    madeOf(sendPlaceSearch, (place) => sendLens(uri, place)),
+  );
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
-      const parsed = parsedDocuments.of(document);
-      const keys = runs.all().length > 0 ? blockKeys(parsed) : null;
-      const showsCertificate = readSettings(document.uri).certificateLens;
-      return parsed.blocks.filter(isRunnable).flatMap((block) => {
-        if (!holdsRequest(block)) return runLens(document, block);
-        const range = rangeIn(document, block.request.lineRange);
-        const send = new vscode.CodeLens(range, {
-          title: 'Send Request',
-          tooltip: vscode.l10n.t('Send this request and show its response'),
-          command: commands.send,
-          arguments: [document.uri, block.index],
-        });
-        const last = runs.latestOf(document.uri, keys?.get(block.index) ?? '');
-        if (!last) return [send, ...(showsCertificate ? visitLens(block, range) : [])];
+      const places = allFound(placesIn(document));
+      const latest = runs.latestIn(document.uri);
+      const keys = latest.size > 0 ? keysOf(places.map(({ found }) => found)) : null;
+      const showsCertificate = readSetting(document.uri, 'certificateLens');
+      return places.flatMap(({ found: { index, request }, made: send }) => {
+        if (!request) return send;
+        const { range } = send;
+        const last = latest.get(keys?.get(index) ?? '');
+        if (!last) return [send, ...(showsCertificate ? visitLens(request.target, range) : [])];
         if (last.state.kind === 'running') {
           const title = `$(loading~spin) ${last.state.phase} · ${vscode.l10n.t('Cancel')}`;
           return [send, new vscode.CodeLens(range, { title, command: commands.cancel, arguments: [last.id] })];
@@ -54,8 +53,8 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
   };
 
   /** Who answered an address that is written out, when it was last asked. */
-  const visitLens = (block: RequestBlock, range: vscode.Range): vscode.CodeLens[] => {
-    const authority = writtenAuthority(block.request.target.text);
+  const visitLens = (target: string, range: vscode.Range): vscode.CodeLens[] => {
+    const authority = writtenAuthority(target);
     const visit = authority === null ? null : visits.latest(authority);
     if (!visit) return [];
     const left = visit.tone === 'trusted' && visit.certificate ? visit.certificate.notAfter - Date.now() : null;
@@ -73,19 +72,6 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
       }),
     ];
   };
-  /** Above the first `run` line of a block that only runs others. */
-  function runLens(document: vscode.TextDocument, block: Block): vscode.CodeLens[] {
-    const line = block.imports.find(({ kind }) => kind === 'run');
-    if (!line) return [];
-    return [
-      new vscode.CodeLens(rangeIn(document, line.range), {
-        title: 'Send Requests',
-        tooltip: vscode.l10n.t('Send the requests that these lines name, one after the other'),
-        command: commands.send,
-        arguments: [document.uri, block.index],
-      }),
-    ];
-  }
 
   return vscode.Disposable.from(
     changed,
@@ -96,6 +82,21 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
     }),
     vscode.languages.registerCodeLensProvider(requestLanguages, provider),
   );
+}
+
+function sendLens(uri: vscode.Uri, { index, range, request }: SendPlace): vscode.CodeLens {
+  return new vscode.CodeLens(rangeAt(range), {
+    title: request ? 'Send Request' : 'Send Requests',
+    tooltip: request
+      ? vscode.l10n.t('Send this request and show its response')
+      : vscode.l10n.t('Send the requests that these lines name, one after the other'),
+    command: commands.send,
+    arguments: [uri, index],
+  });
+}
+
+function keysOf(places: readonly SendPlace[]): ReadonlyMap<number, string> {
+  return countedKeys(places.flatMap(({ index, request }) => (request ? { index, label: request.label } : [])));
 }
 
 const verdictIcons: Readonly<Record<VerdictTone, string>> = {

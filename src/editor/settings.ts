@@ -28,6 +28,11 @@ export function readSettings(scope: vscode.Uri | null): Settings {
   };
 }
 
+/** One of them alone, for what asks at every keystroke. */
+export function readSetting<Name extends keyof Settings>(scope: vscode.Uri | null, name: Name): Settings[Name] {
+  return vscode.workspace.getConfiguration(settingsSection, scope).get<Settings[Name]>(name) ?? settingDefaults[name];
+}
+
 export function requestOptions(settings: Settings): RequestOptions {
   return {
     followRedirects: settings.followRedirects,

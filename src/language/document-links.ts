@@ -1,23 +1,38 @@
 import type { Block, HttpDocument, Located } from './document.ts';
+import { allFound, type BlockSearch, findInBlocks } from './found-in-blocks.ts';
+import { type LineRange, lineRangeOf, movedDown } from './line-range.ts';
 
 /** A path of a file in the text, to be opened. */
 export interface FileLink {
-  readonly path: Located;
+  readonly path: string;
+  readonly range: LineRange;
   /** A file that is written to, and need not be there yet. */
   readonly isOutput: boolean;
 }
 
-/** Paths of files in a document, in order. Those with placeholders are left out: where they lead is not written. */
-export function fileLinks({ blocks }: HttpDocument): readonly FileLink[] {
-  return blocks.flatMap((block) =>
+/** The links of a block, in order. Those with placeholders are left out: where they lead is not written. */
+export const linkSearch: BlockSearch<FileLink> = {
+  find: (document, block) =>
     linksOf(block)
       .filter(({ path }) => path.text !== '' && !path.text.includes('{{'))
-      .sort((one, other) => one.path.range.start - other.path.range.start),
-  );
+      .sort((one, other) => one.path.range.start - other.path.range.start)
+      .map(({ path, isOutput }) => ({ path: path.text, range: lineRangeOf(document, path.range), isOutput })),
+  move: (link, { lines }) => (lines === 0 ? link : { ...link, range: movedDown(link.range, lines) }),
+};
+
+/** The links of a document, in order. */
+export function fileLinks(document: HttpDocument): readonly FileLink[] {
+  return allFound(findInBlocks(document, null, linkSearch));
 }
 
-function linksOf({ imports, directives, scripts, handlers, request, outputs, storedResponses }: Block): FileLink[] {
-  const input = (path: Located): FileLink => ({ path, isOutput: false });
+/** A path where it stands. */
+interface WrittenLink {
+  readonly path: Located;
+  readonly isOutput: boolean;
+}
+
+function linksOf({ imports, directives, scripts, handlers, request, outputs, storedResponses }: Block): WrittenLink[] {
+  const input = (path: Located): WrittenLink => ({ path, isOutput: false });
   return [
     ...imports.filter(({ what }) => !what.text.startsWith('#')).map(({ what }) => input(unquoted(firstWord(what)))),
     ...directives.flatMap(({ name, value }) => (name.text === 'import' && value ? [input(unquoted(value))] : [])),
@@ -42,7 +57,7 @@ function unquoted(path: Located): Located {
 }
 
 /** `<> ./response.json`. */
-function storedFile({ text, range }: Located): FileLink[] {
+function storedFile({ text, range }: Located): WrittenLink[] {
   const found = /^<>[ \t]+(\S+)/.exec(text);
   if (!found) return [];
   const path = found[1] ?? '';

@@ -31,10 +31,10 @@ export interface HttpDocument {
   /** Every block's `@name = value`, by name; those of one name in order. Collected once: each request asks for them. */
   readonly definitions: ReadonlyMap<string, readonly VariableDefinition[]>;
   /**
-   * The request that each name means: the first with this name, else with this whole title, else the only one whose title
-   * begins with this word.
+   * The index of the block that each name means: the first with this name, else with this whole title, else the only one
+   * whose title begins with this word.
    */
-  readonly requestsByName: ReadonlyMap<string, RequestBlock>;
+  readonly requestsByName: ReadonlyMap<string, number>;
   /** The blocks with imports, scripts or handlers, in order: what may matter to other blocks as well. */
   readonly programmed: readonly Block[];
   /** In order of their place. */

@@ -1,7 +1,7 @@
 import { bracketPairs } from './brackets.ts';
 import type { Block, HttpDocument, Range, Script } from './document.ts';
+import { allFound, type BlockSearch, findInBlocks } from './found-in-blocks.ts';
 import { positionAt } from './look-up.ts';
-import { originOf } from './moved-block.ts';
 
 /** Lines, 0-based, both included; the first one stays visible. */
 export interface FoldingRange {
@@ -20,34 +20,41 @@ export interface FoldingRange {
     | 'region';
 }
 
+/** What folds in a block, outer ranges before inner ones. */
+export const foldingSearch: BlockSearch<FoldingRange> = {
+  find: foldingsOf,
+  move: ({ startLine, endLine, kind }, { lines }) => ({ startLine: startLine + lines, endLine: endLine + lines, kind }),
+};
+
+/** `# region Title` or `# endregion`: where a region begins or ends. */
+export interface RegionMark {
+  readonly line: number;
+  readonly begins: boolean;
+}
+
+export const regionSearch: BlockSearch<RegionMark> = {
+  find: marksOf,
+  move: ({ line, begins }, { lines }) => ({ line: line + lines, begins }),
+};
+
 /**
  * What can be folded: blocks, targets and scripts over several lines, bodies and the brackets in them, runs of comments,
  * of variables and of imports, stored responses, and what stands between `# region` and `# endregion`.
  */
-export function foldingRanges(document: HttpDocument, known: KnownFoldings = new WeakMap()): readonly FoldingRange[] {
-  const found: FoldingRange[] = [];
-  for (const block of document.blocks) {
-    const origin = originOf(block);
-    let within = known.get(origin);
-    if (!within) {
-      within = foldingsOf(document, block);
-      known.set(origin, within);
-    }
-    if (within.length === 0) continue;
-    const first = positionAt(document, block.range.start).line;
-    for (const { startLine, endLine, kind } of within)
-      found.push({ startLine: startLine + first, endLine: endLine + first, kind });
-  }
-  addRegions(document, adding(document, 0, found));
-  return found.sort((one, other) => one.startLine - other.startLine || other.endLine - one.endLine);
+export function foldingRanges(document: HttpDocument): readonly FoldingRange[] {
+  const found = allFound(findInBlocks(document, null, foldingSearch));
+  const regions = regionsBetween(allFound(findInBlocks(document, null, regionSearch)));
+  return regions.length === 0 ? found : found.concat(regions).sort(byPlace);
 }
 
-/** What folds in blocks that were looked at before, by the block as it was read, in lines from its first one. */
-export type KnownFoldings = WeakMap<Block, readonly FoldingRange[]>;
+/** From the top, the outer before the inner. */
+function byPlace(one: FoldingRange, other: FoldingRange): number {
+  return one.startLine - other.startLine || other.endLine - one.endLine;
+}
 
 function foldingsOf(document: HttpDocument, block: Block): readonly FoldingRange[] {
   const found: FoldingRange[] = [];
-  const add = adding(document, positionAt(document, block.range.start).line, found);
+  const add = adding(document, found);
   addBlock(document, block, add);
   const { request } = block;
   if (request) add('target', request.target.range.start, request.target.range.end);
@@ -74,14 +81,14 @@ function foldingsOf(document: HttpDocument, block: Block): readonly FoldingRange
     'imports',
     add,
   );
-  return found;
+  return found.sort(byPlace);
 }
 
-/** Adds what spans lines, in lines from `first` on. */
-function adding(document: HttpDocument, first: number, found: FoldingRange[]): Add {
+/** Adds what spans lines. */
+function adding(document: HttpDocument, found: FoldingRange[]): Add {
   return (kind, start, end) => {
-    const startLine = positionAt(document, start).line - first;
-    const endLine = positionAt(document, end).line - first;
+    const startLine = positionAt(document, start).line;
+    const endLine = positionAt(document, end).line;
     if (endLine > startLine) found.push({ startLine, endLine, kind });
   };
 }
@@ -114,18 +121,29 @@ function addRuns(document: HttpDocument, ranges: readonly Range[], kind: Folding
   if (first !== null) add(kind, first, last);
 }
 
-/** `# region Title` to `# endregion`, across blocks. */
-function addRegions({ text, blocks }: HttpDocument, add: Add): void {
+function marksOf(document: HttpDocument, { comments }: Block): readonly RegionMark[] {
+  return comments.flatMap(({ start, end }) => {
+    const text = document.text.slice(start, Math.min(end, start + 40));
+    const word = /^(?:#|\/\/)[ \t]*#?(region|endregion)\b/.exec(text)?.[1];
+    if (word === undefined) return [];
+    // One that ends a region folds with the last of its lines.
+    const begins = word === 'region';
+    return [{ line: positionAt(document, begins ? start : end).line, begins }];
+  });
+}
+
+/** What folds across blocks, in order of its ends. */
+export function regionsBetween(marks: readonly RegionMark[]): readonly FoldingRange[] {
   const open: number[] = [];
-  for (const { comments } of blocks) {
-    for (const { start, end } of comments) {
-      const word = /^(?:#|\/\/)[ \t]*#?(region|endregion)\b/.exec(text.slice(start, Math.min(end, start + 40)))?.[1];
-      if (word === 'region') open.push(start);
-      if (word !== 'endregion') continue;
-      const from = open.pop();
-      if (from !== undefined) add('region', from, end);
+  const regions: FoldingRange[] = [];
+  for (const { line, begins } of marks) {
+    if (begins) open.push(line);
+    else {
+      const startLine = open.pop();
+      if (startLine !== undefined && line > startLine) regions.push({ startLine, endLine: line, kind: 'region' });
     }
   }
+  return regions;
 }
 
 /** The end of the line before the one that holds `offset`. */

@@ -1,4 +1,5 @@
 import type { Block, HttpDocument, Problem, Range, RequestBlock } from './document.ts';
+import { originOf } from './moved-block.ts';
 
 /** Lines and characters are 0-based; characters are UTF-16 units. */
 export interface Position {
@@ -6,8 +7,9 @@ export interface Position {
   readonly character: number;
 }
 
+/** Asks the block as it was read, which moves nothing. */
 export function holdsRequest(block: Block): block is RequestBlock {
-  return block.request !== null;
+  return originOf(block).request !== null;
 }
 
 /** The blocks that can be sent, in order. */

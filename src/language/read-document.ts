@@ -1,8 +1,8 @@
-import type { Block, HttpDocument, Problem, RequestBlock, VariableDefinition } from './document.ts';
+import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
 import { duplicateNames } from './duplicate-names.ts';
-import { holdsRequest } from './look-up.ts';
 import { movedBy, movedProblem, originOf } from './moved-block.ts';
 import type { Profile } from './profile.ts';
+import { type RequestNames, requestNamesOf } from './request-names.ts';
 
 /** What reading a text comes to, block by block. */
 export interface ReadText {
@@ -19,15 +19,25 @@ export interface ReadText {
   readonly hasControls: boolean;
 }
 
-/** A document that remembers what `reparse` needs. */
-export interface ReadDocument extends HttpDocument, ReadText {}
+/** A document that remembers what the one that follows it needs. */
+export interface ReadDocument extends HttpDocument, ReadText {
+  /** Of this document or, where nobody has asked for them yet, of one before it. */
+  readonly knownNames: RequestNames | null;
+}
 
-/** The document of a text that was read. The lists over all blocks are put together when they are first asked for. */
-export function readDocument(read: ReadText): ReadDocument {
+/**
+ * The document of a text that was read. The lists over all blocks are put together when they are first asked for, from
+ * those of the document before it where it has blocks of that one.
+ */
+export function readDocument(read: ReadText, before: ReadDocument | null = null): ReadDocument {
   const { blocks, problemsOfBlocks } = read;
   const definitions = once(() => definitionsByName(blocks));
-  const requests = once(() => requestsByName(blocks));
   const programmed = once(() => blocks.filter(isProgrammed));
+  let names = before?.knownNames ?? null;
+  const ownNames = once(() => {
+    names = requestNamesOf(read, names);
+    return names;
+  });
   const problems = once(() => withDuplicateNames(joined(blocks, problemsOfBlocks), blocks));
   return {
     ...read,
@@ -35,13 +45,16 @@ export function readDocument(read: ReadText): ReadDocument {
       return definitions();
     },
     get requestsByName() {
-      return requests();
+      return ownNames().indices;
     },
     get programmed() {
       return programmed();
     },
     get problems() {
       return problems();
+    },
+    get knownNames() {
+      return names;
     },
   };
 }
@@ -70,27 +83,6 @@ function definitionsByName(blocks: readonly Block[]): HttpDocument['definitions'
     }
   }
   return byName;
-}
-
-function requestsByName(blocks: readonly Block[]): HttpDocument['requestsByName'] {
-  const named = new Map<string, RequestBlock>();
-  const titled = new Map<string, RequestBlock>();
-  /** `null`: several titles begin with the word. */
-  const byWord = new Map<string, RequestBlock | null>();
-  for (const block of blocks) {
-    if (!holdsRequest(block)) continue;
-    const { name, title } = originOf(block);
-    if (name && !named.has(name.text)) named.set(name.text, block);
-    if (!title) continue;
-    if (!titled.has(title.text)) titled.set(title.text, block);
-    const word = title.text.split(/\s/, 1)[0] ?? '';
-    byWord.set(word, byWord.has(word) ? null : block);
-  }
-  const found = new Map<string, RequestBlock>();
-  for (const [word, block] of byWord) if (block) found.set(word, block);
-  for (const [title, block] of titled) found.set(title, block);
-  for (const [name, block] of named) found.set(name, block);
-  return found;
 }
 
 function isProgrammed(block: Block): boolean {

@@ -18,27 +18,11 @@ export interface TextChange {
 }
 
 /**
- * What `parse` gives for the text behind the changes, at the cost of the blocks that they touch. Several changes are made
- * one after the other, each in the text that the ones before it left. Where more than blocks depends on a change (the
- * profile, control characters) all of the text is read. The previous document stays as it is.
+ * What `parse` gives for the text, at the cost of the blocks in which it differs from that of an earlier document. What has
+ * changed is found by comparing. Where more than blocks depends on a change (the profile, control characters) all of the text
+ * is read. The previous document stays as it is.
  */
-export function reparse(
-  previous: HttpDocument,
-  changes: readonly TextChange[],
-  readAs: ReadAs = readAsAuto,
-): HttpDocument {
-  let document = previous;
-  for (const { rangeOffset, rangeLength, text } of changes) {
-    const before = document.text;
-    const from = Math.min(Math.max(rangeOffset, 0), before.length);
-    const to = Math.min(from + Math.max(rangeLength, 0), before.length);
-    document = afterChange(document, from, to, before.slice(0, from) + text + before.slice(to), readAs);
-  }
-  return document;
-}
-
-/** The same for a text of which only the outcome is known: the change is found by comparing. */
-export function reparseAs(previous: HttpDocument, text: string, readAs: ReadAs = readAsAuto): HttpDocument {
+export function reparse(previous: HttpDocument, text: string, readAs: ReadAs = readAsAuto): HttpDocument {
   const { rangeOffset, rangeLength } = changeBetween(previous.text, text);
   return afterChange(previous, rangeOffset, rangeOffset + rangeLength, text, readAs);
 }
@@ -89,13 +73,16 @@ function afterChange(previous: HttpDocument, from: number, to: number, text: str
   const read = readBlocks(source, previous.profile, touched.first, lineCount);
   const unknownNames = previous.unknownNames - unknownIn(previous, touched) + read.unknownNames;
   if (Math.max(previous.unknownNames, unknownNames) > mostSuggestions) return whole();
-  return readDocument({
-    ...{ text, profile: previous.profile, isMarkdown: false, lineStarts, unknownNames, hasControls: false },
-    blocks: joinedBlocks(previous, touched, read, growth),
-    problemsOfBlocks: previous.problemsOfBlocks
-      .slice(0, touched.first)
-      .concat(read.problemsOfBlocks, previous.problemsOfBlocks.slice(touched.behind)),
-  });
+  return readDocument(
+    {
+      ...{ text, profile: previous.profile, isMarkdown: false, lineStarts, unknownNames, hasControls: false },
+      blocks: joinedBlocks(previous, touched, read, growth),
+      problemsOfBlocks: previous.problemsOfBlocks
+        .slice(0, touched.first)
+        .concat(read.problemsOfBlocks, previous.problemsOfBlocks.slice(touched.behind)),
+    },
+    previous,
+  );
 }
 
 /** The blocks that a change can have an effect on: by index, half-open, and their place in the text before it. */

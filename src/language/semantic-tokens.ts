@@ -1,7 +1,6 @@
 import { describeDirective } from './directives.ts';
 import type { Block, HttpDocument, Range } from './document.ts';
-import { blockAt, requestBlocks } from './look-up.ts';
-import { originOf } from './moved-block.ts';
+import { blockIndexAt } from './look-up.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { promptsOf, topPromptsOf } from './prompt.ts';
 
@@ -39,13 +38,11 @@ export interface KnownNames {
 /** The tokens of the blocks' lines within `range`, in order. Reads no more of the text than that. */
 export function semanticTokens(document: HttpDocument, range: Range, known: KnownNames): readonly SemanticToken[] {
   const tokens: SemanticToken[] = [];
-  const first = blockAt(document, range.start);
-  const requests = lazily(() => requestNamesOf(document));
-  for (let index = first?.index ?? 0; index < document.blocks.length; index += 1) {
+  for (let index = blockIndexAt(document.blocks, range.start); index < document.blocks.length; index += 1) {
     const block = document.blocks[index];
     if (!block || block.range.start >= range.end) break;
-    addDirectives(tokens, document, block, range, requests);
-    addPlaceholders(tokens, document, block, range, known, requests);
+    addDirectives(tokens, document, block, range);
+    addPlaceholders(tokens, document, block, range, known);
   }
   return tokens.sort((one, other) => one.range.start - other.range.start);
 }
@@ -53,13 +50,7 @@ export function semanticTokens(document: HttpDocument, range: Range, known: Know
 /** Directives whose words are names of requests. */
 const referring: ReadonlySet<string> = new Set(['ref', 'force-ref', 'depends-on']);
 
-function addDirectives(
-  tokens: SemanticToken[],
-  document: HttpDocument,
-  { directives }: Block,
-  within: Range,
-  requests: () => ReadonlySet<string>,
-): void {
+function addDirectives(tokens: SemanticToken[], document: HttpDocument, { directives }: Block, within: Range): void {
   for (const { name, value } of directives) {
     if (name.range.end <= within.start || name.range.start >= within.end) continue;
     const description = describeDirective(name.text);
@@ -72,7 +63,7 @@ function addDirectives(
     if (description && referring.has(description.name))
       for (const word of value.text.matchAll(/[^\s,]+/g)) {
         const start = value.range.start + word.index;
-        const modifiers = isNamed(word[0], document, requests) ? [] : (['undefined'] as const);
+        const modifiers = isNamed(word[0], document) ? [] : (['undefined'] as const);
         tokens.push({ range: { start, end: start + word[0].length }, type: 'requestName', modifiers });
       }
   }
@@ -84,7 +75,6 @@ function addPlaceholders(
   block: Block,
   within: Range,
   known: KnownNames,
-  requests: () => ReadonlySet<string>,
 ): void {
   const start = Math.max(block.range.start, within.start);
   const end = Math.min(block.range.end, within.end);
@@ -95,7 +85,7 @@ function addPlaceholders(
   ].filter((one) => one.start < end && one.end > start);
   for (const { inner } of placeholdersIn(document.text.slice(start, end), start, document.profile)) {
     if (skipped.some((one) => inner.range.start >= one.start && inner.range.start < one.end)) continue;
-    const found = meaningOf(inner.text, document, block, known, requests);
+    const found = meaningOf(inner.text, document, block, known);
     if (!found) continue;
     const { name, ...token } = found;
     const from = inner.range.start + inner.text.indexOf(name);
@@ -108,13 +98,7 @@ const longest = 1000;
 
 type Meaning = Omit<SemanticToken, 'range'> & { readonly name: string };
 
-function meaningOf(
-  inner: string,
-  document: HttpDocument,
-  block: Block,
-  known: KnownNames,
-  requests: () => ReadonlySet<string>,
-): Meaning | null {
+function meaningOf(inner: string, document: HttpDocument, block: Block, known: KnownNames): Meaning | null {
   const dynamic = /^\$([A-Za-z][\w.-]*)/.exec(inner);
   if (dynamic) {
     const name = dynamic[1] ?? '';
@@ -125,7 +109,7 @@ function meaningOf(
   const expression = inner.startsWith('%') ? inner.slice(1) : inner;
   const request = /^(.+?)\.(?:request|response)(?:\.|$)/.exec(expression)?.[1];
   if (request !== undefined && !document.definitions.has(request))
-    return { name: request, type: 'requestName', modifiers: isNamed(request, document, requests) ? [] : ['undefined'] };
+    return { name: request, type: 'requestName', modifiers: isNamed(request, document) ? [] : ['undefined'] };
   if (!/^[\p{L}\p{N}_.[\]'"-]+$/u.test(expression)) return null;
   for (
     let name = expression;
@@ -136,50 +120,26 @@ function meaningOf(
       return { name, type: 'variable', modifiers: [] };
     if (known.environment.has(name)) return { name, type: 'environmentVariable', modifiers: [] };
   }
-  const referred = shortReference(expression, requests);
+  const referred = shortReference(expression, document);
   if (referred !== null) return { name: referred, type: 'requestName', modifiers: [] };
   // A script or another file may well define it.
   return document.programmed.length > 0 ? null : { name: expression, type: 'variable', modifiers: ['undefined'] };
 }
 
 /** httpYac's `{{login.token}}` and `{{loginResponse.body.token}}`. */
-function shortReference(expression: string, requests: () => ReadonlySet<string>): string | null {
+function shortReference(expression: string, { requestsByName }: HttpDocument): string | null {
   const name = expression.split(/[.[]/, 1)[0] ?? '';
   const isRequest =
-    requests().has(name) || (name.endsWith('Response') && requests().has(name.slice(0, -'Response'.length)));
+    requestsByName.has(name) || (name.endsWith('Response') && requestsByName.has(name.slice(0, -'Response'.length)));
   return isRequest ? name : null;
 }
 
-function isNamed(name: string, document: HttpDocument, requests: () => ReadonlySet<string>): boolean {
-  return requests().has(name) || document.programmed.some(({ imports }) => imports.length > 0);
+function isNamed(name: string, document: HttpDocument): boolean {
+  return document.requestsByName.has(name) || document.programmed.some(({ imports }) => imports.length > 0);
 }
 
 function isPrompted(name: string, document: HttpDocument, block: Block): boolean {
   return [promptsOf(block), topPromptsOf(document, block)].some((prompts) =>
     prompts.some((prompt) => prompt.name?.text === name),
   );
-}
-
-/** Names and titles, and the first words of titles that begin no other one, as `requestNamed` finds them. */
-function requestNamesOf(document: HttpDocument): ReadonlySet<string> {
-  const names = new Set<string>();
-  const firstWords = new Map<string, number>();
-  for (const block of requestBlocks(document)) {
-    const { name, title } = originOf(block);
-    if (name) names.add(name.text);
-    if (!title) continue;
-    names.add(title.text);
-    const first = title.text.split(/\s/, 1)[0] ?? '';
-    firstWords.set(first, (firstWords.get(first) ?? 0) + 1);
-  }
-  for (const [word, count] of firstWords) if (count === 1) names.add(word);
-  return names;
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

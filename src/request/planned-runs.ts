@@ -23,7 +23,7 @@ const most = 1000;
 
 /** Whether there is something to run in the block: a request, or other requests by `run` lines. */
 export function isRunnable(block: Block): boolean {
-  return block.request !== null || hasRuns(block);
+  return holdsRequest(block) || hasRuns(block);
 }
 
 /** Whether the block runs other requests. */

@@ -1,6 +1,7 @@
 import type { Block, HttpDocument, Problem } from '../document.ts';
+import { type FoundInBlocks, findInBlocks } from '../found-in-blocks.ts';
 import { holdsRequest } from '../look-up.ts';
-import { movedBy, movedProblem, originOf } from '../moved-block.ts';
+import { movedBy, movedProblem } from '../moved-block.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
 import { bodyEnd } from './body-end.ts';
@@ -46,39 +47,38 @@ const alsoDiffering: ReadonlySet<string> = new Set([
   'missing-separator',
 ]);
 
-/** What was found in blocks that did not change since, by the block as it was read; how far it had moved then. */
-export type KnownDifferences = WeakMap<Block, { readonly problems: readonly Problem[]; readonly by: number }>;
+/** What was found in a document, for those that follow it. Places are those in the blocks as they were read. */
+export type KnownDifferences = FoundInBlocks<Problem>;
+
+/** The differences that a block shows alone; what is known of blocks that did not change is not looked for again. */
+export function differencesIn(document: HttpDocument, before: KnownDifferences | null): KnownDifferences {
+  return findInBlocks(document, before, { find: ofBlock, move: (difference) => difference });
+}
 
 /**
  * Where the tools that read this format would put different bytes on the wire for the document: JetBrains, REST Client,
  * httpYac, Visual Studio and Portside. In order of their place. The document must have been read as `auto`; another profile
- * has chosen already. What `known` holds is not looked for again.
+ * has chosen already.
  */
 export function portabilityProblems(
   document: HttpDocument,
-  known: KnownDifferences = new WeakMap(),
+  { byBlock }: KnownDifferences = differencesIn(document, null),
 ): readonly Problem[] {
-  if (document.profile !== 'auto') return [];
-  const hasTwice = definesTwice(document);
-  return document.blocks
-    .flatMap((block) => {
-      const found = ofBlock(document, block, known);
-      return hasTwice && holdsRequest(block) ? [...found, ...redefinitions(document, block)] : found;
-    })
-    .sort((one, other) => one.range.start - other.range.start);
+  const hasTwice = document.profile === 'auto' && definesTwice(document);
+  const problems: Problem[] = [];
+  document.blocks.forEach((block, index) => {
+    const by = movedBy(block);
+    for (const found of byBlock[index] ?? []) problems.push(movedProblem(found, by));
+    if (hasTwice && holdsRequest(block)) problems.push(...redefinitions(document, block));
+  });
+  return problems.sort((one, other) => one.range.start - other.range.start);
 }
 
-function ofBlock(document: HttpDocument, block: Block, known: KnownDifferences): readonly Problem[] {
-  const by = movedBy(block);
-  const before = known.get(originOf(block));
-  if (before) {
-    const further = by - before.by;
-    return further === 0 ? before.problems : before.problems.map((problem) => movedProblem(problem, further));
-  }
+function ofBlock(document: HttpDocument, block: Block): readonly Problem[] {
+  if (document.profile !== 'auto') return [];
   const own = holdsRequest(block) ? checks.flatMap((check) => check(document, block)) : [];
-  const problems = [...definitions(document.text, block), ...own];
-  known.set(originOf(block), { problems, by });
-  return problems;
+  const by = movedBy(block);
+  return [...definitions(document.text, block), ...own].map((difference) => movedProblem(difference, -by));
 }
 
 /** The same with those of the reader's problems that mean a difference, for a report on nothing else. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { fileLinks } from '../../../src/language/document-links.ts';
+import { offsetAt } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
 
 function links(text: string): readonly string[] {
-  return fileLinks(parse(text)).map(({ path, isOutput }) => {
-    assert.equal(text.slice(path.range.start, path.range.end), path.text);
-    return isOutput ? `to ${path.text}` : path.text;
+  const document = parse(text);
+  return fileLinks(document).map(({ path, range: { start, end }, isOutput }) => {
+    assert.equal(text.slice(offsetAt(document, start), offsetAt(document, end)), path);
+    return isOutput ? `to ${path}` : path;
   });
 }
 

@@ -4,6 +4,7 @@ import { completionPlaceAt } from '../../../src/language/completion/completion-p
 import { completionsAt } from '../../../src/language/completion/completions-at.ts';
 import { fileLinks } from '../../../src/language/document-links.ts';
 import { foldingRanges } from '../../../src/language/folding.ts';
+import { offsetAt } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
 import { selectionRanges } from '../../../src/language/selection-ranges.ts';
 import { semanticTokens } from '../../../src/language/semantic-tokens.ts';
@@ -100,7 +101,8 @@ describe('What the editor asks while a file is written, for any text', () => {
       for (const { startLine, endLine } of foldingRanges(document))
         assert.ok(startLine < endLine && endLine < document.lineStarts.length);
       for (const { start, end } of selectionRanges(document, offset)) assert.ok(start <= offset && offset <= end);
-      for (const { path } of fileLinks(document)) assert.equal(text.slice(path.range.start, path.range.end), path.text);
+      for (const { path, range } of fileLinks(document))
+        assert.equal(text.slice(offsetAt(document, range.start), offsetAt(document, range.end)), path);
     }));
 
   it('takes hostile lines without going through them again and again', () => {

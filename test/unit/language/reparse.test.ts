@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { HttpDocument } from '../../../src/language/document.ts';
-import { foldingRanges, type KnownFoldings } from '../../../src/language/folding.ts';
+import { linkSearch } from '../../../src/language/document-links.ts';
+import { foldingSearch, regionSearch } from '../../../src/language/folding.ts';
+import { type BlockSearch, type FoundInBlocks, findInBlocks } from '../../../src/language/found-in-blocks.ts';
 import { parse } from '../../../src/language/parse.ts';
 import { profiles, type ReadAs, readAsAuto } from '../../../src/language/profile.ts';
 import { changeBetween, reparse, type TextChange } from '../../../src/language/reparse.ts';
+import { symbolSearch } from '../../../src/language/symbols.ts';
+import { sendPlaceSearch } from '../../../src/request/send-places.ts';
 import { mixedTexts } from './mixed-texts.ts';
 
 /** Runs of each property; more by the environment, for a night. */
@@ -12,14 +16,30 @@ const numRuns = Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 150);
 
 /** Everything that a document says, views made into plain data. */
 function plain(document: HttpDocument): unknown {
-  const { text, profile, lineStarts, blocks, definitions, programmed, problems } = document;
+  const { text, profile, lineStarts, blocks, definitions, requestsByName, programmed, problems } = document;
   return JSON.parse(
-    JSON.stringify({ text, profile, lineStarts, blocks, definitions: [...definitions], programmed, problems }),
+    JSON.stringify({
+      ...{ text, profile, lineStarts, blocks, programmed, problems },
+      ...{ definitions: [...definitions], requestsByName: [...requestsByName] },
+    }),
   );
 }
 
 function edited(text: string, { rangeOffset, rangeLength, text: inserted }: TextChange): string {
   return text.slice(0, rangeOffset) + inserted + text.slice(rangeOffset + rangeLength);
+}
+
+type Edit = readonly [offset: number, length: number, inserted: string];
+
+const someEdits = fc.array(fc.tuple(fc.nat(300), fc.oneof(fc.constant(0), fc.nat(20)), mixedTexts), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+/** `offset` and `length` may reach beyond the text. */
+function editedBy(text: string, [offset, length, inserted]: Edit): string {
+  const rangeOffset = Math.min(offset, text.length);
+  return edited(text, { rangeOffset, rangeLength: Math.min(length, text.length - rangeOffset), text: inserted });
 }
 
 /** `before` with a `|` at both ends of what is replaced. */
@@ -29,8 +49,9 @@ function check(marked: string, inserted: string, readAs: ReadAs = readAsAuto): H
   const change = { rangeOffset: head.length, rangeLength: removed.length, text: inserted };
   const previous = parse(before, readAs);
   const said = plain(previous);
-  const document = reparse(previous, [change], readAs);
-  assert.deepEqual(plain(document), plain(parse(edited(before, change), readAs)));
+  const after = edited(before, change);
+  const document = reparse(previous, after, readAs);
+  assert.deepEqual(plain(document), plain(parse(after, readAs)));
   assert.deepEqual(plain(previous), said, 'the previous document stays as it is');
   return document;
 }
@@ -98,23 +119,17 @@ describe('reparse: gives what parse gives', () => {
     fc.assert(
       fc.property(
         mixedTexts,
-        fc.array(fc.tuple(fc.nat(300), fc.oneof(fc.constant(0), fc.nat(20)), mixedTexts), {
-          minLength: 1,
-          maxLength: 4,
-        }),
+        someEdits,
         fc.constantFrom(...profiles),
         fc.boolean(),
         (text, edits, profile, isForced) => {
           const readAs = { profile, isForced };
-          let expected = text;
-          const changes = edits.map(([offset, length, inserted]) => {
-            const rangeOffset = Math.min(offset, expected.length);
-            const rangeLength = Math.min(length, expected.length - rangeOffset);
-            const change = { rangeOffset, rangeLength, text: inserted };
-            expected = edited(expected, change);
-            return change;
-          });
-          assert.deepEqual(plain(reparse(parse(text, readAs), changes, readAs)), plain(parse(expected, readAs)));
+          let document = parse(text, readAs);
+          for (const edit of edits) {
+            const after = editedBy(document.text, edit);
+            document = reparse(document, after, readAs);
+            assert.deepEqual(plain(document), plain(parse(after, readAs)));
+          }
         },
       ),
       { numRuns },
@@ -124,7 +139,7 @@ describe('reparse: gives what parse gives', () => {
 describe('reparse: at the cost of what changed', () => {
   it('keeps the blocks before a change as they are', () => {
     const previous = parse(three);
-    const document = reparse(previous, [{ rangeOffset: three.length, rangeLength: 0, text: 'A: b' }]);
+    const document = reparse(previous, `${three}A: b`);
     assert.equal(document.blocks[0], previous.blocks[0]);
     assert.equal(document.blocks[2], previous.blocks[2]);
     assert.notEqual(document.blocks[3], previous.blocks[3]);
@@ -132,7 +147,7 @@ describe('reparse: at the cost of what changed', () => {
 
   it('keeps the blocks behind a change that moves nothing', () => {
     const previous = parse(three);
-    const document = reparse(previous, [{ rangeOffset: 5, rangeLength: 1, text: '2' }]);
+    const document = reparse(previous, three.replace('1', '2'));
     assert.equal(document.blocks[3], previous.blocks[3]);
   });
 
@@ -145,24 +160,58 @@ describe('reparse: at the cost of what changed', () => {
 
   it('reads all of the text when the profile is another', () => {
     const previous = parse(three);
-    const document = reparse(previous, [{ rangeOffset: 0, rangeLength: 0, text: '# @dialect draft-2026\n' }]);
+    const document = reparse(previous, `# @dialect draft-2026\n${three}`);
     assert.equal(document.profile, 'draft-2026');
   });
 });
 
-describe('foldingRanges: with what is known of blocks that have moved', () => {
-  it('gives what it gives without', () =>
-    fc.assert(
-      fc.property(mixedTexts, mixedTexts, fc.nat(300), (text, inserted, offset) => {
-        const known: KnownFoldings = new WeakMap();
-        const previous = parse(text);
-        foldingRanges(previous, known);
-        const rangeOffset = Math.min(offset, text.length);
-        const document = reparse(previous, [{ rangeOffset, rangeLength: 0, text: inserted }]);
-        assert.deepEqual(foldingRanges(document, known), foldingRanges(document));
-      }),
-      { numRuns },
-    ));
+describe('findInBlocks: from what was found before, gives what it gives without', () => {
+  const searches: Readonly<Record<string, BlockSearch<unknown>>> = {
+    symbols: symbolSearch,
+    foldings: foldingSearch,
+    regions: regionSearch,
+    links: linkSearch,
+    'places to send from': sendPlaceSearch,
+  } as Readonly<Record<string, BlockSearch<unknown>>>;
+  for (const [name, search] of Object.entries(searches))
+    it(`${name}, for every text and edits`, () =>
+      fc.assert(
+        fc.property(mixedTexts, someEdits, fc.constantFrom(...profiles), (text, edits, profile) => {
+          const readAs = { profile, isForced: false };
+          let document = parse(text, readAs);
+          let found: FoundInBlocks<unknown> = findInBlocks(document, null, search);
+          for (const edit of edits) {
+            document = reparse(document, editedBy(document.text, edit), readAs);
+            found = findInBlocks(document, found, search);
+            assert.deepEqual(found.byBlock, findInBlocks(parse(document.text, readAs), null, search).byBlock);
+          }
+        }),
+        { numRuns },
+      ));
+
+  it('keeps what was found as it is while lines stay where they are', () => {
+    const before = parse(three);
+    const known = findInBlocks(before, null, symbolSearch);
+    const after = findInBlocks(reparse(before, three.replace('{{a}}', '{{abc}}')), known, symbolSearch);
+    assert.equal(after.byBlock[0], known.byBlock[0]);
+    assert.notEqual(after.byBlock[1], known.byBlock[1]);
+    assert.equal(after.byBlock[2], known.byBlock[2]);
+  });
+
+  it('moves what was found behind a new line, and looks for nothing there', () => {
+    const before = parse(three);
+    const known = findInBlocks(before, null, symbolSearch);
+    const looked: number[] = [];
+    const search: typeof symbolSearch = {
+      ...symbolSearch,
+      find: (document, block) => {
+        looked.push(block.index);
+        return symbolSearch.find(document, block);
+      },
+    };
+    findInBlocks(reparse(before, three.replace('A: b', 'A: b\nC: d')), known, search);
+    assert.deepEqual(looked, [1]);
+  });
 });
 
 describe('changeBetween: the one change that leads from a text to another', () => {
