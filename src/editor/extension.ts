@@ -34,12 +34,11 @@ import { registerSelectionRanges } from './selection-ranges.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerSendLens } from './send-lens.ts';
 import { createSender, openSource } from './send-request.ts';
-import { settingsSection } from './settings.ts';
 import { registerSignatureHelp } from './signature-help.ts';
 import { registerStatusBar } from './status-bar.ts';
 import { editorSurroundings } from './surroundings.ts';
 import { createTextDocuments } from './text-documents.ts';
-import { createTrust } from './trust.ts';
+import { createTrust, trustSections } from './trust.ts';
 import { createVisits } from './visits.ts';
 
 /** Wires the extension, in the order in which the parts need each other. Nothing of the network is loaded here. */
@@ -50,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const surroundings = editorSurroundings(secrets);
   const parsedDocuments = createParsedDocuments();
   const runs = createRuns(subscriptions);
-  const trust = createTrust(log);
+  const trust = createTrust(log, surroundings, secrets);
   const engine = createEngine(vscode.Uri.joinPath(extensionUri, 'dist').fsPath, trust.current, (reason) =>
     log.error(reason),
   );
@@ -185,7 +184,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (state.kind === 'done') visits.note(id, state.view.certificate.visit);
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(settingsSection)) void applyTrust();
+      if (trustSections.some((section) => change.affectsConfiguration(section))) void applyTrust();
     }),
     { dispose: () => void engine.dispose() },
   );

@@ -7,6 +7,7 @@ import { hasRuns, isRunnable, plannedRuns } from '../request/planned-runs.ts';
 import { readImports } from '../request/read-imports.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Engine } from '../worker/engine.ts';
+import type { WorkerTrust } from '../worker/messages.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ChosenEnvironment } from './environments.ts';
 import { blockKey, blockWithKey, isRequestFile, type ParsedDocuments, rangeIn, requestAt } from './parsed-documents.ts';
@@ -55,11 +56,11 @@ export function createSender(sending: Sending): Sender {
     return lastId;
   };
 
-  /** Files of authorities that appeared since the last send count from this one on. */
+  /** Files of authorities and client certificates that appeared since the last send count from this one on. */
   const refreshTrust = async (): Promise<void> => {
     const before = sending.trust.current();
     const after = await sending.trust.read();
-    if (after.extraCertificates.length !== before.extraCertificates.length) engine.configure(after);
+    if (usableFiles(after) !== usableFiles(before)) engine.configure(after);
   };
 
   const chain: Chain = {
@@ -170,6 +171,12 @@ export function createSender(sending: Sending): Sender {
       if (wanted !== undefined) engine.cancel(wanted);
     },
   };
+}
+
+/** How many of the files that the settings name could be read. */
+function usableFiles({ extraCertificates, clientCertificates = [] }: WorkerTrust): number {
+  const usable = clientCertificates.filter(({ material }) => material.kind !== 'unusable');
+  return extraCertificates.length + usable.length;
 }
 
 /** The editor a person means: the active one, else, when a panel has the focus, a request file in sight. */

@@ -4,6 +4,8 @@ import type { Profile } from '../language/profile.ts';
 export interface Settings {
   /** Files with certificates (PEM) to trust besides the usual ones; relative to the workspace folder. */
   readonly certificateAuthorities: readonly string[];
+  /** By host or `host:port`: cert, key, pfx, passphraseSecret, passphraseEnv. */
+  readonly clientCertificates: Readonly<Record<string, unknown>>;
   readonly useSystemCertificates: boolean;
   /** Handshakes are read along. */
   readonly 'tls.record': boolean;
@@ -34,6 +36,7 @@ export interface Settings {
 
 export const settingDefaults: Settings = {
   certificateAuthorities: [],
+  clientCertificates: {},
   useSystemCertificates: true,
   'tls.record': true,
   followRedirects: true,

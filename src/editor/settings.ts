@@ -10,6 +10,7 @@ export function readSettings(scope: vscode.Uri | null): Settings {
     configuration.get<Settings[Name]>(name) ?? settingDefaults[name];
   return {
     certificateAuthorities: read('certificateAuthorities'),
+    clientCertificates: read('clientCertificates'),
     useSystemCertificates: read('useSystemCertificates'),
     'tls.record': read('tls.record'),
     followRedirects: read('followRedirects'),

@@ -1,9 +1,13 @@
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ClientCertificate } from '../request/client-certificate.ts';
+import { type CertificateSurroundings, clientCertificatesOf } from '../request/client-certificate-settings.ts';
+import type { Surroundings } from '../request/surroundings.ts';
 import type { WorkerTrust } from '../worker/messages.ts';
-import { readSettings } from './settings.ts';
+import type { Secrets } from './secrets.ts';
+import { readSettings, settingsSection } from './settings.ts';
 
-/** The authorities to trust, read from the files the settings name. */
+/** Whom to trust and who we are, read from the files the settings name. */
 export interface Trust {
   /** What was read last; without the files' certificates before the first reading. */
   readonly current: () => WorkerTrust;
@@ -17,6 +21,7 @@ function withoutFiles(): WorkerTrust {
   return {
     useSystemCertificates: settings.useSystemCertificates,
     extraCertificates: [],
+    clientCertificates: [],
     recordHandshakes: settings['tls.record'],
   };
 }
@@ -25,7 +30,11 @@ function withoutFiles(): WorkerTrust {
  * A file that is not there (yet) is said in the log and left out: a server whose certificate needs it is then refused,
  * which is the safe side.
  */
-export function createTrust(log: vscode.LogOutputChannel): Trust {
+export function createTrust(
+  log: vscode.LogOutputChannel,
+  { readFile, resolvePath, processEnvironment }: Surroundings,
+  secrets: Secrets,
+): Trust {
   let known: WorkerTrust | null = null;
   let isComplete = false;
 
@@ -43,8 +52,19 @@ export function createTrust(log: vscode.LogOutputChannel): Trust {
         log.warn(`The certificate authority file ${path} (setting portside.certificateAuthorities) cannot be read.`);
       }
     }
-    isComplete = extraCertificates.length === settings.certificateAuthorities.length;
-    known = { ...withoutFiles(), extraCertificates };
+    const clientCertificates = await readClientCertificates({
+      readFile,
+      resolvePath: (path) => resolvePath(folder ?? '', path),
+      processEnvironment,
+      secret: secrets.kept,
+    });
+    for (const { source, material } of clientCertificates)
+      if (material.kind === 'unusable')
+        log.warn(`The client certificate of ${source} cannot be used: ${material.why}.`);
+    isComplete =
+      extraCertificates.length === settings.certificateAuthorities.length &&
+      clientCertificates.every(({ material }) => material.kind !== 'unusable');
+    known = { ...withoutFiles(), extraCertificates, clientCertificates };
     return known;
   };
 
@@ -56,4 +76,35 @@ export function createTrust(log: vscode.LogOutputChannel): Trust {
       isComplete = false;
     },
   };
+}
+
+/** Sections whose changes count. */
+export const trustSections = [settingsSection, 'rest-client.certificates', 'httpyac.clientCertificates'] as const;
+
+/** Other extensions' settings of the same form; they hold passphrases in the clear. */
+const otherSettings = [
+  ['rest-client', 'certificates'],
+  ['httpyac', 'clientCertificates'],
+] as const;
+
+/** Our own before those of other extensions. */
+async function readClientCertificates(surroundings: CertificateSurroundings): Promise<readonly ClientCertificate[]> {
+  const own = await clientCertificatesOf(
+    readSettings(null).clientCertificates,
+    `${settingsSection}.clientCertificates`,
+    false,
+    surroundings,
+  );
+  const others = await Promise.all(
+    otherSettings.map(([section, name]) =>
+      clientCertificatesOf(settingOf(section, name), `${section}.${name}`, true, surroundings),
+    ),
+  );
+  return [...own, ...others.flat()];
+}
+
+/** In a workspace that is not trusted, only what the user says: VS Code restricts our settings there, not those of others. */
+function settingOf(section: string, name: string): unknown {
+  const configuration = vscode.workspace.getConfiguration(section);
+  return vscode.workspace.isTrusted ? configuration.get(name) : configuration.inspect(name)?.globalValue;
 }

@@ -65,4 +65,4 @@ export type FromWorker =
   | { readonly kind: 'broken'; readonly id: number; readonly message: string };
 
 /** What of `TrustSettings` can be posted: functions cannot. */
-export type WorkerTrust = Pick<TrustSettings, 'useSystemCertificates' | 'extraCertificates' | 'recordHandshakes'>;
+export type WorkerTrust = Omit<TrustSettings, 'lookup'>;
