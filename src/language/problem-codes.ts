@@ -113,6 +113,7 @@ export const problemCodes = [
   'spread-without-fields',
   'target-encoded',
   'text-after-handler',
+  'text-behind-version',
   'trace-with-body',
   'two-framings',
   'unclosed-comment',

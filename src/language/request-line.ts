@@ -11,6 +11,7 @@ import {
 } from './characters.ts';
 import { isCommentAt, readComment } from './comment.ts';
 import type { Located, Target } from './document.ts';
+import { lineTerminatorOf } from './field.ts';
 import { checkVersion, versionAt } from './http-version.ts';
 import { canonicalMethod, isKnownMethod } from './methods.ts';
 import { fix, insertion, replacement } from './problem.ts';
@@ -68,6 +69,7 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
     httpVersion = more.httpVersion;
   }
   if (httpVersion) checkVersion(reading, httpVersion);
+  else reportTextBehindVersion(reading, line, pieces);
   if (pieces.length === 0)
     report(
       reading,
@@ -149,6 +151,29 @@ function methodEnd(text: string, start: number, end: number): number {
   let index = start;
   while (index < end && isTokenCharacter(text.charCodeAt(index))) index += 1;
   return index;
+}
+
+/** A version with more behind it is part of the target, which is hardly meant. */
+function reportTextBehindVersion(reading: Reading, line: number, pieces: readonly Located[]): void {
+  for (const { text, range } of pieces) {
+    const at = text.indexOf(' HTTP/');
+    const match = at === -1 ? null : /^ HTTP\/\d(?:\.\d)?([ \t]+)/.exec(text.slice(at, at + 100));
+    if (!match?.[1]) continue;
+    const start = range.start + at + 1;
+    const end = range.start + at + match[0].length;
+    report(
+      reading,
+      'text-behind-version',
+      'warning',
+      start,
+      range.end,
+      'The version ends the request line; with text behind it, all of this is part of the target. Begin a new line behind the version.',
+      fix(
+        'Begin a new line',
+        replacement({ start: end - match[1].length, end }, lineTerminatorOf(reading.source, line)),
+      ),
+    );
+  }
 }
 
 function checkMethod(reading: Reading, method: Located): void {

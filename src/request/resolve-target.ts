@@ -84,6 +84,17 @@ function throughHostField(resolving: Resolving, written: WrittenTarget, text: st
     );
     return null;
   }
+  const schemed = /^https?:\/\//i.exec(hostField);
+  if (schemed) {
+    complain(
+      resolving,
+      'malformed-host',
+      'error',
+      range,
+      `The Host field holds a host and at most a port. Write Host: ${shortened(hostField.slice(schemed[0].length))}, or the scheme and the host in the target.`,
+    );
+    return null;
+  }
   const authority = authorityOf(resolving, range, hostField);
   if (!authority) return null;
   const scheme = chosenScheme(resolving, range, authority);

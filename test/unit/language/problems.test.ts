@@ -37,6 +37,13 @@ describe('parse: problems', () => {
       check('Accept: text/html', ['error field-before-request-line "Accept: text/html"']));
   });
 
+  it('warns of text behind the version, which is read as part of the target', () => {
+    const line = `GET ${url} HTTP/1.1`;
+    check(`${line} A: b`, ['warning text-behind-version "HTTP/1.1 A: b"'], `${line}\nA: b`);
+    check(`${line}  A: b\r\n\r\n{}`, ['warning text-behind-version "HTTP/1.1  A: b"'], `${line}\r\nA: b\r\n\r\n{}`);
+    check(`${line}\nA: HTTP/1.1 b`, []);
+    check(`GET ${url}/HTTP/1.1 b`, []);
+  });
   describe('among the fields', () => {
     const get = `GET ${url}\n`;
     it('refuses a line without a colon', () =>

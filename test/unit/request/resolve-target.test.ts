@@ -108,6 +108,8 @@ describe('resolve: targets of other forms', () => {
     await check('GET /a\nhost: Example.com', 'https://example.com/a', '/a', 'scheme-chosen');
   });
   it('refuses /path without Host', () => checkRefused('GET /a', 'missing-host-field'));
+  it('refuses a Host field with a scheme, and says how to write it', () =>
+    checkRefused('GET /a\nHost: http://example.com:80', 'malformed-host', /Write Host: example\.com:80,/));
   it('sends OPTIONS *', () => check('OPTIONS *\nHost: example.com', 'https://example.com', '*', 'scheme-chosen'));
   it('refuses * without Host or for another method', async () => {
     await checkRefused('OPTIONS *', 'missing-host-field');
