@@ -1,6 +1,6 @@
 import { assertionOf, isAssertionAt } from './assertion.ts';
 import { greaterThan, isSpace, lessThan, openBrace, questionMark, space, tab } from './characters.ts';
-import { isCommentAt, readComment } from './comment.ts';
+import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
 import { isCurlAt } from './curl.ts';
 import { lineTerminatorOf } from './field.ts';
 import { fix, insertion } from './problem.ts';
@@ -87,6 +87,10 @@ export function firstForeignLine(reading: Reading, from: number): number {
       const length = text.slice(start, lineStart(source, limit)).indexOf('%}');
       if (length === -1) return limit;
       while (nextLineStart(source, line) <= start + length) line += 1;
+    } else if (what === null && isBlockCommentAt(text, start)) {
+      const length = text.slice(start, lineStart(source, limit)).indexOf('*/');
+      if (length === -1) return limit;
+      while (nextLineStart(source, line) <= start + length) line += 1;
     } else if (what === null && !isCommentAt(text, start) && !isBlankLine(source, line)) return line;
     line += 1;
   }
@@ -121,6 +125,7 @@ export function readAfterBody(reading: Reading, from: number): void {
     if (start === end) line += 1;
     else if (start > first && isSeparatorAt(text, start)) reading.limit = line;
     else if (isCommentAt(text, start)) line = readComment(reading, line, start);
+    else if (isBlockCommentAt(text, start)) line = readBlockComment(reading, line, start);
     else {
       const next = readAfterBodyLine(reading, line);
       if (next !== null) line = next;

@@ -12,6 +12,7 @@ import { readImport } from './import.ts';
 import { fix, replacement } from './problem.ts';
 import { addScript, type BlockDraft, beginsAnotherRequest, type Reading, report } from './reading.ts';
 import { beginsRequest, type RequestLine, readRequestLine } from './request-line.ts';
+import { readRestOfBlockComment } from './rest-of-block-comment.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { openingOf, scriptBlockAt } from './script-block.ts';
 import { isSeparatorAt, readSeparator } from './separator.ts';
@@ -117,8 +118,9 @@ function readBeforeRequest(reading: Reading, from: number): void {
       readRequest(reading, line, start, requestLine);
       return;
     }
-    reportStrayText(reading, line, start);
-    line += 1;
+    const behind = readRestOfBlockComment(reading, line);
+    if (behind === null) reportStrayText(reading, line, start);
+    line = behind ?? line + 1;
   }
 }
 
@@ -206,6 +208,10 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
     }
     if (isCommentAt(text, begin)) {
       at = readComment(reading, at, begin);
+      continue;
+    }
+    if (begin === first && isBlockCommentAt(text, begin)) {
+      at = readBlockComment(reading, at, begin);
       continue;
     }
     if (begin === first ? mayFollowFields(text, first) : isAssertionAt(text, begin)) {

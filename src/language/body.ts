@@ -1,7 +1,7 @@
 import { afterBodyAt, firstForeignLine, reportMissingSeparator } from './after-body.ts';
 import { bodyFileAt } from './body-file.ts';
 import { at, greaterThan, hash, isUpperCase, lessThan, openBrace, questionMark, slash } from './characters.ts';
-import { isCommentAt, readComment } from './comment.ts';
+import { isBlockCommentAt, isCommentAt, readComment } from './comment.ts';
 import { directiveAt, reportAssertion } from './directive.ts';
 import { describeDirective } from './directives.ts';
 import type { Body, BodyPart, WrittenField } from './document.ts';
@@ -51,6 +51,7 @@ export function readBody(
   /** Lines that are no plain text, in order: files, and directives, which are never sent. */
   let special: { readonly line: number; readonly part: BodyPart | null }[] | null = null;
   let foreign = -1;
+  let lastCommentEnd: number | null = null;
   let line = from;
   scan: for (; line < reading.limit; line += 1) {
     const start = lineStarts[line] ?? 0;
@@ -58,6 +59,7 @@ export function readBody(
     switch (code) {
       case hash:
       case slash: {
+        if (code === slash && leavesCommentOpen(start)) break scan;
         if (!isCommentAt(text, start) || natureHere().markdown) break;
         const directive = directiveAt(source, start, lineEnd(source, line));
         if (!directive || !describeDirective(directive.name.text)) break;
@@ -107,6 +109,14 @@ export function readBody(
   }
   const lastLine = trimmedEnd(reading, from, line, natureHere);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
+
+  /** Whether a comment of httpYac's begins that goes on behind the next ###; no body has that. */
+  function leavesCommentOpen(start: number): boolean {
+    if (!isBlockCommentAt(text, start) || reading.traits.commentsBehindBody === 'sent') return false;
+    const bodyStart = lineStart(source, from);
+    lastCommentEnd ??= bodyStart + text.slice(bodyStart, lineStart(source, reading.limit)).lastIndexOf('*/');
+    return lastCommentEnd < start;
+  }
 
   /** The first line, or one behind a blank line or a comment. */
   function beginsParagraph(here: number): boolean {

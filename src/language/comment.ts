@@ -52,7 +52,7 @@ export function isBlockCommentAt(text: string, start: number): boolean {
  *     ^^^^^^^^^^^^^^^^^^^
  * ```
  *
- * Before the request line only; httpYac's.
+ * Outside bodies; httpYac's.
  */
 export function readBlockComment(reading: Reading, line: number, start: number): number {
   const { source } = reading;
@@ -64,15 +64,7 @@ export function readBlockComment(reading: Reading, line: number, start: number):
   else last = reading.limit - 1;
   const end = lineEnd(source, last);
   addComment(reading, start, end);
-  if (closed)
-    report(
-      reading,
-      'block-comment',
-      'information',
-      start,
-      close + 2,
-      'Only httpYac reads comments between /* and */. Begin each line with # so that other tools read it as well.',
-    );
+  if (closed) reportBlockComment(reading, start, close + 2);
   else
     report(
       reading,
@@ -83,4 +75,15 @@ export function readBlockComment(reading: Reading, line: number, start: number):
       'This comment does not end before the next ###. Close it with */ or begin each line with #.',
     );
   return last + 1;
+}
+
+export function reportBlockComment(reading: Reading, start: number, end: number): void {
+  report(
+    reading,
+    'block-comment',
+    'information',
+    start,
+    end,
+    'Only httpYac reads comments between /* and */. Begin each line with # so that other tools read it as well.',
+  );
 }

@@ -289,6 +289,57 @@ describe('strange constructs: bodies and what follows', () => {
     ));
   it('a field of a placeholder, which opens no script', () =>
     check([`GET ${a}`, '{{name}}: {{value}}', '{{both}}'], getA, 'field {{name}}: {{value}}', 'field {{both}}: '));
+  it("httpYac's comments among the fields, behind them and behind a script", () => {
+    check(
+      [`GET ${a}`, 'A: b', '/*', 'C: d', '* e', '*/', 'F: g'],
+      String.raw`comment /*\nC: d\n* e\n*/`,
+      getA,
+      'field A: b',
+      'field F: g',
+    );
+    check(
+      [`POST ${a}`, '', '1', '', '{{', 'f()', '}}', '/* c', '*/', '// d'],
+      String.raw`comment /* c\n*/`,
+      'comment // d',
+      postA,
+      'body "1"',
+      'handler httpyac null: f()',
+    );
+    check([`POST ${a}`, '', 'a {}', '/* b */', 'c {}'], postA, String.raw`body "a {}\n/* b */\nc {}"`);
+  });
+  it("headings in httpYac's comments, which separate all the same, and of whose text nothing is a request", () => {
+    check(
+      [
+        '/*',
+        '### 1. First',
+        '',
+        'Send it.',
+        '*/',
+        '# @ref x',
+        `POST ${a}`,
+        '',
+        '1',
+        '/*',
+        '### 2. Then',
+        'b c',
+        '*/',
+        '###',
+        `GET ${b}`,
+      ],
+      'comment /*',
+      '### 1. First',
+      String.raw`comment Send it.\n*/`,
+      'comment /*',
+      'directive ref x',
+      postA,
+      'body "1"',
+      '### 2. Then',
+      String.raw`comment b c\n*/`,
+      '###',
+      getB,
+    );
+    check(['### A', 'Some text.', `GET ${a}`, 'Accept: */*'], '### A', getA, 'field Accept: */*');
+  });
   it('an indented assertion, below the target and below a field, neither of which it continues', () => {
     check([`GET ${a}`, ' ?? status == 200'], getA, 'assertion status == 200');
     check(
