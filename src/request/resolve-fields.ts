@@ -101,7 +101,11 @@ async function resolveField(resolving: Resolving, scope: Scope, field: WrittenFi
       range,
       `Characters outside ASCII in the field ${name} are sent as UTF-8. Servers may read them otherwise (RFC 9110 section 5.5).`,
     );
-  const sent = words ? resolveAuthorization(resolving, value, range, words) : value;
+  const brought =
+    !words && resolving.traits.authorizationSugar && name.toLowerCase() === 'authorization'
+      ? [{ text: value, range: field.name.range, gap: '', isSubstituted: true }]
+      : words;
+  const sent = brought ? resolveAuthorization(resolving, value, range, brought) : value;
   return sent === null ? null : { name, value: sent, origin: 'written', reason: null };
 }
 

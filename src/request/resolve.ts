@@ -1,5 +1,5 @@
-import type { HttpDocument, Problem, RequestBlock } from '../language/document.ts';
-import { positionAt, problemsIn } from '../language/look-up.ts';
+import type { HttpDocument, Problem, Range, RequestBlock } from '../language/document.ts';
+import { blockAt, holdsRequest, positionAt, problemsIn } from '../language/look-up.ts';
 import { withAddedFields } from './added-fields.ts';
 import { askPrompts } from './ask-prompts.ts';
 import { createAsking } from './asking.ts';
@@ -79,6 +79,12 @@ export interface Resolution {
   readonly outputs: readonly WantedOutput[];
 }
 
+/** Whether what stands at `range` is this request's business: in its block, or in one that is there for all requests. */
+function concerns(document: HttpDocument, block: RequestBlock, { start }: Range): boolean {
+  const other = blockAt(document, start);
+  return other === null || other.index === block.index || !holdsRequest(other);
+}
+
 /** A written block to a request ready to send. Reads files and nothing else; the same input gives the same request. */
 export async function resolve(
   document: HttpDocument,
@@ -112,7 +118,7 @@ export async function resolve(
       secrets,
     }),
     secrets,
-    problems: [...own, ...imports.problems],
+    problems: [...own, ...imports.problems.filter(({ range }) => concerns(document, block, range))],
   };
   const { options, confirmations, disabled } = resolveOptions(unasked, context.defaults);
   if (disabled) {

@@ -99,6 +99,15 @@ describe('resolve: credentials with values', () => {
   });
   it('does not mask a password that stands in the file, but what is encoded', () =>
     check('Basic Ada secret', `Basic ${btoa('Ada:secret')}`, [btoa('Ada:secret')], {}));
+  it('reads short forms in a line that a value brings whole', async () => {
+    const line = '@me = Authorization: Basic Ada:secret\nGET https://x\n{{me}}';
+    assert.match(
+      wire((await resolveText(line)).request) ?? '',
+      new RegExp(`^Authorization: ${`Basic ${btoa('Ada:secret')}`}$`, 'm'),
+    );
+    const other = '@me = X-Authorization: Basic Ada:secret\nGET https://x\n{{me}}';
+    assert.match(wire((await resolveText(other)).request) ?? '', /^X-Authorization: Basic Ada:secret$/m);
+  });
   it('masks what comes from the target', async () => {
     const { request } = await resolveText('GET https://Ada:secret@x/');
     assert.deepEqual(request?.secrets, [btoa('Ada:secret')]);

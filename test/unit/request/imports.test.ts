@@ -71,6 +71,18 @@ describe('import', () => {
     'error import-missing "./b.http"',
   ]);
   check(
+    'of a file that is not there, written for another request, does not matter',
+    'GET http://a/\n\n###\n# @import ./b.http\nGET http://b/',
+    {},
+    ['/'],
+  );
+  check(
+    'of a file that is not there, written for all requests, is an error',
+    '# @import ./b.http\n###\nGET http://a/',
+    {},
+    ['error import-missing "./b.http"'],
+  );
+  check(
     'of a missing file in an imported file is shown at the import',
     'import ./b.http\nGET http://a/',
     { [b]: 'import ./c.http' },
