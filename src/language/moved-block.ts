@@ -3,6 +3,7 @@ import type {
   Body,
   BodyPart,
   Directive,
+  Fix,
   Import,
   Located,
   Output,
@@ -149,15 +150,12 @@ export function movedRange({ start, end }: Range, by: number): Range {
 
 export function movedProblem(problem: Problem, by: number): Problem {
   if (by === 0) return problem;
-  const { range, fix } = problem;
-  return {
-    ...problem,
-    range: movedRange(range, by),
-    fix: fix && {
-      ...fix,
-      edits: fix.edits.map((edit) => ({ range: movedRange(edit.range, by), newText: edit.newText })),
-    },
-  };
+  const { code, severity, range, message, fix } = problem;
+  return { code, severity, range: movedRange(range, by), message, fix: fix && movedFix(fix, by) };
+}
+
+function movedFix({ title, edits }: Fix, by: number): Fix {
+  return { title, edits: edits.map(({ range, newText }) => ({ range: movedRange(range, by), newText })) };
 }
 
 /** Text elsewhere: what it says is asked of the original, which cuts it when it is needed. */

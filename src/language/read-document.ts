@@ -105,5 +105,6 @@ function joined(blocks: readonly Block[], lists: readonly (readonly Problem[])[]
 function withDuplicateNames(problems: readonly Problem[], blocks: readonly Block[]): readonly Problem[] {
   const duplicates = duplicateNames(blocks);
   if (duplicates.length === 0) return problems;
+  if (problems.length === 0) return duplicates;
   return [...problems, ...duplicates].sort((one, other) => one.range.start - other.range.start);
 }

@@ -14,7 +14,7 @@ import { fieldValues } from './field-values.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { lineEnds } from './line-ends.ts';
 import { queryEncoding } from './query-encoding.ts';
-import { definesTwice, redefinitions } from './redefinitions.ts';
+import { type KnownReferences, redefinitions, referencesIn } from './redefinitions.ts';
 import { requestLineForms } from './request-line-forms.ts';
 import { targetEncoding } from './target-encoding.ts';
 import { version } from './version.ts';
@@ -48,11 +48,18 @@ const alsoDiffering: ReadonlySet<string> = new Set([
 ]);
 
 /** What was found in a document, for those that follow it. Places are those in the blocks as they were read. */
-export type KnownDifferences = FoundInBlocks<Problem>;
+export interface KnownDifferences {
+  /** What a block shows alone. */
+  readonly own: FoundInBlocks<Problem>;
+  readonly references: KnownReferences;
+}
 
-/** The differences that a block shows alone; what is known of blocks that did not change is not looked for again. */
+/** What is known of blocks that did not change is not looked for again. */
 export function differencesIn(document: HttpDocument, before: KnownDifferences | null): KnownDifferences {
-  return findInBlocks(document, before, { find: ofBlock, move: (difference) => difference });
+  return {
+    own: findInBlocks(document, before?.own ?? null, { find: ofBlock, move: (difference) => difference }),
+    references: referencesIn(document, before?.references ?? null),
+  };
 }
 
 /**
@@ -62,28 +69,33 @@ export function differencesIn(document: HttpDocument, before: KnownDifferences |
  */
 export function portabilityProblems(
   document: HttpDocument,
-  { byBlock }: KnownDifferences = differencesIn(document, null),
+  { own, references }: KnownDifferences = differencesIn(document, null),
 ): readonly Problem[] {
-  const hasTwice = document.profile === 'auto' && definesTwice(document);
+  if (document.profile !== 'auto') return [];
   const problems: Problem[] = [];
   document.blocks.forEach((block, index) => {
     const by = movedBy(block);
-    for (const found of byBlock[index] ?? []) problems.push(movedProblem(found, by));
-    if (hasTwice && holdsRequest(block)) problems.push(...redefinitions(document, block));
+    for (const found of own.byBlock[index] ?? []) problems.push(movedProblem(found, by));
   });
-  return problems.sort((one, other) => one.range.start - other.range.start);
+  const redefined = redefinitions(document, references);
+  return redefined.length === 0 ? problems : problems.concat(redefined).sort(byPlace);
 }
 
 function ofBlock(document: HttpDocument, block: Block): readonly Problem[] {
   if (document.profile !== 'auto') return [];
-  const own = holdsRequest(block) ? checks.flatMap((check) => check(document, block)) : [];
+  const asRequest = holdsRequest(block) ? checks.flatMap((check) => check(document, block)) : [];
   const by = movedBy(block);
-  return [...definitions(document.text, block), ...own].map((difference) => movedProblem(difference, -by));
+  return [...definitions(document.text, block), ...asRequest]
+    .map((difference) => movedProblem(difference, -by))
+    .sort(byPlace);
+}
+
+function byPlace(one: Problem, other: Problem): number {
+  return one.range.start - other.range.start;
 }
 
 /** The same with those of the reader's problems that mean a difference, for a report on nothing else. */
 export function allDifferences(document: HttpDocument): readonly Problem[] {
-  return [...portabilityProblems(document), ...document.problems.filter(({ code }) => alsoDiffering.has(code))].sort(
-    (one, other) => one.range.start - other.range.start,
-  );
+  const also = document.problems.filter(({ code }) => alsoDiffering.has(code));
+  return [...portabilityProblems(document), ...also].sort(byPlace);
 }

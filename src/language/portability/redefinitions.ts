@@ -1,36 +1,93 @@
-import type { HttpDocument } from '../document.ts';
+import type { Block, HttpDocument, Problem, Range, VariableDefinition } from '../document.ts';
+import { type BlockSearch, type FoundInBlocks, findInBlocks } from '../found-in-blocks.ts';
+import { holdsRequest } from '../look-up.ts';
+import { movedBy, movedRange } from '../moved-block.ts';
 import { placeholdersIn } from '../placeholders.ts';
-import { difference, type PortabilityCheck } from './difference.ts';
+import { difference } from './difference.ts';
 
-/** Whether any name of the document is defined with two values: without one there is nothing to look for. */
-export function definesTwice({ definitions }: HttpDocument): boolean {
-  for (const [first, ...others] of definitions.values())
-    if (others.some(({ value }) => value.text !== first?.value.text)) return true;
-  return false;
+/** A placeholder in a request or in the value of a definition. */
+interface Reference {
+  readonly name: string;
+  readonly range: Range;
+  /** Where the request or the value begins. */
+  readonly start: number;
 }
 
-/** References of the block to a name that is defined again behind them: REST Client takes the last definition of the file. */
-export const redefinitions: PortabilityCheck = (document, { request, variables }) => {
-  const seen = new Set<string>();
-  const places = [request.range, ...variables.map(({ value }) => value.range)];
+/** The placeholders of a document, for those that follow it. Places are those in the blocks as they were read. */
+export type KnownReferences = FoundInBlocks<Reference>;
+
+const referenceSearch: BlockSearch<Reference> = { find: referencesOf, move: (reference) => reference };
+
+export function referencesIn(document: HttpDocument, before: KnownReferences | null): KnownReferences {
+  return findInBlocks(document, before, referenceSearch);
+}
+
+function referencesOf({ text }: HttpDocument, block: Block): readonly Reference[] {
+  if (!holdsRequest(block)) return [];
+  const by = -movedBy(block);
+  const places = [block.request.range, ...block.variables.map(({ value }) => value.range)];
   return places.flatMap(({ start, end }) =>
-    placeholdersIn(document.text.slice(start, end), start).flatMap(({ inner, range }) => {
-      const name = inner.text;
-      const all = document.definitions.get(name);
-      const last = all?.at(-1);
-      if (!all || !last || last.range.start < start || seen.has(name)) return [];
-      const here = all.findLast((one) => one.range.start < start);
-      if (!here || here.value.text === last.value.text) return [];
-      seen.add(name);
-      return [
-        difference(
-          'differs-redefinition',
-          range,
-          `This is “${here.value.text}” here and in httpYac, and “${last.value.text}” in REST Client, which takes the last definition of the file. Use two names.`,
-          null,
-          'loud',
-        ),
-      ];
-    }),
+    placeholdersIn(text.slice(start, end), start).map(({ inner, range }) => ({
+      name: inner.text,
+      range: movedRange(range, by),
+      start: start + by,
+    })),
   );
-};
+}
+
+/**
+ * References to a name that is defined again behind them with another value, once a block: REST Client takes the last
+ * definition of the file. In order of their blocks.
+ */
+export function redefinitions(document: HttpDocument, { byBlock }: KnownReferences): readonly Problem[] {
+  const twice = definedTwice(document);
+  if (twice.size === 0) return [];
+  const problems: Problem[] = [];
+  byBlock.forEach((references, index) => {
+    const block = document.blocks[index];
+    const by = block ? movedBy(block) : 0;
+    const seen = new Set<string>();
+    for (const { name, range, start } of references) {
+      const all = twice.get(name);
+      const here = all && definitionBefore(all, start + by);
+      const last = all?.at(-1);
+      if (!here || !last || last.range.start < start + by || seen.has(name)) continue;
+      if (here.value.text === last.value.text) continue;
+      seen.add(name);
+      problems.push(redefinition(movedRange(range, by), here, last));
+    }
+  });
+  return problems;
+}
+
+function redefinition(range: Range, here: VariableDefinition, last: VariableDefinition): Problem {
+  return difference(
+    'differs-redefinition',
+    range,
+    `This is “${here.value.text}” here and in httpYac, and “${last.value.text}” in REST Client, which takes the last definition of the file. Use two names.`,
+    null,
+    'loud',
+  );
+}
+
+/** The definitions of the names that have more than one value, in order. */
+function definedTwice({ definitions }: HttpDocument): ReadonlyMap<string, readonly VariableDefinition[]> {
+  const twice = new Map<string, readonly VariableDefinition[]>();
+  for (const [name, all] of definitions) {
+    const value = all[0]?.value.text;
+    if (all.length > 1 && all.some((one) => one.value.text !== value)) twice.set(name, all);
+  }
+  return twice;
+}
+
+/** The last definition above `offset`; `undefined` without one. Looks at few of many. */
+function definitionBefore(all: readonly VariableDefinition[], offset: number): VariableDefinition | undefined {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.range.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return all[low - 1];
+}

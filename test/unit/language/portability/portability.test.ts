@@ -138,6 +138,22 @@ describe('portability: where tools send different bytes', () => {
       assert.deepEqual(portabilityProblems(document, known), portabilityProblems(parse(document.text)));
     }
   });
+  it('finds a value that another definition has changed, above it and below it', () => {
+    const text = '@a = 1\nGET https://x/{{a}}\n\n###\n@a = 1\nGET https://x/{{a}}\n\n###\nGET https://x/{{a}}\n';
+    let document = parse(text);
+    let known = differencesIn(document, null);
+    const counts = ['@a = 1\nGET https://x/{{a}}\n\n###\n@a = 2', '@a = 1\n\n\n###\n@a = 1'].map((head) => {
+      document = reparse(document, head + text.slice(text.lastIndexOf('\nGET https://x/{{a}}\n\n###')));
+      known = differencesIn(document, known);
+      assert.deepEqual(portabilityProblems(document, known), portabilityProblems(parse(document.text)));
+      return portabilityProblems(document, known).filter(({ code }) => code === 'differs-redefinition').length;
+    });
+    assert.deepEqual(counts, [1, 0]);
+  });
+  it('finds a value that differs below twenty thousand others, without looking at each of them for each', () => {
+    const text = `${'@a = 1\nGET https://x/{{a}}\n\n###\n'.repeat(20_000)}@a = 2\n`;
+    assert.equal(portabilityProblems(parse(text)).length, 20_000);
+  });
   it('says nothing of a file that names its dialect', () =>
     assert.deepEqual(codesIn('# @dialect jetbrains\nPOST https://x\n\na\n# b\nc'), []));
 });
