@@ -42,7 +42,7 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
   return new BlockSlice(start, end, head?.separator ?? null, {
     index,
     title,
-    name: isDraft ? firstRun(source, nameOf(draft) ?? title) : (nameOf(draft) ?? title),
+    name: isDraft ? firstRun(source, nameOf(draft) ?? title) : (nameOf(draft) ?? (isRule(title) ? null : title)),
     comments: exact(draft.comments),
     directives: exact(draft.directives),
     variables: exact(draft.variables),
@@ -59,6 +59,11 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
 /** A list that grew by pushing keeps room for sixteen members; a copy has room for its own only. */
 function exact<T>(list: readonly T[] | null): readonly T[] {
   return list === null || list.length === 0 ? none : list.slice();
+}
+
+/** `### ------`: a drawing, which names nothing. */
+function isRule(title: Located | null): boolean {
+  return title !== null && /^[-=*_~+.#\s\u2500-\u257f]+$/.test(title.text);
 }
 
 /** A name by the draft specification: up to the first white space. */

@@ -52,7 +52,7 @@ function symbolsOf(document: HttpDocument, block: Block): readonly Outlined[] {
       children: [],
     }),
   );
-  const { request, name, title } = block;
+  const { request, name } = block;
   const range = lineRangeOf(document, block.range);
   if (request) {
     const line = shortened(`${methodOf(request)} ${request.target.text}`);
@@ -69,15 +69,14 @@ function symbolsOf(document: HttpDocument, block: Block): readonly Outlined[] {
       },
     ];
   }
-  const called = name ?? title;
-  if (!called) return variables;
+  if (!name) return variables;
   return [
     {
-      name: shortened(called.text),
+      name: shortened(name.text),
       detail: '',
       kind: 'section',
       range,
-      selection: lineRangeOf(document, called.range),
+      selection: lineRangeOf(document, name.range),
       children: [],
     },
     ...variables,

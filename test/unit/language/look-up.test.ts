@@ -87,6 +87,21 @@ describe('symbols', () => {
   it('lists nothing for an empty file', () => assert.deepEqual(symbols(parse('')), []));
 });
 
+describe('names', () => {
+  const name = (separator: string): string | undefined =>
+    parse(`${separator}\nGET https://x`).blocks.at(-1)?.name?.text;
+  it('are no rules that are drawn of signs', () => {
+    for (const rule of ['### ----', '### ==== ====', '#### *', '### ────', '###.###']) {
+      assert.equal(name(rule), undefined, rule);
+      assert.deepEqual(symbols(parse(`${rule}\n# only that`)), [], rule);
+    }
+  });
+  it('are titles with anything else in them', () => {
+    for (const title of ['--- A ---', '1', '登录', '/', '?']) assert.equal(name(`### ${title}`), title);
+    assert.equal(name('### ----\n# @name one'), 'one');
+  });
+});
+
 describe('foldingRanges', () => {
   it('folds blocks, bodies, scripts, comments and responses', () =>
     assert.deepEqual(
