@@ -13,6 +13,10 @@ const viewId = 'portside.certificate';
 /** The view **Certificate** in the side bar: who answered. */
 export interface CertificatePanel extends vscode.Disposable {
   readonly show: (shown: ShownCertificate) => void;
+  /** Who is about to answer; `show` or `abandon` of the same id follows. */
+  readonly showOpened: (shown: ShownCertificate, awaits: 'response' | 'last-word') => void;
+  /** Nothing follows on what `showOpened` was given under this id: shows again what was shown before. */
+  readonly abandon: (id: number) => void;
   readonly showProgress: (authority: string) => void;
   /** Brings the view to the front. */
   readonly reveal: () => Promise<void>;
@@ -21,7 +25,7 @@ export interface CertificatePanel extends vscode.Disposable {
 export interface CertificatePanelSurroundings {
   readonly extensionUri: vscode.Uri;
   readonly actions: CertificateActions;
-  readonly visits: Pick<Visits, 'note'>;
+  readonly visits: Pick<Visits, 'note' | 'preview'>;
   readonly compareVisits: (authority: string) => Promise<void>;
   /** `null`: it was cancelled, or there is nothing to start from. */
   readonly probe: (action: CertificateAction, shown: ShownCertificate) => Promise<FoundOut | null>;
@@ -33,10 +37,25 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
   let latest: ToCertificate = { type: 'empty' };
   let shown: ShownCertificate | null = null;
   let probed: FoundOut | null = null;
+  /** What is shown again when nothing follows on a view of who is about to answer. */
+  let settled: { readonly message: ToCertificate; readonly shown: ShownCertificate | null } = {
+    message: latest,
+    shown: null,
+  };
 
   const post = (message: ToCertificate): void => {
     latest = message;
     void webview?.webview.postMessage(message);
+  };
+
+  const postProbed = (): void => {
+    if (probed !== null) void webview?.webview.postMessage({ type: 'probed', found: probed } satisfies ToCertificate);
+  };
+
+  /** What was found out about a job stays, while it goes on and when it is done. */
+  const turnTo = (next: ShownCertificate): void => {
+    if (shown?.id !== next.id) probed = null;
+    shown = next;
   };
 
   const copy = async (text: string | undefined): Promise<void> => {
@@ -46,9 +65,9 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
   /** What comes of it is shown where the question was asked, unless something else is shown by then. */
   const probe = async (action: CertificateAction, about: ShownCertificate): Promise<void> => {
     const found = await given.probe(action, about);
-    if (found === null || shown !== about) return;
+    if (found === null || shown?.id !== about.id) return;
     probed = found;
-    void webview?.webview.postMessage({ type: 'probed', found } satisfies ToCertificate);
+    postProbed();
   };
 
   const answer = async (message: FromCertificate): Promise<void> => {
@@ -124,9 +143,20 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
 
   return {
     show(next) {
-      shown = next;
-      probed = null;
+      turnTo(next);
       post({ type: 'certificate', view: next.view, change: given.visits.note(next.id, next.view.visit) });
+      settled = { message: latest, shown };
+      postProbed();
+    },
+    showOpened(next, awaits) {
+      turnTo(next);
+      post({ type: 'opened', view: next.view, change: given.visits.preview(next.view.visit), awaits });
+      postProbed();
+    },
+    abandon(id) {
+      if (latest.type !== 'opened' || shown?.id !== id) return;
+      shown = settled.shown;
+      post(settled.message);
     },
     showProgress(authority) {
       shown = null;

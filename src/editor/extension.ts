@@ -102,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     userAgent,
     log,
     panel: responsePanel,
+    certificates: certificatePanel,
   });
 
   const showRun = (id?: number): void => {
@@ -127,6 +128,8 @@ export function activate(context: vscode.ExtensionContext): void {
     showCertificate: async (id?: number) => {
       const record = id === undefined ? null : runs.get(id);
       if (record?.state.kind === 'done') certificatePanel.show({ id: record.id, view: record.state.view.certificate });
+      else if (record?.state.certificate)
+        certificatePanel.showOpened({ id: record.id, view: record.state.certificate }, 'response');
       await certificatePanel.reveal();
     },
     inspectCertificate: (given?: string) => inspectCertificate(engine, trust, certificatePanel, sender.nextId(), given),

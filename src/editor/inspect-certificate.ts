@@ -17,5 +17,8 @@ export async function inspectCertificate(
   engine.configure(await trust.read());
   panel.showProgress(`${address.host}:${address.port}`);
   await panel.reveal();
-  panel.show({ id, view: await engine.inspect(id, address.host, address.port) });
+  const view = await engine.inspect(id, address.host, address.port, {
+    onOpened: (opened) => panel.showOpened({ id, view: opened }, 'last-word'),
+  });
+  panel.show({ id, view });
 }

@@ -176,6 +176,7 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
       title: record.label,
       phase: record.state.phase,
       elapsed: Date.now() - record.startedAt,
+      verdict: record.state.certificate?.verdict ?? null,
     };
     post(latest);
   };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CertificateView } from '../view/certificate-view.ts';
 import type { ResponseView } from '../view/response-view.ts';
 
 /** One run of one request, as the editor remembers it in this window. */
@@ -10,8 +11,8 @@ export interface RunRecord {
   /** Like `GET {{host}}/get`, as written. */
   readonly label: string;
   readonly startedAt: number;
-  readonly state:
-    | { readonly kind: 'running'; readonly phase: string }
+  readonly state: /** `certificate`: who is about to answer; `null` until that is known. */
+    | { readonly kind: 'running'; readonly phase: string; readonly certificate: CertificateView | null }
     | { readonly kind: 'done'; readonly view: ResponseView };
 }
 

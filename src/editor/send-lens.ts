@@ -34,7 +34,12 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
         if (!last) return [send, ...(showsCertificate ? visitLens(request.target, range) : [])];
         if (last.state.kind === 'running') {
           const title = `$(loading~spin) ${last.state.phase} · ${vscode.l10n.t('Cancel')}`;
-          return [send, new vscode.CodeLens(range, { title, command: commands.cancel, arguments: [last.id] })];
+          const { certificate } = last.state;
+          return [
+            send,
+            new vscode.CodeLens(range, { title, command: commands.cancel, arguments: [last.id] }),
+            ...(showsCertificate && certificate ? verdictLens(last.id, certificate, range) : []),
+          ];
         }
         const { view } = last.state;
         const icon = view.tone === 'failure' ? '$(error) ' : '';

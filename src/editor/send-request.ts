@@ -8,6 +8,7 @@ import { readImports } from '../request/read-imports.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Engine } from '../worker/engine.ts';
 import type { WorkerTrust } from '../worker/messages.ts';
+import type { CertificatePanel } from './certificate-panel.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ChosenEnvironment } from './environments.ts';
 import { blockKey, blockWithKey, isRequestFile, type ParsedDocuments, rangeIn, requestAt } from './parsed-documents.ts';
@@ -30,6 +31,7 @@ export interface Sending {
   readonly userAgent: string;
   readonly log: vscode.LogOutputChannel;
   readonly panel: Pick<ResponsePanel, 'open' | 'showProgress' | 'show' | 'abandon'>;
+  readonly certificates: Pick<CertificatePanel, 'showOpened' | 'abandon'>;
 }
 
 /** The commands that send and cancel. */
@@ -67,6 +69,7 @@ export function createSender(sending: Sending): Sender {
     engine,
     runs,
     panel,
+    certificates: sending.certificates,
     nextId,
     underWay,
     log: sending.log,

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Phase } from '../exchange/exchange.ts';
 import { secretMask } from '../request/mask.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { CertificateView } from '../view/certificate-view.ts';
 import type { ResponseView } from '../view/response-view.ts';
 import type { Engine } from '../worker/engine.ts';
+import type { CertificatePanel } from './certificate-panel.ts';
 import { keptAs, type Outgoing } from './outgoing.ts';
 import { blockKey } from './parsed-documents.ts';
 import type { ResponsePanel } from './response-panel.ts';
@@ -15,6 +17,7 @@ export interface Transmission {
   readonly runs: Runs;
   readonly log: vscode.LogOutputChannel;
   readonly panel: Pick<ResponsePanel, 'open' | 'showProgress' | 'show' | 'abandon'>;
+  readonly certificates: Pick<CertificatePanel, 'showOpened' | 'abandon'>;
   readonly nextId: () => number;
   /** The ids of what goes on now. */
   readonly underWay: Set<number>;
@@ -41,7 +44,7 @@ const progressDelay = 150;
  * which is told.
  */
 export async function transmit(
-  { engine, runs, log, panel, nextId, underWay }: Transmission,
+  { engine, runs, log, panel, certificates, nextId, underWay }: Transmission,
   outgoing: Outgoing,
   request: ResolvedRequest,
   inPanel: boolean,
@@ -56,10 +59,11 @@ export async function transmit(
     startedAt: Date.now(),
   };
   let phase: Phase = 'send';
+  let certificate: CertificateView | null = null;
   let isShown = false;
   const running = (): RunRecord => ({
     ...begun,
-    state: { kind: 'running', phase: vscode.l10n.t(phaseWords[phase]) },
+    state: { kind: 'running', phase: vscode.l10n.t(phaseWords[phase]), certificate },
   });
   const showProgress = (): void => {
     isShown = true;
@@ -70,9 +74,16 @@ export async function transmit(
   if (inPanel) panel.open(running());
   const timer = setTimeout(showProgress, progressDelay);
   try {
-    const view = await engine.send(id, request, keptAs(outgoing), (entered) => {
-      phase = entered;
-      if (isShown) showProgress();
+    const view = await engine.send(id, request, keptAs(outgoing), {
+      onPhase(entered) {
+        phase = entered;
+        if (isShown) showProgress();
+      },
+      onOpened(view) {
+        certificate = view;
+        if (inPanel) certificates.showOpened({ id, view }, 'response');
+        if (isShown) showProgress();
+      },
     });
     // The response first: what follows from it is drawn elsewhere, and can wait for it.
     if (inPanel) panel.show(view);
@@ -82,6 +93,7 @@ export async function transmit(
   } catch (error) {
     runs.remove(id);
     if (inPanel) panel.abandon();
+    certificates.abandon(id);
     log.error(mask(error instanceof Error ? (error.stack ?? error.message) : String(error)));
     void vscode.window.showErrorMessage(
       vscode.l10n.t(

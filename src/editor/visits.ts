@@ -12,6 +12,8 @@ export interface Visits extends vscode.Disposable {
    * nothing is, or there was none.
    */
   readonly note: (id: number, visit: Visit | null) => string | null;
+  /** The same without remembering it: the visit is not over yet. */
+  readonly preview: (visit: Visit | null) => string | null;
   readonly latest: (authority: string) => Visit | null;
   /** The two last different ones; `null` when there are not two. */
   readonly lastTwo: (authority: string) => readonly [Visit, Visit] | null;
@@ -28,21 +30,25 @@ export function createVisits(memory: vscode.Memento): Visits {
   const notes = new Map<number, string | null>();
   const read = (): RememberedVisits => memory.get<RememberedVisits>(storageKey, {});
 
+  const preview = (visit: Visit | null): string | null => {
+    const before = visit === null ? undefined : read()[visit.authority]?.at(-1);
+    return before && visit ? visitChange(before, visit, whenText(before.at, visit.at, vscode.env.language)) : null;
+  };
+
   return {
     onDidChange: changed.event,
+    preview,
     note(id, visit) {
       const known = notes.get(id);
       if (known !== undefined) return known;
       if (visit === null) return null;
-      const visits = read();
-      const before = visits[visit.authority]?.at(-1);
-      const note = before ? visitChange(before, visit, whenText(before.at, visit.at, vscode.env.language)) : null;
+      const note = preview(visit);
       notes.set(id, note);
       for (const oldest of notes.keys()) {
         if (notes.size <= mostNotes) break;
         notes.delete(oldest);
       }
-      void memory.update(storageKey, rememberVisit(visits, visit));
+      void memory.update(storageKey, rememberVisit(read(), visit));
       changed.fire();
       return note;
     },

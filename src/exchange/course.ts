@@ -1,10 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { Phase, Timings } from './exchange.ts';
+import type { Opened } from './opened.ts';
 
-/** Who watches: a signal that cancels, and a listener that hears of each phase as it begins. */
+/** Who watches: a signal that cancels, and listeners that hear of each phase as it begins and of each connection that is used. */
 export interface Watch {
   readonly signal: AbortSignal | null;
   readonly onPhase: ((phase: Phase) => void) | null;
+  /** Called before anything is written. `look` gives what is known of the connection when it is called. */
+  readonly onOpened?: (look: () => Opened) => void;
 }
 
 /** Why a call was ended by us: by the user, or by which time limit. */

@@ -1,7 +1,7 @@
 import type { Connections } from './connections.ts';
 import { startCourse, timingsOf, type Watch } from './course.ts';
 import type { Connection, Failure, Timings } from './exchange.ts';
-import { unusableIdentity } from './failure.ts';
+import { placeName, unusableIdentity } from './failure.ts';
 import { lateFailure } from './late-failure.ts';
 import { openConnection } from './open-connection.ts';
 
@@ -54,6 +54,7 @@ export async function inspectTls(
       return { host, port, connection: outcome.connection, timings, failure: outcome.failure, startedAt };
     }
     const { opened } = outcome;
+    watch.onOpened?.(() => ({ url: `https://${placeName({ host, port })}/`, connection: opened.factsNow(), timings }));
     const word = await opened.lateWord(patienceAfter(opened.facts, timings.tls ?? 0), watch.signal);
     const connection = opened.factsNow();
     await opened.close();

@@ -111,6 +111,11 @@ async function perform(
     },
   });
 
+  const tellOpened = (factsNow: () => Connection): void => {
+    const timings = timingsOf(course.marks, performance.now());
+    watch.onOpened?.(() => ({ url: request.url, connection: factsNow(), timings }));
+  };
+
   try {
     const unsafe = unsafeInHead(request);
     if (unsafe !== null) {
@@ -126,6 +131,7 @@ async function perform(
     const key = `${request.scheme} ${request.host} ${request.port} ${request.options.verifyCertificate} ${identity?.id ?? ''}`;
     for (let kept = mayReuse ? connections.take(key) : null; kept; kept = connections.take(key)) {
       const connection = { ...kept.factsNow(), reused: true };
+      tellOpened(() => connection);
       const http = await callHttp(request, { ...kept, facts: connection }, course, request.options);
       // It had closed before a byte was written: as if there had been none.
       if (http.head === null && http.closedUnanswered) continue;
@@ -141,6 +147,7 @@ async function perform(
     );
     if (opening.opened === null) return done(null, opening.failure, opening.connection, null, false);
     const fresh: OpenConnection = opening.opened;
+    tellOpened(fresh.factsNow);
     const http = await callHttp(request, fresh, course, request.options);
     connections.release(key, fresh);
     const failed = await reconsider(http, request, fresh.facts, course, watch);

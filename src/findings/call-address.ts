@@ -1,5 +1,3 @@
-import type { Call } from '../exchange/exchange.ts';
-
 export interface CallAddress {
   readonly scheme: 'http' | 'https';
   /** A name or an address without brackets; empty when the URL cannot be read. */
@@ -10,7 +8,7 @@ export interface CallAddress {
 }
 
 /** Whom a call went to. */
-export function callAddress({ sent }: Call): CallAddress {
+export function callAddress({ sent }: { readonly sent: { readonly url: string } }): CallAddress {
   if (!URL.canParse(sent.url)) return { scheme: 'http', host: '', port: 80, authority: sent.url };
   const url = new URL(sent.url);
   const scheme = url.protocol === 'https:' ? 'https' : 'http';

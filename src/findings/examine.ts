@@ -1,5 +1,6 @@
 import type { Call, Exchange, TlsSession } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
+import type { Opened } from '../exchange/opened.ts';
 import { badSignature } from './bad-signature.ts';
 import { browserCompatibility } from './browser-compatibility.ts';
 import { callAddress } from './call-address.ts';
@@ -175,6 +176,16 @@ export function examineInspection(inspection: Inspection, now: number): readonly
   const outcome: Outcome = { scheme: 'https', host, port, session, failure, response: null, timings };
   return gravestFirst([
     ...examineOutcome(outcome),
+    ...(session === null ? [] : examineSession(session, { host, port, now })),
+  ]);
+}
+
+/** What a connection shows over which no answer has come yet; the gravest first. */
+export function examineOpened({ url, connection, timings }: Opened, now: number): readonly Finding[] {
+  const { scheme, host, port } = callAddress({ sent: { url } });
+  const session = connection.tls;
+  return gravestFirst([
+    ...examineOutcome({ scheme, host, port, session, failure: null, response: null, timings }),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ]);
 }

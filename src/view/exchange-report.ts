@@ -1,5 +1,6 @@
 import type { Call, Connection, Exchange, Failure, Field, Response, Timings } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
+import type { Opened } from '../exchange/opened.ts';
 import type { HandshakeRecord } from '../exchange/tls/handshake-record.ts';
 import { explainStatus } from '../explain/explain-status.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -153,8 +154,17 @@ export function connectionReport(unmasked: Exchange, findings: readonly Finding[
 /** The last call as an inspection of the one who answered it. */
 export function lastInspection(exchange: Exchange): Inspection {
   const { sent, connection, timings, failure } = lastCall(exchange);
-  const [, host = '', port = ''] = /^\[?([^\]]*?)\]?:(\d+)$/.exec(authorityOf(sent.url)) ?? [];
-  return { host, port: Number(port), connection, timings, failure, startedAt: exchange.startedAt };
+  return { ...placeIn(sent.url), connection, timings, failure, startedAt: exchange.startedAt };
+}
+
+/** A connection that stands as an inspection of the one at its other end. `startedAt`: milliseconds since 1970-01-01 UTC. */
+export function openedInspection({ url, connection, timings }: Opened, startedAt: number): Inspection {
+  return { ...placeIn(url), connection, timings, failure: null, startedAt };
+}
+
+function placeIn(url: string): Pick<Inspection, 'host' | 'port'> {
+  const [, host = '', port = ''] = /^\[?([^\]]*?)\]?:(\d+)$/.exec(authorityOf(url)) ?? [];
+  return { host, port: Number(port) };
 }
 
 async function responseReport(

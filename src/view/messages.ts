@@ -1,5 +1,5 @@
 import type { BodyForm, BodyPart, BodyPiece } from './body-view.ts';
-import type { CertificateView, FoundOut } from './certificate-view.ts';
+import type { CertificateView, FoundOut, Verdict } from './certificate-view.ts';
 import type { ResponseView } from './response-view.ts';
 
 const bodyForms: readonly unknown[] = ['pretty', 'raw', 'hex'] satisfies BodyForm[];
@@ -15,6 +15,8 @@ export type ToPanel =
       readonly title: string;
       readonly phase: string | null;
       readonly elapsed: number;
+      /** Who is about to answer; `null` until that is known. */
+      readonly verdict: Verdict | null;
     }
   /** Answer to `wantBody`. */
   | { readonly type: 'bodyPiece'; readonly id: number; readonly piece: BodyPiece }
@@ -48,6 +50,13 @@ export type FromPanel =
 export type ToCertificate =
   /** `change`: what is different from the visit before, in words; `null` when nothing is, or there was none. */
   | { readonly type: 'certificate'; readonly view: CertificateView; readonly change: string | null }
+  /** Who is about to answer, while that is awaited: the response, or what a server may say against a handshake that is done. */
+  | {
+      readonly type: 'opened';
+      readonly view: CertificateView;
+      readonly change: string | null;
+      readonly awaits: 'response' | 'last-word';
+    }
   /** What came of a probe, a question about who is shown. */
   | { readonly type: 'probed'; readonly found: FoundOut }
   /** An inspection is under way. */

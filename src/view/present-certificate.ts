@@ -1,6 +1,8 @@
 import type { Connection, Exchange, Failure, Timings, TlsSession } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
+import type { Opened } from '../exchange/opened.ts';
 import type { Finding } from '../findings/finding.ts';
+import type { Mask } from '../request/mask.ts';
 import { authorityOf, inspectedAuthority, spokenAuthority } from './authority.ts';
 import { certificateActions } from './certificate-actions.ts';
 import { addressFacts, certificateFacts } from './certificate-facts.ts';
@@ -8,6 +10,7 @@ import { certificateNodes } from './certificate-nodes.ts';
 import type { CertificateView } from './certificate-view.ts';
 import { failureExplanation } from './failure-explanation.ts';
 import { handshakeSteps } from './handshake-steps.ts';
+import { maskedFindings } from './masked-exchange.ts';
 import { recordSections } from './record-sections.ts';
 import { type Judged, verdict } from './verdict.ts';
 import { visitOf } from './visit-of.ts';
@@ -39,6 +42,22 @@ export function presentInspection(inspection: Inspection, findings: readonly Fin
   const authority = inspectedAuthority(host, port);
   const made = { scheme: 'https', request: 'none', isWritten: false } as const;
   return present({ ...made, authority, connection, failure, timings, findings, now });
+}
+
+/** Who is about to answer, with no secret in it: what is known before the answer is there. */
+export function presentOpened(opened: Opened, findings: readonly Finding[], mask: Mask, now: number): CertificateView {
+  const { url, connection, timings } = opened;
+  return present({
+    scheme: url.startsWith('https:') ? 'https' : 'http',
+    authority: authorityOf(mask(url)),
+    connection,
+    failure: null,
+    timings,
+    findings: maskedFindings(findings, mask),
+    request: 'sent',
+    isWritten: false,
+    now,
+  });
 }
 
 interface Answered {

@@ -1,8 +1,8 @@
-import type { CertificateView } from '../view/certificate-view.ts';
 import type { ResponseView, Tone } from '../view/response-view.ts';
 import { copyButton, iconButton } from './button.ts';
 import { el } from './el.ts';
 import { type IconName, icon } from './icon.ts';
+import { lock } from './lock.ts';
 import type { PageActions } from './page-actions.ts';
 
 const toneIcons: Readonly<Record<Tone, IconName>> = {
@@ -14,27 +14,11 @@ const toneIcons: Readonly<Record<Tone, IconName>> = {
   failure: 'error',
 };
 
-export const verdictIcons: Readonly<Record<CertificateView['verdict']['tone'], IconName>> = {
-  trusted: 'lock',
-  warning: 'warning',
-  refused: 'error',
-  failed: 'error',
-  plain: 'unlock',
-  unknown: 'question',
-};
-
 /** How it went, at a glance: status, address, time, size, who answered. */
 export function banner(actions: PageActions): HTMLElement {
   const { view, host } = actions;
   const { id } = view;
   const { verdict } = view.certificate;
-  const lock = el(
-    'button',
-    { type: 'button', class: `lock verdict-${verdict.tone}`, title: `${verdict.title}. Show who answered.` },
-    icon(verdictIcons[verdict.tone]),
-    el('span', {}, verdict.badge),
-  );
-  lock.addEventListener('click', () => host.post({ type: 'showCertificate', id }));
   const tools = el('div', { class: 'banner-tools' });
   if (view.source !== null)
     tools.append(iconButton('source', 'Go to the request', () => host.post({ type: 'openSource', id })));
@@ -72,7 +56,11 @@ export function banner(actions: PageActions): HTMLElement {
       view.testsText === null
         ? null
         : measure(view.tests.every(({ passed }) => passed) ? 'pass' : 'fail', 'Assertions', view.testsText),
-      el('li', {}, lock),
+      el(
+        'li',
+        {},
+        lock(verdict, () => host.post({ type: 'showCertificate', id })),
+      ),
     ),
   );
 }

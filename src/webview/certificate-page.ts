@@ -1,7 +1,6 @@
 import type { CertificateView } from '../view/certificate-view.ts';
 import type { FromCertificate } from '../view/messages.ts';
 import { actionList } from './action-list.ts';
-import { verdictIcons } from './banner.ts';
 import { iconButton, textButton } from './button.ts';
 import { chainTree } from './chain-tree.ts';
 import { disclosure } from './disclosure.ts';
@@ -11,11 +10,26 @@ import { factList } from './fact-list.ts';
 import { findingList } from './finding-list.ts';
 import { handshakeTimeline } from './handshake-timeline.ts';
 import { icon } from './icon.ts';
+import { verdictIcons } from './lock.ts';
 
 type Post = (message: FromCertificate) => void;
 
-/** Who answered: the verdict, why, what to do about it; then how the handshake went, and with whom. */
-export function certificatePage(view: CertificateView, change: string | null, post: Post): HTMLElement {
+/** What is still to come, in words; see `ToCertificate`. */
+export const awaitedTexts = {
+  response: 'The handshake is done. The response is still awaited.',
+  'last-word': 'The handshake is done. Waiting a moment whether the server objects to it.',
+} as const;
+
+/**
+ * Who answered: the verdict, why, what to do about it; then how the handshake went, and with whom. `awaits`: what is still to come, `null` when
+ * all is over.
+ */
+export function certificatePage(
+  view: CertificateView,
+  change: string | null,
+  awaits: keyof typeof awaitedTexts | null,
+  post: Post,
+): HTMLElement {
   const { findings, actions, facts, handshake, chain, record } = view;
   const recordSection = ({ title, rows }: CertificateView['record'][number]): HTMLElement =>
     disclosure([title], () => [factList(rows, copy)], 'record', false);
@@ -23,8 +37,8 @@ export function certificatePage(view: CertificateView, change: string | null, po
   const openLink = (url: string): void => post({ type: 'openLink', url });
   return el(
     'article',
-    { class: 'who', 'aria-label': `Who answered at ${view.authority}` },
-    verdictCard(view, post),
+    { class: 'who', 'aria-label': `Who answered at ${view.authority}`, 'aria-busy': awaits === null ? null : 'true' },
+    verdictCard(view, awaits, post),
     change === null ? null : changeNote(change, post),
     findings.length === 0 ? null : findingList(findings, openLink, 1, 'advice-first'),
     explanationOf(view, openLink),
@@ -48,10 +62,15 @@ export function certificatePage(view: CertificateView, change: string | null, po
   );
 }
 
-function verdictCard({ verdict, who, chain }: CertificateView, post: Post): HTMLElement {
+function verdictCard(
+  { verdict, who, chain }: CertificateView,
+  awaits: keyof typeof awaitedTexts | null,
+  post: Post,
+): HTMLElement {
   return el(
     'header',
     { class: `verdict verdict-${verdict.tone}` },
+    awaits === null ? null : el('div', { class: 'progress-bar', 'aria-hidden': 'true' }),
     el(
       'div',
       { class: 'verdict-head' },
@@ -81,6 +100,7 @@ function verdictCard({ verdict, who, chain }: CertificateView, post: Post): HTML
             ),
           ),
         ),
+    awaits === null ? null : el('p', { class: 'verdict-awaits' }, awaitedTexts[awaits]),
   );
 }
 

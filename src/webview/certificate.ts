@@ -1,9 +1,10 @@
 import './base.css';
 import './certificate.css';
 import type { FromCertificate, ToCertificate } from '../view/messages.ts';
-import { certificatePage, inspectingPage, noCertificatePage } from './certificate-page.ts';
+import { awaitedTexts, certificatePage, inspectingPage, noCertificatePage } from './certificate-page.ts';
 import { el } from './el.ts';
 import { connectHost } from './host.ts';
+import { placesIn } from './places.ts';
 import { probeCard } from './probe-card.ts';
 
 const root = document.getElementById('root') ?? document.body;
@@ -14,32 +15,53 @@ function startCertificate(): void {
   // Outside of what is drawn anew: screen readers tell the changes of an element that stays.
   const announcer = el('p', { role: 'status', class: 'visually-hidden' });
   document.body.append(announcer);
+  /** What was said of who is about to answer, while that is shown. */
+  let awaited: string | null = null;
+  /** Whom the page tells of; `null` for nobody. */
+  let shown: string | null = null;
   const host = connectHost<FromCertificate, ToCertificate, object>({}, (message) => {
     switch (message.type) {
-      case 'certificate': {
-        draw(certificatePage(message.view, message.change, host.post));
+      case 'opened': {
+        draw(certificatePage(message.view, message.change, message.awaits, host.post), message.view.authority);
         const { title, detail } = message.view.verdict;
-        announcer.textContent = `${title}. ${detail}`;
+        awaited = `${title}. ${detail}`;
+        announcer.textContent = `${awaited} ${awaitedTexts[message.awaits]}`;
+        return;
+      }
+      case 'certificate': {
+        draw(certificatePage(message.view, message.change, null, host.post), message.view.authority);
+        const { title, detail } = message.view.verdict;
+        const text = `${title}. ${detail}`;
+        announcer.textContent = text === awaited ? 'It is over; the verdict has not changed.' : text;
         break;
       }
       case 'probed':
         root.querySelector('.probed')?.replaceChildren(probeCard(message.found, host.post));
         announcer.textContent = message.found.summary;
-        break;
+        return;
       case 'progress':
-        draw(inspectingPage(message.authority));
+        draw(inspectingPage(message.authority), null);
         announcer.textContent = `Asking ${message.authority} who it is`;
         break;
       case 'empty':
-        draw(noCertificatePage(host.post));
+        draw(noCertificatePage(host.post), null);
         break;
     }
+    awaited = null;
   });
   host.post({ type: 'ready' });
+
+  /** What a reader had opened and scrolled to is found again where the page tells of the same server as before. */
+  function draw(page: HTMLElement, authority: string | null): void {
+    const places = authority !== null && authority === shown ? placesIn(root) : null;
+    shown = authority;
+    replace(page);
+    places?.restore();
+  }
 }
 
 /** Whoever had the keyboard in what is replaced gets it back at the same control, else at the top. */
-function draw(page: HTMLElement): void {
+function replace(page: HTMLElement): void {
   const focused = root.contains(document.activeElement) ? document.activeElement : null;
   const label = focused === null ? null : labelOf(focused);
   root.replaceChildren(page);

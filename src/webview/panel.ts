@@ -32,7 +32,7 @@ function startPanel(): void {
         showResponse(message.view);
         break;
       case 'progress':
-        showProgress(message.id, message.title, message.phase, message.elapsed);
+        showProgress(message);
         break;
       case 'bodyPiece':
         if (message.id === shownId) page?.receive(message.piece);
@@ -69,13 +69,18 @@ function startPanel(): void {
     window.scrollTo(0, 0);
   }
 
-  function showProgress(id: number, title: string, phase: string | null, elapsed: number): void {
+  function showProgress({ id, title, phase, elapsed, verdict }: Extract<ToPanel, { type: 'progress' }>): void {
     if (running?.id === id) {
-      running.progress.update(phase);
+      running.progress.update(phase, verdict);
       return;
     }
     endProgress();
-    running = { id, progress: progress(title, phase, elapsed, () => host.post({ type: 'cancel', id })) };
+    const made = progress(title, phase, elapsed, {
+      cancel: () => host.post({ type: 'cancel', id }),
+      showCertificate: () => host.post({ type: 'showCertificate', id }),
+    });
+    made.update(phase, verdict);
+    running = { id, progress: made };
     if (page === null) root.replaceChildren();
     root.prepend(running.progress.element);
     root.setAttribute('aria-busy', 'true');

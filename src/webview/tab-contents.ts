@@ -1,10 +1,10 @@
-import { verdictIcons } from './banner.ts';
 import { textButton } from './button.ts';
 import { el } from './el.ts';
 import { factList } from './fact-list.ts';
 import { fieldList } from './field-list.ts';
 import { handshakeTimeline } from './handshake-timeline.ts';
 import { icon } from './icon.ts';
+import { verdictIcons } from './lock.ts';
 import type { PageActions } from './page-actions.ts';
 import { waterfall } from './waterfall.ts';
 

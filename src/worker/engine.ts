@@ -20,15 +20,10 @@ export interface Engine {
    * `id` comes back in the view; under `keepAs` others may refer to the exchange. Rejects with `EngineLost` when the
    * thread dies, and with our own bugs.
    */
-  readonly send: (
-    id: number,
-    request: ResolvedRequest,
-    keepAs: string | null,
-    onPhase: (phase: Phase) => void,
-  ) => Promise<ResponseView>;
+  readonly send: (id: number, request: ResolvedRequest, keepAs: string | null, heard: Heard) => Promise<ResponseView>;
   /** The last exchange that was kept under the key; `null` when there is none, or the thread died since. */
   readonly kept: (key: string) => Promise<NamedExchange | null>;
-  readonly inspect: (id: number, host: string, port: number) => Promise<CertificateView>;
+  readonly inspect: (id: number, host: string, port: number, heard?: Heard) => Promise<CertificateView>;
   /** What came of it, as plain text. Carries no request. */
   readonly askServer: (id: number, host: string, port: number, question: ServerQuestion) => Promise<string>;
   /** Of a send or an inspection under this id; `null` when it is no longer known. */
@@ -44,6 +39,13 @@ export interface Engine {
   readonly dispose: () => Promise<void>;
 }
 
+/** Hears of a job while it goes on; never after its answer. */
+export interface Heard {
+  readonly onPhase?: (phase: Phase) => void;
+  /** Who is about to answer, where the answer takes a while; again for each further connection. */
+  readonly onOpened?: (view: CertificateView) => void;
+}
+
 /** The worker thread died under a job. The next job starts a new one. */
 class EngineLost extends Error {
   override readonly name = 'EngineLost';
@@ -52,7 +54,7 @@ class EngineLost extends Error {
 interface Job {
   readonly settle: (answer: FromWorker) => void;
   readonly fail: (error: Error) => void;
-  readonly onPhase: (phase: Phase) => void;
+  readonly heard: Heard;
 }
 
 /**
@@ -79,7 +81,11 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
     started.on('message', (message: FromWorker) => {
       const job = jobs.get(message.id);
       if (message.kind === 'phase') {
-        job?.onPhase(message.phase);
+        job?.heard.onPhase?.(message.phase);
+        return;
+      }
+      if (message.kind === 'opened') {
+        job?.heard.onOpened?.(message.view);
         return;
       }
       jobs.delete(message.id);
@@ -92,13 +98,12 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
     return started;
   };
 
-  const ask = (message: ToWorker & { readonly id: number }, onPhase: (phase: Phase) => void): Promise<FromWorker> =>
+  const ask = (message: ToWorker & { readonly id: number }, heard: Heard = {}): Promise<FromWorker> =>
     new Promise((settle, fail) => {
-      jobs.set(message.id, { settle, fail, onPhase });
+      jobs.set(message.id, { settle, fail, heard });
       start().postMessage(message);
     });
 
-  const ignore = (): void => undefined;
   const wrongAnswer = (answer: FromWorker): Error => new Error(`The worker gave an unexpected answer: ${answer.kind}`);
   const nextOwnId = (): number => {
     ownId -= 1;
@@ -107,44 +112,44 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
 
   return {
     warmUp: () => void start(),
-    async send(id, request, keepAs, onPhase) {
-      const answer = await ask({ kind: 'send', id, request, keepAs }, onPhase);
+    async send(id, request, keepAs, heard) {
+      const answer = await ask({ kind: 'send', id, request, keepAs }, heard);
       if (answer.kind !== 'performed') throw wrongAnswer(answer);
       return answer.view;
     },
     async kept(key) {
-      const answer = await ask({ kind: 'kept', id: nextOwnId(), key }, ignore);
+      const answer = await ask({ kind: 'kept', id: nextOwnId(), key });
       if (answer.kind !== 'kept') throw wrongAnswer(answer);
       return answer.exchange;
     },
-    async inspect(id, host, port) {
-      const answer = await ask({ kind: 'inspect', id, host, port }, ignore);
+    async inspect(id, host, port, heard) {
+      const answer = await ask({ kind: 'inspect', id, host, port }, heard);
       if (answer.kind !== 'inspected') throw wrongAnswer(answer);
       return answer.view;
     },
     async askServer(id, host, port, question) {
-      const answer = await ask({ kind: 'ask-server', id, host, port, question }, ignore);
+      const answer = await ask({ kind: 'ask-server', id, host, port, question });
       if (answer.kind !== 'asked-server') throw wrongAnswer(answer);
       return answer.text;
     },
     async connectionReport(exchange) {
-      const answer = await ask({ kind: 'connection-report', id: nextOwnId(), exchange }, ignore);
+      const answer = await ask({ kind: 'connection-report', id: nextOwnId(), exchange });
       if (answer.kind !== 'connection-report') throw wrongAnswer(answer);
       return answer.report;
     },
     async probe(id, exchange, probe) {
-      const answer = await ask({ kind: 'probe', id, exchange, probe }, ignore);
+      const answer = await ask({ kind: 'probe', id, exchange, probe });
       if (answer.kind !== 'probed') throw wrongAnswer(answer);
       return answer.view;
     },
     cancel: (id) => worker?.postMessage({ kind: 'cancel', id } satisfies ToWorker),
     async body(exchange, part) {
-      const answer = await ask({ kind: 'body', id: nextOwnId(), exchange, part }, ignore);
+      const answer = await ask({ kind: 'body', id: nextOwnId(), exchange, part });
       if (answer.kind !== 'body') throw wrongAnswer(answer);
       return answer.bytes;
     },
     async bodyPiece(exchange, part, form, start) {
-      const answer = await ask({ kind: 'body-piece', id: nextOwnId(), exchange, part, form, start }, ignore);
+      const answer = await ask({ kind: 'body-piece', id: nextOwnId(), exchange, part, form, start });
       if (answer.kind !== 'body-piece') throw wrongAnswer(answer);
       return answer.piece;
     },

@@ -48,6 +48,8 @@ export type ToWorker =
 /** From the worker to the editor's thread. */
 export type FromWorker =
   | { readonly kind: 'phase'; readonly id: number; readonly phase: Phase }
+  /** Who is about to answer, in a job that takes a while; once for each connection that it uses, and never after its answer. */
+  | { readonly kind: 'opened'; readonly id: number; readonly view: CertificateView }
   | { readonly kind: 'performed'; readonly id: number; readonly view: ResponseView }
   /** Plain text for people. */
   | { readonly kind: 'asked-server'; readonly id: number; readonly text: string }

@@ -1,6 +1,7 @@
 import type { Watch } from '../exchange/course.ts';
 import { inspectTls } from '../exchange/inspect-tls.ts';
-import { examineInspection } from '../findings/examine.ts';
+import { examineInspection, examineOpened } from '../findings/examine.ts';
+import { secretMask } from '../request/mask.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
 import { askServer } from '../run/ask-server.ts';
 import { namedExchangeOf } from '../run/named-exchanges.ts';
@@ -9,11 +10,12 @@ import { openSession, type Session } from '../run/session.ts';
 import { bodyPiece } from '../view/body-piece.ts';
 import { present, readBodies } from '../view/present.ts';
 import { panelLimits } from '../view/present-body.ts';
-import { presentInspection } from '../view/present-certificate.ts';
+import { presentInspection, presentOpened } from '../view/present-certificate.ts';
 import { type ProbeView, probeView } from '../view/probe-view.ts';
 import { holdAnswered } from './held-answered.ts';
 import { holdBodies } from './held-bodies.ts';
 import type { FromWorker, ToWorker, WorkerTrust } from './messages.ts';
+import { type OpenedTeller, openedTeller } from './tell-opened.ts';
 
 /** The end of a message port that the worker sees. */
 export interface Port {
@@ -52,6 +54,22 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
     return { signal: controller.signal, onPhase: (phase) => port.postMessage({ kind: 'phase', id, phase }) };
   };
 
+  /** Tells besides who is about to answer. */
+  const watchWhoAnswers = (id: number, secrets: readonly string[]): Watch => ({
+    ...watchOf(id),
+    onOpened: (look) => teller.opened(id, look, secretMask(secrets)),
+  });
+
+  const teller: OpenedTeller = openedTeller((id, opened, mask) => {
+    try {
+      const findings = examineOpened(opened, now());
+      answered.holdOpened(id, opened, findings, mask, now());
+      port.postMessage({ kind: 'opened', id, view: presentOpened(opened, findings, mask, now()) });
+    } catch {
+      // Ours to find: the answer of the job meets the same error, and tells it.
+    }
+  });
+
   const answer = async (id: number, job: () => Promise<FromWorker>): Promise<void> => {
     try {
       port.postMessage(await job());
@@ -62,6 +80,7 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         message: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
     } finally {
+      teller.over(id);
       running.delete(id);
       closeRetired();
     }
@@ -74,7 +93,11 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
     const { id } = message;
     switch (message.kind) {
       case 'send': {
-        const { exchange, findings, tests } = await perform(message.request, using, watchOf(id));
+        const { exchange, findings, tests } = await perform(
+          message.request,
+          using,
+          watchWhoAnswers(id, message.request.secrets),
+        );
         const bodies = await readBodies(exchange);
         held.hold(id, bodies);
         answered.holdExchange(id, exchange, findings);
@@ -89,7 +112,7 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         const inspection = await inspectTls(
           { host: message.host, port: message.port, serverName: null },
           using.connections,
-          watchOf(id),
+          watchWhoAnswers(id, []),
         );
         const findings = examineInspection(inspection, now());
         answered.holdInspection(id, inspection, findings);

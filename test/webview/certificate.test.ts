@@ -22,7 +22,7 @@ describe('the certificate view', function () {
   async function show(message: ToCertificate, options: PageOptions = narrow): Promise<OpenPage> {
     const one = await session.shared(options);
     await one.post(message);
-    await one.page.waitForSelector(message.type === 'certificate' ? '.who' : '.nothing');
+    await one.page.waitForSelector(message.type === 'certificate' || message.type === 'opened' ? '.who' : '.nothing');
     return one;
   }
 
@@ -127,6 +127,63 @@ describe('the certificate view', function () {
     await one.post({ type: 'certificate', view: await certificateSample('expired'), change: null });
     await one.page.waitForSelector('.verdict-refused');
     assert.equal(await one.page.evaluate(() => document.activeElement === document.body), true);
+  });
+
+  describe('while the response is awaited', () => {
+    const opened = async (): Promise<ToCertificate> => ({
+      type: 'opened',
+      view: await certificateSample('json'),
+      change: null,
+      awaits: 'response',
+    });
+    const settled = async (): Promise<ToCertificate> => ({
+      type: 'certificate',
+      view: await certificateSample('json'),
+      change: null,
+    });
+
+    it('says who is about to answer and that it is not all, until it is', async () => {
+      const one = await session.fresh(narrow);
+      await one.post(await opened());
+      await one.page.waitForSelector('.who[aria-busy=true]');
+      assert.match(await textOf(one, '.verdict'), /^Trusted .*The handshake is done. The response is still awaited.$/);
+      assert.deepEqual(await violations(one.page), []);
+      await one.post(await settled());
+      await one.page.waitForSelector('.who:not([aria-busy])');
+      assert.doesNotMatch(await textOf(one, '.verdict'), /awaited/);
+      assert.equal(
+        await one.page.locator('body > [role=status]').textContent(),
+        'It is over; the verdict has not changed.',
+      );
+    });
+
+    it('keeps what a reader has opened, stands on and has scrolled to when the rest comes', async () => {
+      const one = await session.fresh({ ...narrow, height: 400 });
+      await one.post(await opened());
+      await one.page.click('.step >> nth=1 >> summary');
+      const certificate = one.page.locator('.tree-item.certificate >> nth=1');
+      await certificate.locator('.tree-line').first().click();
+      const section = certificate.locator('.section-title', { hasText: 'Key' }).first();
+      await section.click();
+      const before = await section.boundingBox();
+      const rows = await certificate.locator('.row').count();
+      await one.post(await settled());
+      await one.page.waitForSelector('.who:not([aria-busy])');
+      assert.equal(await one.page.locator('.step >> nth=1 >> details').getAttribute('open'), '');
+      assert.match(await textOf(one, '.messages'), /ClientHello/);
+      assert.equal(await certificate.locator('.row').count(), rows);
+      assert.equal(Math.round((await section.boundingBox())?.y ?? 0), Math.round(before?.y ?? -1));
+      assert.match(await focused(one), /Key/);
+    });
+
+    it('keeps nothing for the page of another server', async () => {
+      const one = await session.fresh(narrow);
+      await one.post(await opened());
+      await one.page.click('.step >> nth=1 >> summary');
+      await one.post({ type: 'certificate', view: await certificateSample('expired'), change: null });
+      await one.page.waitForSelector('.verdict-refused');
+      assert.equal(await one.page.locator('.step details[open]').count(), 0);
+    });
   });
 
   describe('after a failure at a real server', () => {

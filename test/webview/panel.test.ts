@@ -253,10 +253,15 @@ describe('the response panel', function () {
 
   it('shows a run under way with its phase, and cancels it', async () => {
     const one = await show('json');
-    await post(one, { type: 'progress', id: 7, title: 'GET localhost/slow', phase: 'Connecting', elapsed: 1200 });
-    await post(one, { type: 'progress', id: 7, title: 'GET localhost/slow', phase: 'Waiting', elapsed: 1300 });
+    const run = { type: 'progress', id: 7, title: 'GET localhost/slow' } as const;
+    await post(one, { ...run, phase: 'Connecting', elapsed: 1200, verdict: null });
+    await post(one, { ...run, phase: 'Waiting', elapsed: 1300, verdict: null });
     await one.page.waitForSelector('.progress >> visible=true');
     assert.match(await textOf(one, '.progress'), /GET localhost\/slow Waiting \d\.\d s Cancel/);
+    const { verdict } = (await sample('json')).certificate;
+    await post(one, { ...run, phase: 'Waiting', elapsed: 1400, verdict });
+    await one.page.click('.progress .lock.verdict-trusted');
+    assert.deepEqual((await one.posted()).at(-1), { type: 'showCertificate', id: 7 });
     await one.page.click('.progress .button');
     assert.deepEqual((await one.posted()).at(-1), { type: 'cancel', id: 7 });
     await post(one, { type: 'response', view: await sample('dns') });

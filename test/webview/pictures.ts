@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ToCertificate, ToPanel } from '../../src/view/messages.ts';
+import type { ResponseView } from '../../src/view/response-view.ts';
 import { openPages } from './open-page.ts';
 import { type SampleName, sample } from './samples.ts';
 import type { ThemeName } from './themes.ts';
@@ -18,6 +20,8 @@ interface Shot {
   readonly height: number;
   readonly tab?: string;
   readonly entry?: 'certificate';
+  /** The response is still awaited. */
+  readonly opened?: true;
 }
 
 const shots: readonly Shot[] = [
@@ -46,19 +50,57 @@ const shots: readonly Shot[] = [
   { name: 'hostile-light', sample: 'hostile', theme: 'light', width: 1000, height: 800, tab: 'headers' },
   { name: 'certificate-dark', sample: 'json', theme: 'dark', width: 320, height: 1700, entry: 'certificate' },
   { name: 'certificate-light', sample: 'json', theme: 'light', width: 320, height: 1700, entry: 'certificate' },
+  {
+    name: 'certificate-opened-dark',
+    sample: 'json',
+    theme: 'dark',
+    width: 320,
+    height: 900,
+    entry: 'certificate',
+    opened: true,
+  },
+  {
+    name: 'certificate-opened-light',
+    sample: 'json',
+    theme: 'light',
+    width: 320,
+    height: 900,
+    entry: 'certificate',
+    opened: true,
+  },
+  { name: 'progress-dark', sample: 'json', theme: 'dark', width: 800, height: 200, opened: true },
+  { name: 'progress-light', sample: 'json', theme: 'light', width: 420, height: 200, opened: true },
   { name: 'certificate-expired', sample: 'expired', theme: 'dark', width: 300, height: 1600, entry: 'certificate' },
   { name: 'certificate-plain', sample: 'notFound', theme: 'light', width: 300, height: 700, entry: 'certificate' },
 ];
+
+function messageOf({ entry, opened }: Shot, view: ResponseView): ToCertificate | ToPanel {
+  const { certificate } = view;
+  if (entry)
+    return opened
+      ? { type: 'opened', view: certificate, change: null, awaits: 'response' }
+      : { type: 'certificate', view: certificate, change: null };
+  return opened
+    ? {
+        type: 'progress',
+        id: 1,
+        title: view.title,
+        phase: 'Waiting for the response',
+        elapsed: 3200,
+        verdict: certificate.verdict,
+      }
+    : { type: 'response', view };
+}
 
 const pages = await openPages();
 for (const shot of shots) {
   if (names.length > 0 && !names.some((name) => shot.name.startsWith(name))) continue;
   const view = await sample(shot.sample);
   const { page, post, problems } = await pages.open(shot.entry ?? 'panel', shot);
-  await post(shot.entry ? { type: 'certificate', view: view.certificate, change: null } : { type: 'response', view });
-  await page.waitForSelector(shot.entry ? '.who' : '.response');
+  await post(messageOf(shot, view));
+  await page.waitForSelector(shot.entry ? '.who' : shot.opened ? '.progress-who .lock' : '.response');
   if (shot.tab) await page.click(`[data-tab=${shot.tab}]`);
-  if (!shot.entry && !shot.tab && view.body.kind === 'text') await page.waitForSelector('.cm-line');
+  if (!shot.entry && !shot.opened && !shot.tab && view.body.kind === 'text') await page.waitForSelector('.cm-line');
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: out(shot.name) });
   if (problems.length > 0) console.log(shot.name, problems);

@@ -102,6 +102,29 @@ describe('the worker', () => {
       },
     ));
 
+  it('tells who is about to answer while the answer is awaited, and holds it for reports', () => {
+    let finish = (): void => undefined;
+    return withWorker(
+      (_request, response) => {
+        finish = () => response.end('late');
+      },
+      async (ask, port) => {
+        const request = { ...requestTo(port), secrets: ['127.0.0.1'] };
+        const performed = ask({ kind: 'send', id: 7, request, keepAs: null }, 'performed');
+        const opened = await ask({ kind: 'cancel', id: 99 }, 'opened');
+        assert.ok(opened.kind === 'opened');
+        assert.deepEqual([opened.id, opened.view.verdict.title], [7, 'Plain HTTP']);
+        assert.equal(opened.view.authority, `•••:${port}`);
+        const known = await ask({ kind: 'connection-report', id: -1, exchange: 7 }, 'connection-report');
+        assert.ok(known.kind === 'connection-report');
+        assert.deepEqual([known.report?.host, known.report?.port], ['•••', port]);
+        finish();
+        const answer = await performed;
+        assert.ok(answer.kind === 'performed' && answer.view.response?.status === 200);
+      },
+    );
+  });
+
   it('says null for a body that it does not hold', () =>
     withWorker(
       (_request, response) => response.end(),
