@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkbench } from '../test/vscode/ui/open-workbench.ts';
 import { buildIfStale } from './build-if-stale.ts';
-import { packageVsix } from './package-vsix.ts';
+import { installPackaged } from './install-packaged.ts';
 import { runPlayground } from './run-playground.ts';
 import { scenes } from './screenshots/scenes.ts';
 
@@ -23,8 +23,7 @@ buildIfStale(console.log);
 const folder = mkdtempSync(join(tmpdir(), 'portside-screenshots-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
-process.env['PORTSIDE_VSIX'] = join(folder, 'portside.vsix');
-packageVsix(process.env['PORTSIDE_VSIX']);
+process.env['PORTSIDE_EXTENSIONS'] = await installPackaged(folder);
 mkdirSync(images, { recursive: true });
 
 const playground = await runPlayground({ ports: 'usual', folder: join(examples, '.portside') });

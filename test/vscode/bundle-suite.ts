@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
  * Returns the path of the module whose `run` VS Code calls. mocha stays outside, so that the bundle has to lie in the
  * project, where it is found.
  */
-export async function bundleSuite(name: 'suite' | 'laboratory'): Promise<string> {
+export async function bundleSuite(name: 'suite' | 'package' | 'laboratory'): Promise<string> {
   const folder = join(root, 'out', `vscode-${name}`);
   const suite = join(import.meta.dirname, name);
   const tests = readdirSync(suite).filter((file) => file.endsWith('.test.ts'));

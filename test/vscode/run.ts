@@ -2,7 +2,8 @@
  * The tests in a real VS Code: `node test/vscode/run.ts [development|installed|laboratory|ui]…`, all when none is named.
  *
  *   development  test/vscode/suite/ in the extension host, Portside loaded from its sources' build, as F5 does
- *   installed    the same suite, Portside packaged and installed, as people get it: shows what the package forgot
+ *   installed    test/vscode/package/ in the extension host, Portside packaged and installed, as people get it: shows what
+ *                the package forgot, and repeats nothing else
  *   laboratory   test/vscode/laboratory/ in the extension host: the servers of test/tls/, judged as the command does
  *   ui           test/vscode/ui/: the workbench as a person sees and clicks it
  *
@@ -17,6 +18,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
+import { installPackaged } from '../../scripts/install-packaged.ts';
 import { packageVsix } from '../../scripts/package-vsix.ts';
 import { installHost } from '../../scripts/vscode-host/install-host.ts';
 import { bundleSuite } from './bundle-suite.ts';
@@ -26,6 +28,7 @@ import { lineMark } from './suite/line-mark.ts';
 const root = join(import.meta.dirname, '..', '..');
 const modes = ['development', 'installed', 'laboratory', 'ui'] as const;
 type Mode = (typeof modes)[number];
+const suiteOf = { development: 'suite', installed: 'package', laboratory: 'laboratory' } as const;
 
 interface Counts {
   readonly passed: number;
@@ -84,9 +87,9 @@ async function runSuite(
     await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: mode === 'installed' ? join(import.meta.dirname, 'companion') : root,
-      extensionTestsPath: await bundleSuite(mode === 'laboratory' ? 'laboratory' : 'suite'),
+      extensionTestsPath: await bundleSuite(suiteOf[mode]),
       launchArgs: [workspace, ...profile],
-      extensionTestsEnv: { ...environment, PORTSIDE_COUNTS: countsFile, PORTSIDE_TESTED: mode },
+      extensionTestsEnv: { ...environment, PORTSIDE_COUNTS: countsFile },
       stdout: output,
       stderr: output,
     });
@@ -135,15 +138,11 @@ function install(executable: string, profile: readonly string[]): void {
   const [cli = executable, ...args] = isDesktop
     ? resolveCliArgsFromVSCodeExecutablePath(executable, { reuseMachineInstall: true })
     : [executable];
-  execFileSync(cli, [...args, ...profile, '--install-extension', packaged()], {
+  const file = join(folder, 'portside.vsix');
+  packageVsix(file);
+  execFileSync(cli, [...args, ...profile, '--install-extension', file], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-}
-
-function packaged(): string {
-  const file = join(folder, 'portside.vsix');
-  if (!existsSync(file)) packageVsix(file);
-  return file;
 }
 
 async function runUi(countsFile: string): Promise<boolean> {
@@ -153,7 +152,7 @@ async function runUi(countsFile: string): Promise<boolean> {
   const run = spawn(process.execPath, [mocha, '--reporter', reporter, '--timeout', '120000', tests], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_VSIX: packaged() },
+    env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_EXTENSIONS: await installPackaged(folder) },
   });
   process.once('exit', () => run.kill());
   return (await once(run, 'exit'))[0] === 0;

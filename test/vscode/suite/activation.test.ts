@@ -21,8 +21,7 @@ describe('Portside in VS Code', () => {
   it('comes from where these tests mean it to come from', () => {
     const manifest = readFileSync(join(portside().extensionPath, 'package.json'), 'utf8');
     assert.equal(JSON.parse(manifest).name, 'portside');
-    const isInstalled = portside().extensionPath.includes('portside.portside-');
-    assert.equal(isInstalled, process.env['PORTSIDE_TESTED'] === 'installed');
+    assert.ok(!portside().extensionPath.includes('portside.portside-'));
   });
 
   it('reads .http files as its own language', async () => {

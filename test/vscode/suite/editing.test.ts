@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { eventually } from './eventually.ts';
 import { openText } from './request-text.ts';
-
-async function eventually<T>(read: () => T | Promise<T>, isThere: (value: T) => boolean, what: string): Promise<T> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await after(50);
-  }
-  throw new Error(`${what} did not come.`);
-}
+import { withServer } from './with-server.ts';
 
 async function hoverText(document: vscode.TextDocument, needle: string): Promise<string> {
   const position = document.positionAt(document.getText().indexOf(needle) + 1);
@@ -31,24 +22,6 @@ const lensTitles = async (document: vscode.TextDocument): Promise<string[]> =>
   (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 50)).map(
     (lens) => lens.command?.title ?? '',
   );
-
-async function withServer(
-  answer: RequestListener,
-  use: (base: string, seen: () => number) => Promise<void>,
-): Promise<void> {
-  let count = 0;
-  const server = createServer((request, response) => {
-    count += 1;
-    answer(request, response);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => count);
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
-}
 
 describe('Editing a request file', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
-import { setTimeout as after } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { eventually } from './eventually.ts';
 import { openAt, withFiles } from './request-text.ts';
-
-/** Asks until the answer is one; providers need a moment after activation. */
-async function eventually<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await after(50);
-  }
-  return read();
-}
 
 describe('Reading a request file', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -114,6 +104,7 @@ describe('Reading a request file', () => {
               )
             ).filter(({ target }) => target?.scheme === 'file'),
           (found) => found.length > 0,
+          'The link',
         );
         assert.deepEqual(
           links.map(({ range, target }) => [document.getText(range), target?.fsPath]),

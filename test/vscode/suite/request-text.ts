@@ -44,3 +44,8 @@ export async function withFiles(
     await vscode.workspace.fs.delete(folder, { recursive: true });
   }
 }
+
+/** What a hover shows, as it is written. */
+export function textOf(hover: vscode.Hover | undefined): string {
+  return (hover?.contents ?? []).map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+}

@@ -101,7 +101,7 @@ describe('requests that build on others, in a window', () => {
     const before = seen();
     await workbench.clickLens('Send Request', 1);
     await workbench.webview('/anything/use-from-login');
-    await waitFor(() => seen() - before === 1);
+    await workbench.until(() => seen() - before === 1, 'The request');
     assert.deepEqual(await workbench.notifications(), []);
   });
 
@@ -116,21 +116,15 @@ describe('requests that build on others, in a window', () => {
     const before = seen();
     await workbench.clickLens('Send Requests', 0);
     await workbench.webview('/anything/use-from-login');
-    await waitFor(() => seen() - before === 2);
+    await workbench.until(() => seen() - before === 2, 'The requests');
   });
 
   it('does not send what builds on a request that gets no response, and shows why', async () => {
     await workbench.clickLens('Send Request', 3);
     await workbench.webview('Connection closed without a response');
-    await waitFor(async () => (await workbench.notifications()).join().includes('“gone” was not sent'));
+    await workbench.until(
+      async () => (await workbench.notifications()).join().includes('“gone” was not sent'),
+      'The notification',
+    );
   });
 });
-
-/** Asks until it holds; rejects after 20 s. */
-async function waitFor(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000;
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error('It does not come to hold.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -18,7 +18,7 @@ export interface WorkbenchOptions {
   readonly folder: string | null;
   /** The file to show, absolute; null = none. */
   readonly file: string | null;
-  /** Portside from its build in the project, or packaged (the file that PORTSIDE_VSIX names) and installed. */
+  /** Portside from its build in the project, or packaged and installed (in the folder that PORTSIDE_EXTENSIONS names). */
   readonly extension: 'development' | 'vsix';
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -55,6 +55,8 @@ export interface Workbench {
   readonly notifications: () => Promise<readonly string[]>;
   /** The texts of the status bar's items, from left to right. */
   readonly statusBar: () => Promise<readonly string[]>;
+  /** Asks until it holds. */
+  readonly until: (holds: () => boolean | Promise<boolean>, what: string) => Promise<void>;
   /** Writes the window's picture as PNG. */
   readonly screenshot: (path: string) => Promise<void>;
   /** Ends the window, its VS Code and all that it has left on disk. */
@@ -64,14 +66,15 @@ export interface Workbench {
 /** Starts a VS Code of its own and opens a window in it. Needs no display. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const executable = findChromium(console.error);
-  const vsix = process.env['PORTSIDE_VSIX'];
-  if (options.extension === 'vsix' && vsix === undefined) throw new Error('PORTSIDE_VSIX names no packaged Portside.');
+  const installed = process.env['PORTSIDE_EXTENSIONS'];
+  if (options.extension === 'vsix' && installed === undefined)
+    throw new Error('PORTSIDE_EXTENSIONS names no folder with Portside in it.');
   const driven = options.extension === 'development' || options.beside !== undefined;
   const host = await startHost(await installHost(console.error), {
     theme: options.theme,
     settings: options.settings ?? {},
-    vsix: options.extension === 'vsix' && vsix !== undefined ? [vsix] : [],
-    extensionsFolder: null,
+    vsix: [],
+    extensionsFolder: options.extension === 'vsix' ? (installed ?? null) : null,
     workspaceTrust: options.workspaceTrust ?? false,
     driven,
     token: null,
@@ -170,6 +173,13 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
     statusBar: async () => {
       const items = await inReadingOrder(page.locator('.part.statusbar .statusbar-item'));
       return items.map(({ text }) => text).filter((text) => text !== '');
+    },
+    until: async (holds, what) => {
+      const deadline = performance.now() + patience;
+      while (!(await holds())) {
+        if (performance.now() > deadline) throw new Error(`${what} did not come.`);
+        await page.waitForTimeout(50);
+      }
     },
     screenshot: async (path) => {
       await page.screenshot({ path });
