@@ -12,13 +12,19 @@ import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './
  *     ^^^^^^^^^^^^^^^^^^^^^^^^
  * ```
  *
- * A line of a body that stands for a file's content; `null` for any other line. `<` stands in the first column.
+ * A line of a body that stands for a file's content; `null` for any other line. `<` stands in the first column. With
+ * `beforeDelimiter` the line may end with the last delimiter of a multipart body, as in `< ./a.txt --boundary--`.
  */
-export function bodyFileAt(source: Source, line: number): Extract<BodyPart, { kind: 'file' }> | null {
+export function bodyFileAt(
+  source: Source,
+  line: number,
+  beforeDelimiter = false,
+): Extract<BodyPart, { kind: 'file' }> | null {
   const { text } = source;
   const start = lineStart(source, line);
   if (text.charCodeAt(start) !== lessThan) return null;
-  const end = trimEnd(text, start, lineEnd(source, line));
+  const lineStop = trimEnd(text, start, lineEnd(source, line));
+  const end = beforeDelimiter ? delimiterAt(text, start, lineStop) : lineStop;
   let index = start + 1;
   const substitute = text.charCodeAt(index) === at;
   if (substitute) index += 1;
@@ -35,6 +41,13 @@ export function bodyFileAt(source: Source, line: number): Extract<BodyPart, { ki
     substitute,
     encoding: encodingEnd > encodingStart ? located(source, encodingStart, encodingEnd) : null,
   };
+}
+
+/** Where the words before ` --boundary--` end; `end` when the line does not end so. */
+function delimiterAt(text: string, start: number, end: number): number {
+  if (!text.startsWith('--', end - 2)) return end;
+  const word = text.slice(start, end).search(/\s--\S+--$/);
+  return word <= 1 ? end : trimEnd(text, start, start + word);
 }
 
 /** Letters, digits and `-._`. */

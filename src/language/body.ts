@@ -8,7 +8,7 @@ import type { Body, BodyPart, WrittenField } from './document.ts';
 import { addDirective, addVariable, beginsAnotherRequest, type Reading, report } from './reading.ts';
 import { beginsRequest } from './request-line.ts';
 import { TextBody } from './slice.ts';
-import { isBlankLine, lineEnd, lineStart, nextLineStart } from './source.ts';
+import { isBlankLine, lineEnd, lineStart, nextLineStart, skipSpace } from './source.ts';
 import { variableDefinitionAt } from './variable-definition.ts';
 
 /** What a body's media type says about lines that look like something else. */
@@ -82,7 +82,7 @@ export function readBody(
         break;
       }
       case lessThan: {
-        const file = bodyFileAt(source, line);
+        const file = bodyFileAt(source, line, beforeDelimiter());
         if (file) {
           special ??= [];
           special.push({ line, part: file });
@@ -109,6 +109,11 @@ export function readBody(
   }
   const lastLine = trimmedEnd(reading, from, line, natureHere);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
+
+  /** Whether a file's path ends before a delimiter of multipart, which only JetBrains' documentation writes there. */
+  function beforeDelimiter(): boolean {
+    return (reading.profile === 'auto' || reading.profile === 'jetbrains') && natureHere().messages;
+  }
 
   /** Whether a comment of httpYac's begins that goes on behind the next ###; no body has that. */
   function leavesCommentOpen(start: number): boolean {
@@ -209,7 +214,8 @@ function bodyOf(
     if (part) {
       files += 1;
       parts.push(part);
-      position = lineEnd(source, line);
+      const behind = skipSpace(source.text, part.range.end, lineEnd(source, line));
+      position = behind === lineEnd(source, line) ? behind : part.range.end;
     } else position = Math.min(nextLineStart(source, line), end);
   }
   addText(end);

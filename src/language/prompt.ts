@@ -31,9 +31,11 @@ export function promptsOf(block: Block): readonly Prompt[] {
   if (directives.length === 0) return [];
   const secrets = secretNamesOf(block);
   return directives.map((directive) => {
-    const { name, text, suggestion } = partsOf(directive);
+    const { name, text, suggestion, isPassword } = partsOf(directive);
     const isSecret =
-      secrets.areAllPrompts || (name !== null && (secrets.names.has(name.text) || secretName.test(name.text)));
+      isPassword ||
+      secrets.areAllPrompts ||
+      (name !== null && (secrets.names.has(name.text) || secretName.test(name.text)));
     return { directive, name, text, suggestion, isSecret };
   });
 }
@@ -64,25 +66,30 @@ function secretNamesOf(block: Block): SecretNames {
   return { areAllPrompts, names };
 }
 
-/** `name description` or, when it begins with a quote, Kulala's `"description" name`. */
-function partsOf({ value }: Directive): Pick<Prompt, 'name' | 'text' | 'suggestion'> {
-  if (value === null) return { name: null, text: '', suggestion: null };
-  const quoted = /^(?:"([^"]*)"|'([^']*)')\s+(\S+)$/.exec(value.text);
+/** `name description` or, when it begins with a quote, Kulala's `"description" name { type: "password" }`. */
+function partsOf({
+  value,
+}: Directive): Pick<Prompt, 'name' | 'text' | 'suggestion'> & { readonly isPassword: boolean } {
+  const none = { name: null, text: '', suggestion: null, isPassword: false };
+  if (value === null) return none;
+  const quoted = /^((?:"([^"]*)"|'([^']*)')\s+([^\s{}]+))(?:\s+\{(.*)\})?$/.exec(value.text);
   if (quoted) {
-    const name = quoted[3] ?? '';
-    const end = value.range.end;
+    const [, words = '', double, single, name = '', options = ''] = quoted;
+    const end = value.range.start + words.length;
     return {
       name: { text: name, range: { start: end - name.length, end } },
-      text: (quoted[1] ?? quoted[2] ?? '') || name,
+      text: (double ?? single ?? '') || name,
       suggestion: null,
+      isPassword: /\btype["']?\s*:\s*["']password["']/.test(options),
     };
   }
   const name = /^\S+/.exec(value.text)?.[0] ?? '';
-  if (/^["'$]/.test(name)) return { name: null, text: '', suggestion: null };
+  if (/^["'$]/.test(name)) return none;
   const [description = '', suggestion = null] = value.text.slice(name.length).split('$value:', 2);
   return {
     name: { text: name, range: { start: value.range.start, end: value.range.start + name.length } },
     text: description.trim() || name,
     suggestion: suggestion?.trim() ?? null,
+    isPassword: false,
   };
 }

@@ -1,4 +1,5 @@
-import type { Range } from '../language/document.ts';
+import type { HttpDocument, Range, RequestBlock } from '../language/document.ts';
+import { placeholdersIn } from '../language/placeholders.ts';
 import type { BodyChunk } from './body-chunk.ts';
 import { complain, type Resolving } from './resolving.ts';
 
@@ -6,6 +7,22 @@ import { complain, type Resolving } from './resolving.ts';
 export function boundaryOf(contentType: string): string | null {
   const match = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(contentType);
   return match?.[1] ?? match?.[2] ?? null;
+}
+
+/** The dynamic placeholders of a written boundary, without values yet. None in the draft specification. */
+export function boundaryValues(
+  { profile }: HttpDocument,
+  { request: { fields } }: RequestBlock,
+): Map<string, string | null> {
+  const written = fields.find(({ name }) => name.text.toLowerCase() === 'content-type');
+  const text = written?.value.map((piece) => piece.text).join(' ') ?? '';
+  const boundary = /^\s*multipart\/.*?;\s*boundary\s*=/i.exec(text);
+  if (!boundary || profile === 'draft-2026') return new Map();
+  return new Map(
+    placeholdersIn(text.slice(boundary[0].length), 0).flatMap(({ inner }) =>
+      inner.text.startsWith('$') ? [[inner.text, null]] : [],
+    ),
+  );
 }
 
 /**
@@ -32,7 +49,11 @@ export function multipartChunks(
     );
   }
   const reader = createPartReader(boundary);
-  const result = chunks.map((chunk) => (chunk.kind === 'text' ? { ...chunk, text: reader.read(chunk.text) } : chunk));
+  const { text } = resolving.document;
+  const goesOn = (start: number): boolean => start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
+  const result = chunks.map((chunk, index) =>
+    chunk.kind === 'text' ? { ...chunk, text: reader.read(chunk.text, index > 0 && goesOn(chunk.range.start)) } : chunk,
+  );
   if (!reader.opened())
     complain(
       resolving,
@@ -53,7 +74,8 @@ export function multipartChunks(
 }
 
 interface PartReader {
-  readonly read: (text: string) => string;
+  /** `isBehindFile`: the text goes on in the line that stands for a file. */
+  readonly read: (text: string, isBehindFile: boolean) => string;
   readonly opened: () => boolean;
   readonly closed: () => boolean;
 }
@@ -64,8 +86,10 @@ function createPartReader(boundary: string): PartReader {
   let state: 'outside' | 'headers' | 'content' = 'outside';
   let opened = false;
   let closed = false;
-  const read = (text: string): string => {
+  const read = (text: string, isBehindFile: boolean): string => {
     const lines = text.split(/(\r\n|\r|\n)/);
+    // JetBrains' `< ./file --boundary--`: the line break before the delimiter is not written.
+    if (isBehindFile && lines[0]?.trim() === `${delimiter}--`) lines.splice(0, 1, '', '\r\n', lines[0].trim());
     for (let index = 0; index < lines.length; index += 2) {
       const line = (lines[index] ?? '').trimEnd();
       if (line === delimiter || line === `${delimiter}--`) {

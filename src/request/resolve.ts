@@ -7,6 +7,7 @@ import { secretBasicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
 import { defaultFields } from './default-fields.ts';
 import { secretMask } from './mask.ts';
+import { boundaryValues } from './multipart-body.ts';
 import type { NamedExchange } from './named-exchange.ts';
 import type { NeededRun } from './needed-run.ts';
 import { reportNotDone } from './not-done.ts';
@@ -79,6 +80,12 @@ export interface Resolution {
   readonly outputs: readonly WantedOutput[];
 }
 
+/** A clock that stands still once it was looked at: all of a request's times are one. */
+function withOneTime(surroundings: Surroundings): Surroundings {
+  let time: number | null = null;
+  return { ...surroundings, now: () => (time ??= surroundings.now()) };
+}
+
 /** Whether what stands at `range` is this request's business: in its block, or in one that is there for all requests. */
 function concerns(document: HttpDocument, block: RequestBlock, { start }: Range): boolean {
   const other = blockAt(document, start);
@@ -98,7 +105,7 @@ export async function resolve(
   const unasked: Resolving = {
     document,
     block,
-    surroundings,
+    surroundings: withOneTime(surroundings),
     environments: context.environments,
     chosenEnvironments: context.chosenEnvironments,
     overrides: context.variables,
@@ -118,6 +125,7 @@ export async function resolve(
       secrets,
     }),
     secrets,
+    boundaryValues: boundaryValues(document, block),
     problems: [...own, ...imports.problems.filter(({ range }) => concerns(document, block, range))],
   };
   const { options, confirmations, disabled } = resolveOptions(unasked, context.defaults);

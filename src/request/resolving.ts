@@ -36,6 +36,11 @@ export interface Resolving {
   readonly ask: Ask;
   /** Values that are sent and never shown; grows. Never holds an empty text. */
   readonly secrets: Set<string>;
+  /**
+   * Values of the dynamic placeholders that a multipart boundary is made of, by what stands between their braces: they are
+   * made once for the request, as the body repeats the boundary. `null` before.
+   */
+  readonly boundaryValues: Map<string, string | null>;
   /** Found on the way; grows. */
   readonly problems: Problem[];
 }

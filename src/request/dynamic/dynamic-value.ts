@@ -16,6 +16,8 @@ export async function dynamicValue(
   range: Range,
   variable: DynamicWorld['variable'],
 ): Promise<string | null> {
+  const made = resolving.boundaryValues.get(inner) ?? null;
+  if (made !== null) return made;
   const call = dynamicCallOf(inner);
   const name = call?.name ?? inner.slice(1);
   const isDraft = resolving.traits.dynamicVariables === 'draft';
@@ -37,7 +39,10 @@ export async function dynamicValue(
     variable,
     inform: (code, message) => complain(resolving, code, 'information', range, message),
   });
-  if ('value' in result) return result.value;
+  if ('value' in result) {
+    if (resolving.boundaryValues.has(inner)) resolving.boundaryValues.set(inner, result.value);
+    return result.value;
+  }
   complain(resolving, result.code, 'error', range, `{{${shortened(inner)}}} has no value. ${result.trouble}`);
   return null;
 }

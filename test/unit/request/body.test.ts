@@ -104,6 +104,44 @@ describe('resolve: forms', () => {
 
 describe('resolve: multipart', () => {
   const type = 'multipart/form-data; boundary=B';
+  it('makes what a boundary is made of once, and everything else anew', async () => {
+    for (const inner of ['$uuid', '$random.alphanumeric(12)', '$timestampMs']) {
+      const text = typed(`multipart/form-data; boundary=--{{${inner}}}`, `----{{${inner}}}\n\na\n----{{ ${inner} }}--`);
+      const resolution = await resolveText(text);
+      assert.deepEqual(complaints(text, resolution), [], inner);
+    }
+    const { request } = await resolveText(typed('text/plain; boundary={{$uuid}}', '{{$uuid}} {{$uuid}}'));
+    const [one, other] = Buffer.from(request?.body ?? [])
+      .toString()
+      .split(' ');
+    assert.notEqual(one, other);
+  });
+  it('has one time for a whole request', async () => {
+    let time = 1e12;
+    const now = (): number => {
+      time += 1000;
+      return time;
+    };
+    const { request } = await resolveText(typed('text/plain', '{{$timestampMs}} {{$timestampMs}}'), { now });
+    const [one, other] = Buffer.from(request?.body ?? [])
+      .toString()
+      .split(' ');
+    assert.equal(one, other);
+  });
+  it("takes the last delimiter behind a file's path, as JetBrains shows it, and in multipart only", async () => {
+    const files = { [`${folder}/f`]: 'F', [`${folder}/f --B--`]: 'G' };
+    await check(typed(type, '--B\n\n< ./f --B--'), '--B\r\n\r\nF\r\n--B--', { files });
+    await check(typed(type, '--B\n\n< ./f\n--B--'), '--B\r\n\r\nF\r\n--B--', { files });
+    await check(typed(type, '--B\n\n< ./f --B--'), '--B\r\n\r\nF\r\n--B--', {
+      files,
+      readAs: { profile: 'jetbrains', isForced: true },
+    });
+    await check(typed('text/plain', '< ./f --B--'), 'G', { files });
+    await check(typed(type, '--B\n\n< ./f --B--\n--B--'), '--B\r\n\r\nG\r\n--B--', {
+      files,
+      readAs: { profile: 'httpyac', isForced: true },
+    });
+  });
   it('ends lines with CR LF, but not within a part or a file', () =>
     check(
       typed(

@@ -71,6 +71,14 @@ describe('@prompt', () => {
   ])
     it(`takes Kulala's order: ${written}`, () =>
       check(`# ${written}\n${get('{{user}}')}`, 'Ada', ada, [{ name: 'user', text: 'Who are you?' }]));
+  it("takes Kulala's type of a password, and its other options", async () => {
+    await check(`# @kulala-prompt "Who?" user { type: "password" }\n${get('{{user}}')}`, 'Ada', ada, [
+      { name: 'user', text: 'Who?', isSecret: true },
+    ]);
+    await check(`# @prompt "Who?" user { label: "x" }\n${get('{{user}}')}`, 'Ada', ada, [
+      { name: 'user', text: 'Who?', isSecret: false },
+    ]);
+  });
   it('asks in order, once each, however often a value is used', () =>
     check(`# @prompt user\n# @prompt pin\n${get('{{pin}} {{user}} {{user}}')}`, '1234 Ada Ada', ada, [
       { name: 'user' },

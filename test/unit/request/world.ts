@@ -28,6 +28,8 @@ export interface World {
   readonly variables?: Readonly<Record<string, string>>;
   /** What a `run` line gives. */
   readonly runVariables?: Readonly<Record<string, string>>;
+  /** Stands in for the clock that stands still. */
+  readonly now?: () => number;
   /** The text is in no file. */
   readonly untitled?: boolean;
 }
@@ -35,7 +37,14 @@ export interface World {
 export const file = '/project/requests/a.http';
 
 /** A clock that stands still and randomness that counts. */
-export function surroundingsOf({ files = {}, process = {}, answers = {}, secrets = {}, ask }: World): Surroundings {
+export function surroundingsOf({
+  files = {},
+  process = {},
+  answers = {},
+  secrets = {},
+  ask,
+  now,
+}: World): Surroundings {
   let counter = 0;
   return {
     readFile: (path) => {
@@ -58,7 +67,7 @@ export function surroundingsOf({ files = {}, process = {}, answers = {}, secrets
         ].sort(),
       ),
     projectFolder: () => Promise.resolve('/project'),
-    now: () => Date.UTC(2026, 2, 31, 12, 0, 0, 500),
+    now: now ?? (() => Date.UTC(2026, 2, 31, 12, 0, 0, 500)),
     randomBytes: (count) => {
       counter += 1;
       return new Uint8Array(count).fill(counter);
