@@ -20,7 +20,7 @@ export function isInlineScriptAt(text: string, start: number): boolean {
  *     ^^
  * ```
  *
- * `start` is the offset of `<` or `>`. JetBrains' and Kulala's; the latter also in Lua, marked by `-- lua`.
+ * `start` is the offset of `<` or `>`. JetBrains' and Kulala's; the latter also in Lua, marked by `-- lua` or `lang=lua`.
  */
 export function readInlineScript(
   reading: Reading,
@@ -48,10 +48,7 @@ export function readInlineScript(
     );
   }
   const end = closed ? close : lineEnd(source, last);
-  const lua = text
-    .slice(open, Math.min(end, open + 20))
-    .trimStart()
-    .startsWith('-- lua');
+  const lua = /^\s*(?:-- lua|lang=lua)/.test(text.slice(open, Math.min(end, open + 20)));
   return {
     script: {
       kind: 'inline',

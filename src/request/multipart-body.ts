@@ -89,7 +89,9 @@ function createPartReader(boundary: string): PartReader {
   const read = (text: string, isBehindFile: boolean): string => {
     const lines = text.split(/(\r\n|\r|\n)/);
     // JetBrains' `< ./file --boundary--`: the line break before the delimiter is not written.
-    if (isBehindFile && lines[0]?.trim() === `${delimiter}--`) lines.splice(0, 1, '', '\r\n', lines[0].trim());
+    const first = lines[0] ?? '';
+    if (isBehindFile && /^[ \t]/.test(first) && first.trim() === `${delimiter}--`)
+      lines.splice(0, 1, '', '\r\n', first.trim());
     for (let index = 0; index < lines.length; index += 2) {
       const line = (lines[index] ?? '').trimEnd();
       if (line === delimiter || line === `${delimiter}--`) {

@@ -59,8 +59,11 @@ export async function resolveBody(
   }
   if (!complete) return null;
   const [only] = chunks;
-  if (isGraphql && chunks.every(({ kind }) => kind === 'text')) {
-    const text = chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
+  if (isGraphql) {
+    // The query may stand in a file, as Kulala has it, with the variables below.
+    const text = chunks
+      .map((chunk) => (chunk.kind === 'text' ? chunk.text : new TextDecoder().decode(chunk.bytes)))
+      .join('');
     const { body: json, trouble } = graphqlBody(text);
     if (trouble !== null)
       complain(

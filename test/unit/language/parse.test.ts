@@ -217,7 +217,11 @@ describe('parse: what follows a body', () => {
     check(`POST ${url}\n\n{}\n> {% a %}`, `request POST ${url}`, 'body "{}"', 'handler inline: a'));
   it('reads a handler directly behind the fields', () =>
     check(`GET ${url}\nA: b\n> {% a %}`, request, 'field A: b', 'handler inline: a'));
-  it('reads Lua', () => check(`${get}> {%\n-- lua\nx = 1\n%}`, request, String.raw`handler inline lua: -- lua\nx = 1`));
+  it('reads Lua, marked in either way', () => {
+    check(`${get}> {%\n-- lua\nx = 1\n%}`, request, String.raw`handler inline lua: -- lua\nx = 1`);
+    check(`${get}> {% lang=lua\nx = 1\n%}`, request, String.raw`handler inline lua: lang=lua\nx = 1`);
+    check(`${get}> {%\nlang = lua\n%}`, request, 'handler inline: lang = lua');
+  });
   it('reads files, outputs, assertions and stored responses', () =>
     check(
       `${get}> ./a.js\n>> out.json\n>>! out2.json\n<> 2026.200.json\n?? status == 200\n`,

@@ -183,6 +183,17 @@ describe('resolve: GraphQL', () => {
       assert.ok(request?.fields.some(({ name, value }) => name === 'Content-Type' && value === 'application/json'));
     }
   });
+  it('reads the query out of a file that stands for it, with variables below', async () => {
+    const files = { [`${folder}/q.graphql`]: `${query}\n`, [`${folder}/a.json`]: '{"query":"{ b }"}' };
+    const sent = async (body: string): Promise<unknown> => {
+      const { request, problems } = await resolveText(`GRAPHQL https://x\n\n${body}`, { files });
+      assert.deepEqual(problems, []);
+      return JSON.parse(Buffer.from(request?.body ?? []).toString());
+    };
+    assert.deepEqual(await sent('< ./q.graphql\n\n{ "id": 1 }'), { query, variables: { id: 1 } });
+    assert.deepEqual(await sent('< ./q.graphql'), { query: `${query}\n` });
+    assert.deepEqual(await sent('< ./a.json'), { query: '{ b }' });
+  });
   it('sends a field X-Request-Type of another value', async () => {
     const { request } = await resolveText('POST https://x\nX-Request-Type: other\n\na');
     assert.ok(request?.fields.some(({ name }) => name === 'X-Request-Type'));
