@@ -36,11 +36,16 @@ export function readyConnection(
   const exact = makeExact(socket);
   let given = false;
   let complaint: NodeJS.ErrnoException | null = null;
-  socket.on('error', (error: NodeJS.ErrnoException) => {
+  const complain = (error: NodeJS.ErrnoException): void => {
     complaint ??= error;
-  });
+  };
+  socket.on('error', complain);
   let closed: () => void = () => undefined;
-  socket.once('close', () => closed());
+  socket.once('close', () => {
+    // A reset right after the handshake is told after the close, and undici, which has let go of its parser by then, throws at it.
+    socket.removeAllListeners('error').on('error', complain);
+    closed();
+  });
   const client = new Client('http://portside.invalid', {
     connect(_options, done) {
       const gone = given || socket.destroyed;

@@ -12,6 +12,8 @@ const onlyPortsideAccepts: Readonly<Record<string, string>> = {
   'good-final-dot': 'the browser’s table of names does not know names with a final dot',
   ed25519: 'the browser offers no EdDSA: told as browser-compatibility',
   ed448: 'the browser offers no EdDSA: told as browser-compatibility',
+  'issuer-secp256k1': 'the browser knows no such curve: told as browser-compatibility',
+  'issuer-brainpool': 'the browser knows no such curve: told as browser-compatibility',
   'p-521': 'the browser offers no signatures with P-521: told as browser-compatibility',
   'issuer-p-224': 'P-224 has the 112 bits that the rules ask for, and public authorities may not use it',
   'dhe-2048': 'the browser has given up finite-field Diffie-Hellman',

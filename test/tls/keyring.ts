@@ -12,6 +12,9 @@ const makers = {
   ec521: () => generateKeyPairSync('ec', { namedCurve: 'P-521' }),
   ec224: () => generateKeyPairSync('ec', { namedCurve: 'P-224' }),
   ec192: () => generateKeyPairSync('ec', { namedCurve: 'prime192v1' }),
+  // Koblitz's, which has no name of NIST's.
+  koblitz256: () => generateKeyPairSync('ec', { namedCurve: 'secp256k1' }),
+  brainpool256: () => generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1' }),
   rsa512: () => generateKeyPairSync('rsa', { modulusLength: 512 }),
   rsa1024: () => generateKeyPairSync('rsa', { modulusLength: 1024 }),
   rsa2047: () => generateKeyPairSync('rsa', { modulusLength: 2047 }),

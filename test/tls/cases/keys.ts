@@ -42,6 +42,8 @@ export const keyCases: readonly LabCase[] = [
   issuedBy('issuer-p-192', weakKey, 'ec192'),
   issuedBy('issuer-p-224', good(), 'ec224'),
   issuedBy('issuer-p-521', good(), 'ec521'),
+  issuedBy('issuer-secp256k1', unusual, 'koblitz256'),
+  issuedBy('issuer-brainpool', unusual, 'brainpool256'),
   issuedBy('issuer-rsa-exponent-3', good(), 'rsaExponent3'),
   labCase('root-rsa-1024', weakKey, (bench, host) => {
     const root = bench.authority('Portside Lab Weak Root', { key: 'rsa1024' }, null);

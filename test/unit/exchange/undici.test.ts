@@ -6,6 +6,8 @@ import { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 import Client from 'undici/lib/dispatcher/client.js';
 import { makeExact } from '../../../src/exchange/exact-socket.ts';
+import type { Connection } from '../../../src/exchange/exchange.ts';
+import { readyConnection } from '../../../src/exchange/ready-connection.ts';
 
 const room = join(import.meta.dirname, '../../../src/exchange');
 
@@ -36,6 +38,19 @@ describe('undici', () => {
     });
   }
 
+  it('is spared an error that is told after the close, at which it would throw', async () => {
+    const socket = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() }) as Socket;
+    const { client, socketError } = readyConnection(socket, {} as Connection);
+    const failed = new Promise<void>((done) => dispatch(client, 'GET', () => done()));
+    await new Promise((connected) => setImmediate(connected));
+    socket.emit('close');
+    const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    assert.doesNotThrow(() => socket.emit('error', reset));
+    assert.equal(socketError(), reset);
+    await failed;
+    await client.destroy();
+  });
+
   it('would be found out if it wrote otherwise', () => {
     const socket = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() }) as Socket;
     const exact = makeExact(socket);
@@ -64,16 +79,14 @@ function written(method: string, prepare: (socket: Socket) => void): Promise<voi
     keepAliveTimeout: 1000,
     pipelining: 1,
   });
+  dispatch(client, method);
+  return new Promise((done) => setImmediate(() => void client.destroy().then(done)));
+}
+
+function dispatch(client: Client, method: string, onResponseError: () => void = () => undefined): void {
   const ignore = (): void => undefined;
   client.dispatch(
     { method, path: '/', reset: false },
-    {
-      onRequestStart: ignore,
-      onResponseStart: ignore,
-      onResponseData: ignore,
-      onResponseEnd: ignore,
-      onResponseError: ignore,
-    },
+    { onRequestStart: ignore, onResponseStart: ignore, onResponseData: ignore, onResponseEnd: ignore, onResponseError },
   );
-  return new Promise((done) => setImmediate(() => void client.destroy().then(done)));
 }

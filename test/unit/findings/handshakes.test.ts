@@ -194,6 +194,11 @@ describe('nothing-in-common', () => {
       'error tls-alert: The server ended the handshake with the alert internal_error (80)',
     ],
     [
+      'is not an alert that went encrypted',
+      failed('TLS_HANDSHAKE_FAILED', { alert: null }, brokenOff()),
+      'error tls-alert: The handshake was ended, since what came in it does not fit together',
+    ],
+    [
       'is not our own alert',
       failed('TLS_HANDSHAKE_FAILED', { alert: { number: 40, from: 'client' } }, brokenOff()),
       'error tls-alert: Portside ended the handshake with the alert handshake_failure (40)',
