@@ -175,7 +175,7 @@ describe('obsolete-protocol without an agreement', () => {
       call({ url, session: null, failure: failure('TLS_HANDSHAKE_FAILED', { cause, alert: alert(70, 'client') }) }),
       title,
     ],
-    ['says nothing of another cause', call({ url, session: null, failure: failure('TLS_HANDSHAKE_FAILED') })],
+    ['says nothing of another cause', call({ url, session: null, failure: failure('DNS_NOT_FOUND') })],
   ]);
 });
 
@@ -213,7 +213,12 @@ describe('tls-alert', () => {
       ended(0),
       'error tls-alert: The server ended the handshake with the alert close_notify (0)',
     ],
-    ['says nothing of a failure without an alert', call({ session: null, failure: failure('TLS_HANDSHAKE_FAILED') })],
+    [
+      'tells of a failure whose alert went encrypted',
+      call({ session: null, failure: failure('TLS_HANDSHAKE_FAILED') }),
+      'error tls-alert: The handshake was ended, since what came in it does not fit together',
+    ],
+    ['says nothing of a failure without an alert', call({ session: null, failure: failure('DNS_NOT_FOUND') })],
     [
       'says nothing of the alert that goes with our refusal',
       call({
