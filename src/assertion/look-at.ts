@@ -98,6 +98,7 @@ const phases: ReadonlyMap<string, keyof ExchangeReport['timings']> = new Map([
   ['dns', 'dns'],
   ['connect', 'connect'],
   ['tcp', 'connect'],
+  ['proxy', 'proxy'],
   ['tls', 'tls'],
   ['send', 'send'],
   ['request', 'send'],
@@ -110,7 +111,9 @@ const phases: ReadonlyMap<string, keyof ExchangeReport['timings']> = new Map([
 function durationOf({ timings }: ExchangeReport, phase: string): Looked {
   const key = phases.get(phase.toLowerCase());
   if (key === undefined)
-    return { trouble: `There is no phase “${phase}”. There are total, dns, connect, tls, send, wait and receive.` };
+    return {
+      trouble: `There is no phase “${phase}”. There are total, dns, connect, proxy, tls, send, wait and receive.`,
+    };
   return timings[key] === null ? absent('This phase did not take place.') : found(timings[key]);
 }
 

@@ -15,6 +15,7 @@ import { createProblemTeller } from './problem-teller.ts';
 import { readAsOf } from './profile.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { identityOptions, readIdentity } from './read-identity.ts';
+import { readWay, wayOptions } from './read-proxies.ts';
 import { reasonOf } from './reason-of.ts';
 import { reportJson } from './report-json.ts';
 import { responseText, type Shown, shownParts } from './response-text.ts';
@@ -37,8 +38,7 @@ const options = {
   insecure: { type: 'boolean' },
   cacert: { type: 'string', multiple: true },
   ...identityOptions,
-  proxy: { type: 'string' },
-  'connect-to': { type: 'string', multiple: true },
+  ...wayOptions,
   timeout: { type: 'string' },
   'max-redirects': { type: 'string' },
   'http1.1': { type: 'boolean' },
@@ -48,7 +48,7 @@ const options = {
   show: { type: 'string' },
 } as const;
 
-const unbuilt = ['proxy', 'connect-to', 'http2'];
+const unbuilt = ['http2'];
 const unbuiltOutputs = ['har', 'junit', 'tap'];
 
 /** Bytes of a decoded body that are held in memory. */
@@ -65,6 +65,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const repeat = values.repeat === undefined ? 1 : parseCount('repeat', values.repeat, 1);
   const authorities = readAuthorities(values.cacert ?? []);
   const clientCertificates = await readIdentity(values);
+  const way = readWay(values);
   const settings = {
     selection: values,
     readAs,
@@ -80,7 +81,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const shown = shownParts(values.show, total);
   const results = openResults(values.out, terminal);
   const session = openSession(
-    { useSystemCertificates: true, extraCertificates: authorities, clientCertificates, lookup: null },
+    { useSystemCertificates: true, extraCertificates: authorities, clientCertificates, ...way, lookup: null },
     Date.now,
   );
   const stop = new AbortController();

@@ -12,6 +12,7 @@ import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseOptions, parseVariables } from './options.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { identityOptions, readIdentity } from './read-identity.ts';
+import { readWay, wayOptions } from './read-proxies.ts';
 import { readRevocationLists } from './read-revocation-lists.ts';
 import { certificateLines, findingLines, wireLines } from './response-text.ts';
 import { scanLines } from './scan-text.ts';
@@ -37,6 +38,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     cacert: { type: 'string', multiple: true },
     crl: { type: 'string', multiple: true },
     ...identityOptions,
+    ...wayOptions,
     days: { type: 'string' },
     workspace: { type: 'string' },
     env: { type: 'string', multiple: true },
@@ -59,6 +61,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
         variables: parseVariables(values.var ?? []),
         authorities: readAuthorities(values.cacert ?? []),
         clientCertificates: await readIdentity(values),
+        way: readWay(values),
         output: values.json ? 'json' : workspaceOutput(values.output),
         out: values.out,
       },
@@ -87,6 +90,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
       useSystemCertificates: true,
       extraCertificates: readAuthorities(values.cacert ?? []),
       clientCertificates: await readIdentity(values),
+      ...readWay(values),
       lookup: null,
     },
     Date.now,

@@ -13,6 +13,7 @@ import { hostsJunit } from '../view/hosts-junit.ts';
 import { hostsTable } from '../view/hosts-table.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
+import type { readWay } from './read-proxies.ts';
 import { readRequestFile } from './read-request-file.ts';
 import { isFolder, requestFilesIn } from './request-files-in.ts';
 import { openResults } from './results.ts';
@@ -29,6 +30,7 @@ export interface WorkspaceCheck {
   readonly variables: Readonly<Record<string, string>>;
   readonly authorities: readonly { readonly name: string; readonly pem: string }[];
   readonly clientCertificates: readonly ClientCertificate[];
+  readonly way: ReturnType<typeof readWay>;
   readonly output: 'text' | 'json' | 'junit';
   readonly out: string | undefined;
 }
@@ -52,6 +54,7 @@ export async function checkWorkspace(check: WorkspaceCheck, terminal: Terminal):
       useSystemCertificates: true,
       extraCertificates: check.authorities,
       clientCertificates: check.clientCertificates,
+      ...check.way,
       lookup: null,
     },
     Date.now,

@@ -12,13 +12,14 @@ export const usage = `portside: send the requests of .http files, and see who an
     --max-redirects N                0 follows none
     --cacert FILE                    trust these authorities too
     --cert FILE [--key FILE] [--passphrase-env VAR]   say who we are (PEM, DER or PKCS #12)
+    --proxy URL  --connect-to HOST1:PORT1:HOST2:PORT2   the way to the servers
     --insecure                       send although the certificate is not trusted (said in the results)
     --http1.1                        HTTP/1.1 (what is spoken anyway)
   portside parse FILE...           what was read, and the problems      [--json]
     --profile NAME                   read by one tool's rules (run takes it too)
     --lint-portable                  where tools would send different bytes; takes folders
   portside tls HOST[:PORT]         who answers: certificates, protocol, handshake
-    [--json] [--servername NAME] [--cacert FILE] [--crl FILE] [--days N] [--cert FILE …]
+    [--json] [--servername NAME] [--cacert FILE] [--crl FILE] [--days N] [--cert FILE …] [--proxy URL]
     --workspace DIR [--days 21]      the certificates of every https host of the files below
       [--env NAME] [--output text|json|junit] [--out FILE]
     --scan                           which versions, suites and groups the server takes

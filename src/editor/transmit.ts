@@ -26,6 +26,7 @@ export interface Transmission {
 const phaseWords: Readonly<Record<Phase, string>> = {
   dns: 'Looking up the name',
   connect: 'Connecting',
+  proxy: 'Asking the proxy',
   tls: 'TLS handshake',
   send: 'Sending',
   wait: 'Waiting for the response',

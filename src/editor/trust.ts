@@ -2,6 +2,8 @@ import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ClientCertificate } from '../request/client-certificate.ts';
 import { type CertificateSurroundings, clientCertificatesOf } from '../request/client-certificate-settings.ts';
+import { environmentProxies } from '../request/environment-proxies.ts';
+import { type ProxySettings, readProxyUrl } from '../request/proxy-server.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { WorkerTrust } from '../worker/messages.ts';
 import type { Secrets } from './secrets.ts';
@@ -64,7 +66,8 @@ export function createTrust(
     isComplete =
       extraCertificates.length === settings.certificateAuthorities.length &&
       clientCertificates.every(({ material }) => material.kind !== 'unusable');
-    known = { ...withoutFiles(), extraCertificates, clientCertificates };
+    const proxies = editorProxies(processEnvironment, log);
+    known = { ...withoutFiles(), extraCertificates, clientCertificates, proxies };
     return known;
   };
 
@@ -79,7 +82,12 @@ export function createTrust(
 }
 
 /** Sections whose changes count. */
-export const trustSections = [settingsSection, 'rest-client.certificates', 'httpyac.clientCertificates'] as const;
+export const trustSections = [
+  settingsSection,
+  'rest-client.certificates',
+  'httpyac.clientCertificates',
+  'http',
+] as const;
 
 /** Other extensions' settings of the same form; they hold passphrases in the clear. */
 const otherSettings = [
@@ -107,4 +115,32 @@ async function readClientCertificates(surroundings: CertificateSurroundings): Pr
 function settingOf(section: string, name: string): unknown {
   const configuration = vscode.workspace.getConfiguration(section);
   return vscode.workspace.isTrusted ? configuration.get(name) : configuration.inspect(name)?.globalValue;
+}
+
+/**
+ * As VS Code itself goes: by the setting `http.proxy`, else by the environment, and directly where `http.proxySupport` is off. A non-empty
+ * `http.noProxy` stands in the place of NO_PROXY.
+ */
+function editorProxies(
+  processEnvironment: Surroundings['processEnvironment'],
+  log: vscode.LogOutputChannel,
+): ProxySettings {
+  const none: ProxySettings = { http: null, https: null, except: [], includesLoopback: false };
+  const http = vscode.workspace.getConfiguration('http');
+  if (http.get<string>('proxySupport') === 'off') return none;
+  const excepted = http.get<readonly string[]>('noProxy') ?? [];
+  const byEnvironment = environmentProxies(processEnvironment);
+  if ('why' in byEnvironment) log.warn(byEnvironment.why);
+  const { except } = 'why' in byEnvironment ? none : byEnvironment;
+  const written = http.get<string>('proxy') ?? '';
+  if (written === '') {
+    if ('why' in byEnvironment) return none;
+    return excepted.length === 0 ? byEnvironment : { ...byEnvironment, except: excepted };
+  }
+  const proxy = readProxyUrl(written, 'the setting http.proxy');
+  if ('why' in proxy) {
+    log.warn(`The setting http.proxy ${proxy.why}. Servers are asked directly.`);
+    return none;
+  }
+  return { http: proxy, https: proxy, except: excepted.length === 0 ? except : excepted, includesLoopback: false };
 }

@@ -1,8 +1,11 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { type ClientCertificate, certificateFor } from '../request/client-certificate.ts';
+import type { ProxyServer, ProxySettings } from '../request/proxy-server.ts';
+import type { ConnectTo } from './connect-to.ts';
 import type { Course } from './course.ts';
 import { loadParser } from './load-parser.ts';
+import { chooseProxy } from './proxy/choose-proxy.ts';
 import type { OpenConnection } from './ready-connection.ts';
 import { type CertificateReader, openCertificateReader } from './tls/certificate-reader.ts';
 import { type ClientIdentity, type IdentityTrouble, openIdentity } from './tls/client-identity.ts';
@@ -15,6 +18,10 @@ export interface TrustSettings extends TrustStoreSettings {
   readonly recordHandshakes?: boolean;
   /** With which we say who we are; none unless said. */
   readonly clientCertificates?: readonly ClientCertificate[];
+  /** Through which servers are asked; directly unless said. */
+  readonly proxies?: ProxySettings;
+  /** Connections are made elsewhere than asked for. */
+  readonly connectTo?: readonly ConnectTo[];
 }
 
 /** Connections kept alive between requests, and whom they trust. Made by `openConnections`; its parts are the room's own. */
@@ -29,6 +36,11 @@ export interface Connections {
     port: number,
     asked: ClientCertificate | 'none' | null,
   ): ClientIdentity | IdentityTrouble | null;
+  /** Through which a server is asked; `null`: directly. */
+  proxyFor(scheme: 'http' | 'https', host: string, port: number): ProxyServer | null;
+  /** Both that may be used. */
+  readonly proxies: readonly (ProxyServer | null)[];
+  readonly connectTo: readonly ConnectTo[];
   nextId(): number;
   /** Makes what is made once and takes long (the parser, whom we trust), so that it is not in the middle of what is timed. */
   prepare(scheme: 'http' | 'https'): Promise<void>;
@@ -79,6 +91,9 @@ export function openConnections(settings: TrustSettings): Connections {
       }
       return identity;
     },
+    proxyFor: (scheme, host, port) => chooseProxy(settings.proxies ?? null, scheme, host, port),
+    proxies: [settings.proxies?.http ?? null, settings.proxies?.https ?? null],
+    connectTo: settings.connectTo ?? [],
     nextId() {
       lastId += 1;
       return lastId;

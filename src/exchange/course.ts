@@ -20,6 +20,8 @@ export interface Marks {
   dnsEnded: number | null;
   connectBegan: number | null;
   connectEnded: number | null;
+  proxyBegan: number | null;
+  proxyEnded: number | null;
   tlsBegan: number | null;
   tlsEnded: number | null;
   sendBegan: number | null;
@@ -61,6 +63,8 @@ export function startCourse(limits: TimeLimits, watch: Watch): Course {
     dnsEnded: null,
     connectBegan: null,
     connectEnded: null,
+    proxyBegan: null,
+    proxyEnded: null,
     tlsBegan: null,
     tlsEnded: null,
     sendBegan: null,
@@ -125,6 +129,7 @@ export function timingsOf(marks: Marks, ended: number): Timings {
   return {
     dns: lasted(marks.dnsBegan, marks.dnsEnded),
     connect: lasted(marks.connectBegan, marks.connectEnded),
+    proxy: lasted(marks.proxyBegan, marks.proxyEnded),
     tls: lasted(marks.tlsBegan, marks.tlsEnded),
     send: lasted(marks.sendBegan, sendEnded),
     wait: lasted(sendEnded, marks.firstByte),

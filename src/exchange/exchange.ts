@@ -80,7 +80,7 @@ export interface Response {
   readonly decoded: readonly string[];
 }
 
-export type Phase = 'dns' | 'connect' | 'tls' | 'send' | 'wait' | 'receive' | 'redirect';
+export type Phase = 'dns' | 'connect' | 'proxy' | 'tls' | 'send' | 'wait' | 'receive' | 'redirect';
 
 export interface Failure {
   readonly code: FailureCode;
@@ -106,6 +106,9 @@ export const failureCodes = [
   'CONNECTION_RESET',
   'CONNECTION_CLOSED',
   'CONNECT_TIMEOUT',
+  'PROXY_UNREACHABLE',
+  'PROXY_AUTHENTICATION_REQUIRED',
+  'PROXY_REFUSED',
   'TLS_TIMEOUT',
   'SEND_TIMEOUT',
   'WAIT_TIMEOUT',
@@ -138,6 +141,8 @@ export type FailureCode = (typeof failureCodes)[number];
 export interface Timings {
   readonly dns: number | null;
   readonly connect: number | null;
+  /** Until a proxy had made the connection to the server, when the one to the proxy stood. */
+  readonly proxy: number | null;
   readonly tls: number | null;
   /** Writing the head and the body. */
   readonly send: number | null;
@@ -164,8 +169,20 @@ export interface Connection {
     readonly error: string | null;
   }[];
   readonly alpn: string | null;
+  /** Through which the server was asked: the addresses are its own then. `null`: directly. */
+  readonly proxy: ProxyUse | null;
   /** `null` for plain HTTP and where the handshake gave nothing at all. */
   readonly tls: TlsSession | null;
+}
+
+/** A proxy between us and the server. */
+export interface ProxyUse {
+  readonly host: string;
+  readonly port: number;
+  /** Where it was named, for people. */
+  readonly source: string;
+  /** It passes octets on and does not know what they say; `false`: it gets the request in the clear. */
+  readonly isTunnel: boolean;
 }
 
 /** What was negotiated, and what we think of it. Present also where the handshake failed or we refused. */

@@ -102,6 +102,7 @@ export function unusableIdentity({ source, why }: IdentityTrouble): Failure {
 const timeoutCodes: Readonly<Record<Phase, FailureCode>> = {
   dns: 'DNS_TIMEOUT',
   connect: 'CONNECT_TIMEOUT',
+  proxy: 'CONNECT_TIMEOUT',
   tls: 'TLS_TIMEOUT',
   send: 'SEND_TIMEOUT',
   wait: 'WAIT_TIMEOUT',
@@ -112,6 +113,7 @@ const timeoutCodes: Readonly<Record<Phase, FailureCode>> = {
 const overdue: Readonly<Record<Phase, string>> = {
   dns: 'the name was looked up',
   connect: 'the connection was made',
+  proxy: 'the proxy had made the connection',
   tls: 'the TLS handshake was done',
   send: 'the request was sent',
   wait: 'the response began',

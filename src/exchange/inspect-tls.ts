@@ -47,7 +47,8 @@ export async function inspectTls(
       const timings = timingsOf(course.marks, performance.now());
       return { host, port, connection: null, timings, failure: unusableIdentity(identity), startedAt };
     }
-    const destination = { ...target, scheme: 'https', verifyCertificate: true, identity } as const;
+    const proxy = connections.proxyFor('https', host, port);
+    const destination = { ...target, scheme: 'https', verifyCertificate: true, identity, proxy } as const;
     const outcome = await openConnection(destination, connections, course, limits);
     const timings = timingsOf(course.marks, performance.now());
     if (outcome.opened === null) {

@@ -1,8 +1,13 @@
+import type { Socket } from 'node:net';
+import type { ProxyServer } from '../request/proxy-server.ts';
+import { connectPlace } from './connect-to.ts';
 import type { Connections } from './connections.ts';
 import type { Course, TimeLimits } from './course.ts';
 import type { Connection, Failure, TlsSession } from './exchange.ts';
 import { connectFailure, failure, lookUpFailure, type Place, stopFailure } from './failure.ts';
 import { type Attempt, connectTcp } from './happy-eyeballs.ts';
+import { openTunnel, proxyName } from './proxy/open-tunnel.ts';
+import { proxyUse, secureProxy } from './proxy/secure-proxy.ts';
 import { type OpenConnection, readyConnection } from './ready-connection.ts';
 import type { ClientIdentity } from './tls/client-identity.ts';
 import { openTls } from './tls/open-tls.ts';
@@ -19,6 +24,8 @@ export interface Destination extends Place {
   readonly serverName: string | null;
   /** What a server gets that asks for a client certificate; `null`: nothing. */
   readonly identity: ClientIdentity | null;
+  /** Through which the server is asked; `null`: directly. */
+  readonly proxy: ProxyServer | null;
 }
 
 /** Looks up, connects, does the handshake and decides on trust. Returns for every outcome. */
@@ -28,14 +35,16 @@ export async function openConnection(
   course: Course,
   limits: TimeLimits,
 ): Promise<OpenOutcome> {
-  const tcp = await connectTcp(to.host, to.port, connections.lookup, course);
+  const { proxy } = to;
+  const place = connectPlace(connections.connectTo, to.host, to.port);
+  const tcp = await connectTcp((proxy ?? place).host, (proxy ?? place).port, connections.lookup, course);
   const stopped = course.stopped();
   if (tcp.socket === null || stopped) {
     tcp.socket?.destroy();
     return {
       opened: null,
       connection: null,
-      failure: failureToConnect(tcp.socket ? null : tcp.error, tcp.attempts, to, course, limits),
+      failure: failureToConnect(tcp.socket ? null : tcp.error, tcp.attempts, { ...to, ...place }, course, limits),
     };
   }
   const raw = tcp.socket;
@@ -43,18 +52,37 @@ export async function openConnection(
   const id = connections.nextId();
   const factsWith = (tls: TlsSession | null): Connection => ({
     id,
-    remoteAddress: raw.remoteAddress ?? tcp.attempts.find(({ error }) => error === null)?.address ?? to.host,
-    remotePort: raw.remotePort ?? to.port,
+    remoteAddress:
+      raw.remoteAddress ?? tcp.attempts.find(({ error }) => error === null)?.address ?? (proxy ?? place).host,
+    remotePort: raw.remotePort ?? (proxy ?? place).port,
     localAddress: raw.localAddress ?? null,
     localPort: raw.localPort ?? null,
     reused: false,
     attempts: tcp.attempts,
     alpn: tls?.alpn ?? null,
+    proxy: proxy === null ? null : proxyUse(proxy, to.scheme === 'https'),
     tls,
   });
 
-  if (to.scheme === 'http') return { opened: readyConnection(raw, factsWith(null)) };
   const addresses = factsWith(null);
+  let stream: Socket = raw;
+  if (proxy?.scheme === 'https') {
+    const secured = await secureProxy(raw, proxy, connections, course);
+    if (!('stream' in secured)) {
+      const failed = secured.failure ?? stopFailure(course, course.stopped() ?? 'cancelled', to, limits);
+      return { opened: null, connection: addresses, failure: failed };
+    }
+    stream = secured.stream;
+  }
+  if (to.scheme === 'http') return { opened: readyConnection(stream, addresses) };
+  if (proxy !== null) {
+    const refused = await openTunnel(stream, proxy, place, course);
+    if (refused !== null) {
+      raw.destroy();
+      const failed = refused === 'stopped' ? stopFailure(course, course.stopped() ?? 'cancelled', to, limits) : refused;
+      return { opened: null, connection: addresses, failure: failed };
+    }
+  }
   const target = {
     host: to.host,
     serverName: to.serverName,
@@ -62,7 +90,7 @@ export async function openConnection(
     identity: to.identity,
     record: connections.recordHandshakes,
   };
-  const outcome = await openTls(raw, target, connections.trust, await connections.certificateReader(), course);
+  const outcome = await openTls(stream, target, connections.trust, await connections.certificateReader(), course);
   const connection = { ...addresses, alpn: outcome.session.alpn, tls: outcome.session };
   if (outcome.kind === 'secure') return { opened: readyConnection(outcome.socket, connection, outcome.record) };
   if (outcome.kind === 'untrusted') {
@@ -94,5 +122,11 @@ function failureToConnect(
   const stopped = course.stopped();
   if (stopped) return stopFailure(course, stopped, to, limits);
   if (error === null) return failure('LOCAL_FAILURE', course.phase(), 'The connection could not be made.');
-  return attempts.length === 0 ? lookUpFailure(error, to.host) : connectFailure(error, to);
+  if (to.proxy === null) return attempts.length === 0 ? lookUpFailure(error, to.host) : connectFailure(error, to);
+  const below =
+    attempts.length === 0
+      ? lookUpFailure(error, to.proxy.host)
+      : connectFailure(error, { ...to.proxy, scheme: 'http' });
+  const message = `${proxyName(to.proxy)} cannot be reached. ${below.message}`;
+  return { ...below, code: 'PROXY_UNREACHABLE', message };
 }

@@ -7,6 +7,7 @@ import { failure, placeName, unusableIdentity } from './failure.ts';
 import { unsafeInHead } from './head.ts';
 import { tlsOnPlainPort } from './http-failure.ts';
 import { openConnection } from './open-connection.ts';
+import { forProxy, withProxySecrets } from './proxy/for-proxy.ts';
 import type { OpenConnection } from './ready-connection.ts';
 import { redirectOf } from './redirect.ts';
 import { speaksTls } from './speaks-tls.ts';
@@ -30,7 +31,12 @@ export async function send(request: ResolvedRequest, connections: Connections, w
   const began = performance.now();
   const startedAt = Date.now();
   const calls: Call[] = [];
-  const finish = (): Exchange => ({ request, startedAt, duration: performance.now() - began, calls });
+  const finish = (): Exchange => ({
+    request: withProxySecrets(request, connections.proxies),
+    startedAt,
+    duration: performance.now() - began,
+    calls,
+  });
 
   let current = request;
   let cause: Call['cause'] = 'first';
@@ -83,13 +89,16 @@ interface Performed {
 }
 
 async function perform(
-  request: ResolvedRequest,
+  written: ResolvedRequest,
   cause: Call['cause'],
   dropped: SentRequest['dropped'],
   connections: Connections,
   watch: Watch,
   mayReuse: boolean,
 ): Promise<Performed> {
+  const proxy =
+    written.options.proxy === 'none' ? null : connections.proxyFor(written.scheme, written.host, written.port);
+  const request = proxy !== null && written.scheme === 'http' ? forProxy(written, proxy) : written;
   await connections.prepare(request.scheme);
   const course = startCourse(request.options, watch);
   const leave = connections.enlist(course);
@@ -128,7 +137,14 @@ async function perform(
         : connections.identityFor(request.host, request.port, request.options.clientCertificate ?? null);
     if (identity !== null && 'why' in identity) return done(null, unusableIdentity(identity), null, null, false);
     // Who we are belongs to a connection: nobody else may use it.
-    const key = `${request.scheme} ${request.host} ${request.port} ${request.options.verifyCertificate} ${identity?.id ?? ''}`;
+    const key = [
+      request.scheme,
+      request.host,
+      request.port,
+      request.options.verifyCertificate,
+      identity?.id ?? '',
+      proxy === null ? '' : `${proxy.scheme} ${placeName(proxy)}`,
+    ].join(' ');
     for (let kept = mayReuse ? connections.take(key) : null; kept; kept = connections.take(key)) {
       const connection = { ...kept.factsNow(), reused: true };
       tellOpened(() => connection);
@@ -140,7 +156,7 @@ async function perform(
       return done(http.response, http.failure, connection, http, retryable);
     }
     const opening = await openConnection(
-      { ...request, ...request.options, serverName: null, identity },
+      { ...request, ...request.options, serverName: null, identity, proxy },
       connections,
       course,
       request.options,
@@ -170,7 +186,13 @@ async function reconsider(
   course: Course,
   watch: Watch,
 ): Promise<Failure | null> {
-  if (request.scheme !== 'http' || !http.closedUnanswered || http.failure === null || course.stopped())
+  if (
+    request.scheme !== 'http' ||
+    connection.proxy !== null ||
+    !http.closedUnanswered ||
+    http.failure === null ||
+    course.stopped()
+  )
     return http.failure;
   const { connectBegan, connectEnded } = course.marks;
   const roundTrip = connectBegan === null || connectEnded === null ? 0 : connectEnded - connectBegan;

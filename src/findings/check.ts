@@ -1,4 +1,4 @@
-import type { Exchange, Failure, Response, Timings, TlsSession } from '../exchange/exchange.ts';
+import type { Exchange, Failure, ProxyUse, Response, Timings, TlsSession } from '../exchange/exchange.ts';
 import type { ScanReport } from '../exchange/probe/scan/scan-report.ts';
 import type { Finding } from './finding.ts';
 import type { FindingId } from './finding-ids.ts';
@@ -32,6 +32,8 @@ export interface Outcome {
   readonly port: number;
   /** `null` for plain HTTP and where the handshake gave nothing. */
   readonly session: TlsSession | null;
+  /** Between us and the server; `null`: none. */
+  readonly proxy: ProxyUse | null;
   readonly failure: Failure | null;
   readonly response: Response | null;
   readonly timings: Timings;

@@ -46,6 +46,7 @@ import { obsoleteProtocol, obsoleteProtocolOnly } from './obsolete-protocol.ts';
 import { pathLength } from './path-length.ts';
 import { plainHttpOnTlsPort } from './plain-http-on-tls-port.ts';
 import { privateRoot } from './private-root.ts';
+import { proxied } from './proxied.ts';
 import { revoked } from './revoked.ts';
 import { rootIncluded } from './root-included.ts';
 import { selfSigned } from './self-signed.ts';
@@ -138,6 +139,7 @@ const outcomeChecks: readonly OutcomeCheck[] = [
   handshakeStalled,
   slowHandshake,
   truncatedBody,
+  proxied,
 ];
 
 const exchangeChecks: readonly ExchangeCheck[] = [
@@ -173,7 +175,8 @@ function examineSession(session: TlsSession, context: SessionContext): readonly 
 export function examineInspection(inspection: Inspection, now: number): readonly Finding[] {
   const { host, port, failure, timings } = inspection;
   const session = inspection.connection?.tls ?? null;
-  const outcome: Outcome = { scheme: 'https', host, port, session, failure, response: null, timings };
+  const proxy = inspection.connection?.proxy ?? null;
+  const outcome: Outcome = { scheme: 'https', host, port, session, proxy, failure, response: null, timings };
   return gravestFirst([
     ...examineOutcome(outcome),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
@@ -185,7 +188,7 @@ export function examineOpened({ url, connection, timings }: Opened, now: number)
   const { scheme, host, port } = callAddress({ sent: { url } });
   const session = connection.tls;
   return gravestFirst([
-    ...examineOutcome({ scheme, host, port, session, failure: null, response: null, timings }),
+    ...examineOutcome({ scheme, host, port, session, proxy: connection.proxy, failure: null, response: null, timings }),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ]);
 }
@@ -198,7 +201,7 @@ function examineCall(call: Call, now: number): readonly Finding[] {
   const { scheme, host, port } = callAddress(call);
   const session = call.connection?.tls ?? null;
   return [
-    ...examineOutcome({ ...call, scheme, host, port, session }),
+    ...examineOutcome({ ...call, scheme, host, port, session, proxy: call.connection?.proxy ?? null }),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ];
 }

@@ -62,6 +62,7 @@ export const findingIds = [
   'handshake-stalled',
   'slow-handshake',
   'truncated-body',
+  'proxied',
   'credentials-over-plain-http',
   'insecure-redirect',
   'hsts-missing',

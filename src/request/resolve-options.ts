@@ -32,6 +32,9 @@ export function resolveOptions(resolving: Resolving, defaults: RequestOptions): 
       case 'no-client-cert':
         options = { ...options, clientCertificate: 'none' };
         break;
+      case 'no-proxy':
+        options = { ...options, proxy: 'none' };
+        break;
       case 'timeout':
         options = { ...options, timeout: milliseconds(resolving, directive) ?? options.timeout };
         break;

@@ -71,6 +71,8 @@ export interface RequestOptions {
   readonly connectTimeout: number | null;
   /** In place of what the session has for the server: this one, or none at all. Not taken along to another origin. */
   readonly clientCertificate?: ClientCertificate | 'none';
+  /** `none`: the server is asked directly, whatever proxy is set. */
+  readonly proxy?: 'none';
   /** `false`: the request itself switches the check of the server's certificate off, in sight of its reader. */
   readonly verifyCertificate: boolean;
   /** Bytes of decoded body kept in memory at most; reading stops there with the failure BODY_LIMIT_REACHED. */

@@ -72,7 +72,15 @@ function trustedBy(session: TlsSession): string {
 
 /** Address, and whether the connection was used before. */
 export function addressFacts(connection: Connection): readonly FactRow[] {
-  const rows = [code('Address', joined(connection.remoteAddress, connection.remotePort), null)];
+  const { proxy } = connection;
+  const rows = [
+    code(
+      proxy === null ? 'Address' : 'Address of the proxy',
+      joined(connection.remoteAddress, connection.remotePort),
+      null,
+    ),
+  ];
+  if (proxy !== null) rows.push(code('Proxy', joined(proxy.host, proxy.port), `Named by ${proxy.source}.`));
   if (connection.localAddress !== null && connection.localPort !== null) {
     rows.push(
       code('From', joined(connection.localAddress, connection.localPort), 'This machine\u2019s end of the connection.'),

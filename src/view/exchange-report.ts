@@ -1,4 +1,4 @@
-import type { Call, Connection, Exchange, Failure, Field, Response, Timings } from '../exchange/exchange.ts';
+import type { Call, Connection, Exchange, Failure, Field, ProxyUse, Response, Timings } from '../exchange/exchange.ts';
 import type { Inspection } from '../exchange/inspect-tls.ts';
 import type { Opened } from '../exchange/opened.ts';
 import type { HandshakeRecord } from '../exchange/tls/handshake-record.ts';
@@ -11,6 +11,7 @@ import { blottedBytes } from './blotted-bytes.ts';
 import { bodyKind } from './body-kind.ts';
 import { decodeText } from './decode-text.ts';
 import { failureExplanation } from './failure-explanation.ts';
+import { untilServer } from './handshake-steps.ts';
 import { maskedExchange, maskedFindings, maskedTests } from './masked-exchange.ts';
 import { mediaTypeIn } from './media-type.ts';
 import { lastCall } from './present.ts';
@@ -65,6 +66,8 @@ export interface ConnectionReport {
   readonly remotePort: number;
   readonly reused: boolean;
   readonly alpn: string | null;
+  /** Between us and the server, whose address is not known then; `null`: none. */
+  readonly proxy: ProxyUse | null;
 }
 
 export interface FailureReport {
@@ -211,6 +214,7 @@ function summed(calls: readonly Call[], total: number): Timings {
   return {
     dns: sum('dns'),
     connect: sum('connect'),
+    proxy: sum('proxy'),
     tls: sum('tls'),
     send: sum('send'),
     wait: sum('wait'),
@@ -226,8 +230,8 @@ function rounded(ms: number): number {
 
 function peerReport(connection: Connection | null): ConnectionReport | null {
   if (connection === null) return null;
-  const { remoteAddress, remotePort, reused, alpn } = connection;
-  return { remoteAddress, remotePort, reused, alpn };
+  const { remoteAddress, remotePort, reused, alpn, proxy } = connection;
+  return { remoteAddress, remotePort, reused, alpn, proxy };
 }
 
 function tlsOf(
@@ -242,7 +246,7 @@ function tlsOf(
     authority,
     connection,
     failure,
-    connectTime: timings.connect,
+    connectTime: untilServer(timings),
     tlsTime: timings.tls,
     now,
   });

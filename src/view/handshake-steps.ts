@@ -1,4 +1,4 @@
-import type { Connection, Failure, TlsEvent, TlsEventKind, TlsSession } from '../exchange/exchange.ts';
+import type { Connection, Failure, Timings, TlsEvent, TlsEventKind, TlsSession } from '../exchange/exchange.ts';
 import { wishOf } from '../exchange/tls/wish-of.ts';
 import type { HandshakeStep } from './certificate-view.ts';
 import { durationText } from './duration-text.ts';
@@ -17,6 +17,11 @@ export interface HandshakeFacts {
   /** Milliseconds of the whole handshake. */
   readonly tlsTime: number | null;
   readonly now: number;
+}
+
+/** Milliseconds from the first packet until something that was sent would reach the server: a proxy may stand between. */
+export function untilServer({ connect, proxy }: Pick<Timings, 'connect' | 'proxy'>): number | null {
+  return connect === null ? null : connect + (proxy ?? 0);
 }
 
 type Step = HandshakeStep['step'];
@@ -146,7 +151,10 @@ function tell(step: Step, facts: HandshakeFacts, session: TlsSession | null): To
 function connectText({ authority, connection }: HandshakeFacts): string {
   if (connection === null) return `No connection to ${authority}.`;
   const address = connection.remoteAddress.includes(':') ? `[${connection.remoteAddress}]` : connection.remoteAddress;
-  const reached = `${authority} answered at ${address}, port ${connection.remotePort}.`;
+  const reached =
+    connection.proxy === null
+      ? `${authority} answered at ${address}, port ${connection.remotePort}.`
+      : `The proxy at ${address}, port ${connection.remotePort} (${connection.proxy.source}), made the connection to ${authority}.`;
   if (connection.reused)
     return `${reached} The connection had been made by an earlier request, and its handshake with it.`;
   const failed = connection.attempts.filter((one) => one.error !== null);

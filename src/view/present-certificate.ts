@@ -9,7 +9,7 @@ import { addressFacts, certificateFacts } from './certificate-facts.ts';
 import { certificateNodes } from './certificate-nodes.ts';
 import type { CertificateView } from './certificate-view.ts';
 import { failureExplanation } from './failure-explanation.ts';
-import { handshakeSteps } from './handshake-steps.ts';
+import { handshakeSteps, untilServer } from './handshake-steps.ts';
 import { maskedFindings } from './masked-exchange.ts';
 import { recordSections } from './record-sections.ts';
 import { type Judged, verdict } from './verdict.ts';
@@ -92,7 +92,14 @@ function present(answered: Answered): CertificateView {
     handshake:
       scheme === 'http'
         ? []
-        : handshakeSteps({ authority, connection, failure, connectTime: timings.connect, tlsTime: timings.tls, now }),
+        : handshakeSteps({
+            authority,
+            connection,
+            failure,
+            connectTime: untilServer(timings),
+            tlsTime: timings.tls,
+            now,
+          }),
     wire: wireRows(session?.record ?? null, timings.connect ?? 0),
     chain: session === null ? [] : certificateNodes(session, now),
     chainNotes: session === null ? [] : chainNotes(session),

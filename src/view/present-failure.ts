@@ -8,6 +8,7 @@ import { visibleText } from './visible-text.ts';
 const phaseTexts: Readonly<Record<Phase, string>> = {
   dns: 'while looking up the name',
   connect: 'while connecting',
+  proxy: 'while asking the proxy',
   tls: 'in the TLS handshake',
   send: 'while sending the request',
   wait: 'while waiting for the response',

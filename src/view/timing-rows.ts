@@ -4,11 +4,12 @@ import type { PhaseStep, TimingRow } from './response-view.ts';
 
 type TimedPhase = Exclude<Phase, 'redirect'>;
 
-const phaseOrder: readonly TimedPhase[] = ['dns', 'connect', 'tls', 'send', 'wait', 'receive'];
+const phaseOrder: readonly TimedPhase[] = ['dns', 'connect', 'proxy', 'tls', 'send', 'wait', 'receive'];
 
 const phaseTitles: Readonly<Record<Phase, string>> = {
   dns: 'Name look-up',
   connect: 'Connect',
+  proxy: 'Proxy',
   tls: 'TLS handshake',
   send: 'Send',
   wait: 'Wait',
@@ -19,6 +20,7 @@ const phaseTitles: Readonly<Record<Phase, string>> = {
 const hints: Readonly<Record<TimedPhase, string>> = {
   dns: 'Finding the addresses of the host name.',
   connect: 'From the first packet until the TCP connection stood: about one round trip to the server.',
+  proxy: 'Until the proxy had made the connection to the server: a round trip to the proxy, and what it needed itself.',
   tls: 'Agreeing on protocol and keys, and checking the certificate: one round trip with TLS 1.3, two before.',
   send: 'Writing the head and the body of the request.',
   wait: 'From the last byte of the request to the first byte of the response: one round trip and the time the server needed.',
@@ -67,7 +69,10 @@ export function phaseSteps(call: Call): readonly PhaseStep[] {
       if (ms === null) return { phase, title, text: skippedBecause(phase, call, timings), state: 'skipped' };
       return { phase, title, text: durationText(ms), state: 'done' };
     })
-    .filter((step) => !(plain && step.phase === 'tls'));
+    .filter(({ phase, state }) => {
+      if (phase === 'proxy') return state === 'done' || state === 'failed';
+      return !(plain && phase === 'tls');
+    });
 }
 
 function skippedBecause(phase: TimedPhase, call: Call, timings: Timings): string {

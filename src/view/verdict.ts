@@ -121,7 +121,7 @@ function plainVerdict({ name, connection, failure, request }: Judged): Verdict {
       badge: 'No connection',
     };
   }
-  const here = /^(?:127\.|::1$|::ffff:127\.)/.test(connection.remoteAddress);
+  const here = connection.proxy === null && /^(?:127\.|::1$|::ffff:127\.)/.test(connection.remoteAddress);
   return {
     tone: 'plain',
     title: 'Plain HTTP',

@@ -213,7 +213,7 @@ describe('portside run', function () {
     ['a line beyond the file', (base) => `GET ${base}/`, ['--line', '99'], /line 99/],
     ['an unknown environment', (base) => `GET ${base}/`, ['--env', 'nope'], /no environment "nope"/],
     ['an unknown option', (base) => `GET ${base}/`, ['--nope'], /nope/],
-    ['an option that is not built', (base) => `GET ${base}/`, ['--proxy', 'http://127.0.0.1:1'], /not available/],
+    ['an option that is not built', (base) => `GET ${base}/`, ['--http2'], /not available/],
     ['HTTP/2, which is not built', (base) => `GET ${base}/`, ['--http2'], /not available/],
     ['HTTP/2 written in the file', (base) => `GET ${base}/ HTTP/2`, [], /HTTP\/2/],
     ['a report that is not built', (base) => `GET ${base}/`, ['--output', 'junit'], /not available/],

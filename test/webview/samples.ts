@@ -275,7 +275,16 @@ const all = {
         sent: exampleSent({ url: 'https://api.exmaple.invalid/v1', target: '/v1', head: null }),
         response: null,
         connection: null,
-        timings: { dns: 38.2, connect: null, tls: null, send: null, wait: null, receive: null, total: 38.2 },
+        timings: {
+          dns: 38.2,
+          connect: null,
+          proxy: null,
+          tls: null,
+          send: null,
+          wait: null,
+          receive: null,
+          total: 38.2,
+        },
         failure: exampleFailure({
           code: 'DNS_NOT_FOUND',
           phase: 'dns',

@@ -71,7 +71,9 @@ export function openTls(
   const began = performance.now();
   course.enter('tls');
   course.marks.tlsBegan = began;
-  const log = target.record ? logHandshake(course.marks.connectEnded ?? began, () => tap?.release()) : null;
+  const log = target.record
+    ? logHandshake(course.marks.proxyEnded ?? course.marks.connectEnded ?? began, () => tap?.release())
+    : null;
   const tap = log === null ? null : new Tap(raw, log);
   const name = (target.serverName ?? target.host).replace(/\.$/, '');
   const serverName = isIP(name) === 0 ? name : null;
@@ -131,7 +133,14 @@ export function openTls(
         events:
           verdict === null
             ? facts.events
-            : [...facts.events, decisionOf(verdict, target, performance.now() - (course.marks.connectEnded ?? began))],
+            : [
+                ...facts.events,
+                decisionOf(
+                  verdict,
+                  target,
+                  performance.now() - (course.marks.proxyEnded ?? course.marks.connectEnded ?? began),
+                ),
+              ],
         bytesSent: facts.bytesSent,
         bytesReceived: facts.bytesReceived,
         record: log?.record(read) ?? null,

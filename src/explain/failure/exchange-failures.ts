@@ -149,6 +149,40 @@ export const exchangeFailures: Readonly<Record<string, Entry>> = {
     ],
     see: ['rfc9112#8'],
   },
+  PROXY_UNREACHABLE: {
+    title: 'The proxy cannot be reached',
+    summary: 'Requests to this server go through a proxy, and no connection to the proxy came about.',
+    detail:
+      'The proxy is named by --proxy, by HTTPS_PROXY, HTTP_PROXY or ALL_PROXY of the process environment, or by the setting http.proxy; the message says which. The server itself was not asked, so nothing is known of it.',
+    advice: [
+      'Check the name and the port of the proxy, and whether this computer is in the network that it is for.',
+      'Have the host left out with NO_PROXY or the setting http.noProxy when it can be reached directly.',
+    ],
+    see: ['rfc9110#3.7'],
+  },
+  PROXY_AUTHENTICATION_REQUIRED: {
+    title: 'The proxy wants to know who you are',
+    summary: 'The proxy answered 407: it makes connections only for people whom it knows.',
+    detail:
+      'It got no user name and password, or none that it accepts. Portside speaks the scheme Basic to proxies. The server was not asked, and nothing of the request was sent.',
+    advice: [
+      'Write user name and password into the address of the proxy: http://user:password@proxy.example:3128, special characters percent-encoded.',
+      'If it asks for NTLM or Negotiate, a local proxy that logs in for you can stand between.',
+    ],
+    see: ['rfc9110#15.5.8', 'rfc9110#11.7.1'],
+  },
+  PROXY_REFUSED: {
+    title: 'The proxy did not make the connection',
+    summary: 'The proxy was asked for a tunnel to the server (CONNECT) and did not make one.',
+    detail:
+      'It may forbid the host or the port, not find or reach the server itself, or not be a proxy. Its answer is in the message. Nothing of the request was sent.',
+    advice: [
+      'Read the answer of the proxy: 403 forbids, 502 and 504 mean that it could not reach the server.',
+      'Check whether the proxy allows this port; many allow 443 only.',
+      'Have the host left out with NO_PROXY or the setting http.noProxy when it can be reached directly.',
+    ],
+    see: ['rfc9110#9.3.6'],
+  },
   TLS_UNTRUSTED: {
     title: 'Certificate not trusted',
     summary:

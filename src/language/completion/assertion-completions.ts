@@ -41,7 +41,7 @@ const responseFields = [
   'date',
 ];
 
-const phases = ['dns', 'connect', 'tls', 'send', 'wait', 'receive'];
+const phases = ['dns', 'connect', 'proxy', 'tls', 'send', 'wait', 'receive'];
 
 /** What is often compared with, by what is looked at. */
 const values: Readonly<Record<string, readonly string[]>> = {

@@ -199,6 +199,7 @@ export function call(plan: CallPlan = {}): Call {
     reused: false,
     attempts: [],
     alpn: null,
+    proxy: null,
     tls:
       plan.session === undefined
         ? url.startsWith('https:')
@@ -218,6 +219,7 @@ export function call(plan: CallPlan = {}): Call {
     timings: {
       dns: null,
       connect: null,
+      proxy: null,
       tls: null,
       send: null,
       wait: null,

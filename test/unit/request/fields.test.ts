@@ -144,6 +144,7 @@ describe('resolve: directives', () => {
     ['timeout 1.5m', { timeout: 90_000 }],
     ['connection-timeout 2s', { connectTimeout: 2000 }],
     ['no-reject-unauthorized', { verifyCertificate: false }],
+    ['no-proxy', { proxy: 'none' }],
     ['no-client-cert', { clientCertificate: 'none' }],
     ['insecure', { verifyCertificate: false }],
     ['title x', {}],

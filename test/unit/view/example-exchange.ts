@@ -64,6 +64,7 @@ export function exampleSent(changed: Partial<SentRequest> = {}): SentRequest {
 export const exampleTimings: Timings = {
   dns: 1.2,
   connect: 0.8,
+  proxy: null,
   tls: null,
   send: 0.3,
   wait: 41.7,
@@ -82,6 +83,7 @@ export function exampleConnection(changed: Partial<Connection> = {}): Connection
     reused: false,
     attempts: [{ address: '127.0.0.1', port: 8080, family: 4, error: null }],
     alpn: null,
+    proxy: null,
     tls: null,
     ...changed,
   };

@@ -131,6 +131,7 @@ describe('exchangeReport', () => {
     assert.deepEqual(plain.timings, {
       dns: 2.4,
       connect: 1.6,
+      proxy: null,
       tls: null,
       send: 0.6,
       wait: 83.4,

@@ -354,7 +354,7 @@ describe('a probe', function () {
 });
 
 function timings() {
-  return { dns: null, connect: null, tls: null, send: null, wait: null, receive: null, total: 0 };
+  return { dns: null, connect: null, proxy: null, tls: null, send: null, wait: null, receive: null, total: 0 };
 }
 
 function length(value: number): Buffer {
