@@ -47,7 +47,12 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
   const split = splitMethod(source, start, behindTarget);
   if (!split) return null;
   const { method, targetStart } = split;
-  if (isDoubtful(source.text, start, behindTarget) && (reading.strayTextReported || requestFollows(reading, line + 1)))
+  const isPlain = method !== null && targetStart < behindTarget && beginsWithCapitals(source.text, start);
+  if (
+    !isPlain &&
+    isDoubtful(source.text, start, behindTarget) &&
+    (reading.strayTextReported || requestFollows(reading, line + 1))
+  )
     return null;
   const pieces: Located[] = targetStart < behindTarget ? [located(source, targetStart, behindTarget)] : [];
   if (method) checkMethod(reading, method);
@@ -80,6 +85,11 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
       `${method?.text ?? 'The request'} needs a target: write ${method?.text ?? 'GET'} https://example.com/path.`,
     );
   return { method, target: targetOf(source, pieces, behindTarget), httpVersion, next };
+}
+
+/** As methods do, and words of a heading do not. */
+function beginsWithCapitals(text: string, start: number): boolean {
+  return isUpperCase(text.charCodeAt(start)) && isUpperCase(text.charCodeAt(start + 1));
 }
 
 /** What may be a heading as well: a word alone, or words like `Get all users`. */

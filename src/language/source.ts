@@ -1,4 +1,14 @@
-import { byteOrderMark, carriageReturn, hash, isSpace, lineFeed } from './characters.ts';
+import {
+  byteOrderMark,
+  carriageReturn,
+  escapeCharacter,
+  formFeed,
+  hash,
+  isSpace,
+  lineFeed,
+  space,
+  tab,
+} from './characters.ts';
 import type { Located, Range } from './document.ts';
 import { Slice } from './slice.ts';
 
@@ -22,41 +32,38 @@ export interface Source extends Lines {
   readonly firstControl: number;
 }
 
-/** NULs and controls but tab, line feed, form feed, carriage return and escape, which stand in honest text. */
-const control = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
-const loneCarriageReturn = /\r(?!\n)/;
-
-/** A few passes over the text, each by what the engine does fastest. */
+/** One pass over the text, which looks at nothing but control characters closely. */
 export function readSource(text: string): Source {
   const lineStarts: number[] = [0];
   const separatorLines: number[] = [];
   const markLength = markLengthOf(text);
   if (startsSeparator(text, markLength)) separatorLines.push(0);
-  const addLine = (start: number): void => {
-    if (text.charCodeAt(start) === hash && startsSeparator(text, start)) separatorLines.push(lineStarts.length);
-    lineStarts.push(start);
-  };
-  if (text.includes('\r') && loneCarriageReturn.test(text))
-    for (const match of text.matchAll(/\r\n|\r|\n/g)) addLine(match.index + match[0].length);
-  else for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', feed + 1)) addLine(feed + 1);
-  return { text, lineStarts, separatorLines, markLength, ...countControls(text) };
+  let nuls = 0;
+  let controls = 0;
+  let firstControl = -1;
+  const { length } = text;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= space) continue;
+    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(index + 1) !== lineFeed)) {
+      if (startsSeparator(text, index + 1)) separatorLines.push(lineStarts.length);
+      lineStarts.push(index + 1);
+    } else if (!standsInText(code)) {
+      if (firstControl === -1) firstControl = index;
+      if (code === 0) nuls += 1;
+      else controls += 1;
+    }
+  }
+  return { text, lineStarts, separatorLines, markLength, nuls, controls, firstControl };
+}
+
+/** Tab, line feed, form feed, carriage return and escape: the control characters of honest text. */
+function standsInText(code: number): boolean {
+  return code === tab || code === lineFeed || code === formFeed || code === carriageReturn || code === escapeCharacter;
 }
 
 export function markLengthOf(text: string): 0 | 1 {
   return text.charCodeAt(0) === byteOrderMark ? 1 : 0;
-}
-
-function countControls(text: string): Pick<Source, 'nuls' | 'controls' | 'firstControl'> {
-  const firstControl = text.search(control);
-  let nuls = 0;
-  let controls = 0;
-  if (firstControl !== -1)
-    for (let index = firstControl; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      if (code === 0) nuls += 1;
-      else if (code < 32 && control.test(text.charAt(index))) controls += 1;
-    }
-  return { nuls, controls, firstControl };
 }
 
 function startsSeparator(text: string, start: number): boolean {
