@@ -17,6 +17,8 @@ const rest = 150;
 /** Problems of a file as squiggles: those of the text at once, those of a send until the text changes. */
 export interface Diagnostics extends vscode.Disposable {
   readonly showSendProblems: (document: vscode.TextDocument, problems: readonly Problem[]) => void;
+  /** What was said of a send may hold no more: another environment is chosen, or its file has changed. */
+  readonly forgetSendProblems: () => void;
 }
 
 /** A diagnostic that knows how to mend what it names. */
@@ -100,6 +102,7 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
         fresh.map((problem) => new ProblemDiagnostic(document, problem)),
       );
     },
+    forgetSendProblems: () => ofSend.clear(),
     dispose() {
       for (const timer of waiting.values()) clearTimeout(timer);
       listeners.dispose();

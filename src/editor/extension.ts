@@ -162,6 +162,7 @@ export function activate(context: vscode.ExtensionContext): void {
     responsePanel,
     preview,
     visits,
+    environment.onDidChange(diagnostics.forgetSendProblems),
     registerSendLens(parsedDocuments, runs, visits),
     registerQuickFixes(parsedDocuments, insight, environment),
     registerRefactorings(parsedDocuments, nameSearch, insight),

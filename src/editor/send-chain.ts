@@ -55,10 +55,7 @@ export async function sendChain(chain: Chain, outgoing: Outgoing): Promise<Sent>
       );
       return refuse(chain, outgoing, {
         ...look,
-        problems: [
-          ...look.problems.filter(({ code }) => code !== 'request-not-run'),
-          problem('request-cycle', 'error', range, text),
-        ],
+        problems: [...look.problems, problem('request-cycle', 'error', range, text)],
       });
     }
   }
@@ -91,8 +88,10 @@ async function sendOne(chain: Chain, outgoing: Outgoing, resolution: Resolution,
 }
 
 async function refuse(chain: Chain, outgoing: Outgoing, resolution: Resolution): Promise<Sent> {
-  const document = await showProblems(chain, outgoing, resolution);
-  void tellWhyNotSent(document, resolution.problems);
+  // What is not there yet comes with what is sent before, once nothing else is in the way.
+  const problems = resolution.problems.filter(({ code }) => code !== 'request-not-run');
+  const document = await showProblems(chain, outgoing, { ...resolution, problems });
+  void tellWhyNotSent(document, problems);
   return 'not-sent';
 }
 

@@ -5,7 +5,7 @@ import type {
   EnvironmentProblem,
   EnvironmentValue,
 } from './environment/environment-file.ts';
-import { dotEnvEnvironment } from './environment/environment-file.ts';
+import { dotEnvEnvironment, sharedEnvironment } from './environment/environment-file.ts';
 import { jsonEnvironments } from './environment/json-environments.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,27 +20,54 @@ export interface Environments {
   readonly problems: readonly EnvironmentProblem[];
 }
 
-/** `rest-client.environmentVariables` and `httpyac.environmentVariables` of the editor, its user's settings included. */
-export type SettingsEnvironments = Readonly<Record<string, Readonly<Record<string, EnvironmentValue>>>>;
+/** What the editor's settings for one of the other extensions say, its user's included. */
+export interface ToolSettings {
+  readonly tool: 'rest-client' | 'httpyac';
+  /** `rest-client.environmentVariables` and `httpyac.environmentVariables`. */
+  readonly environments: Readonly<Record<string, Readonly<Record<string, EnvironmentValue>>>>;
+  /** `rest-client.defaultHeaders` and `httpyac.requestDefaultHeaders`. */
+  readonly defaultFields: Readonly<Record<string, string>>;
+}
 
 interface Place {
   readonly name: string;
   readonly kind: EnvironmentFileKind;
   readonly within: readonly string[];
+  readonly tool: ToolSettings['tool'] | null;
+  readonly fields: readonly string[] | null;
+}
+
+function place(name: string, kind: EnvironmentFileKind): Place {
+  return { name, kind, within: [], tool: null, fields: null };
+}
+
+function httpYac(name: string, ...root: readonly string[]): Place {
+  return {
+    name,
+    kind: 'httpyac',
+    within: [...root, 'environments'],
+    tool: 'httpyac',
+    fields: [...root, 'defaultHeaders'],
+  };
+}
+
+function settings(tool: ToolSettings['tool'], fields: string): Place {
+  const [name, kind] = ['.vscode/settings.json', 'settings'] as const;
+  return { name, kind, within: [`${tool}.environmentVariables`], tool, fields: [`${tool}.${fields}`] };
 }
 
 /** JSON files that are looked for beside the request file and in every folder above it. Stronger ones first. */
 const jsonFiles: readonly Place[] = [
-  { name: 'http-client.private.env.json', kind: 'private', within: [] },
-  { name: 'http-client.env.json.user', kind: 'user', within: [] },
-  { name: 'http-client.env.json', kind: 'public', within: [] },
-  { name: 'rest-client.env.json', kind: 'public', within: [] },
-  { name: 'resterm.env.json', kind: 'public', within: [] },
-  { name: '.httpyac.json', kind: 'httpyac', within: ['environments'] },
-  { name: 'httpyac.config.json', kind: 'httpyac', within: ['environments'] },
-  { name: 'package.json', kind: 'httpyac', within: ['httpyac', 'environments'] },
-  { name: '.vscode/settings.json', kind: 'settings', within: ['rest-client.environmentVariables'] },
-  { name: '.vscode/settings.json', kind: 'settings', within: ['httpyac.environmentVariables'] },
+  place('http-client.private.env.json', 'private'),
+  place('http-client.env.json.user', 'user'),
+  place('http-client.env.json', 'public'),
+  place('rest-client.env.json', 'public'),
+  place('resterm.env.json', 'public'),
+  httpYac('.httpyac.json'),
+  httpYac('httpyac.config.json'),
+  httpYac('package.json', 'httpyac'),
+  settings('rest-client', 'defaultHeaders'),
+  settings('httpyac', 'requestDefaultHeaders'),
 ];
 
 /** Configuration of httpYac that is code. */
@@ -49,12 +76,12 @@ const codeFile = /^(?:\.httpyac|httpyac\.config)\.(?:js|cjs|mjs|ts)$/;
 /**
  * Reads the files of environments beside `file` and in the folders above it; those in dot-env form only up to the
  * project's folder. `file` is absolute; `null` gives none, as text that is in no file has nothing beside it.
- * `settings` is what the editor says; `null` where there is none.
+ * `editor` is what the editor says, the stronger first; empty where there is none.
  */
 export async function readEnvironments(
   file: string | null,
   surroundings: Surroundings,
-  settings: SettingsEnvironments | null = null,
+  editor: readonly ToolSettings[] = [],
 ): Promise<Environments> {
   const problems: EnvironmentProblem[] = [];
   const folders = file === null ? [] : foldersAbove(file, surroundings);
@@ -67,11 +94,10 @@ export async function readEnvironments(
     ownFolder === undefined
       ? []
       : (await Promise.all(inProject.map((folder) => dotEnvFilesIn(folder, surroundings, problems)))).flat();
-  const others = settings === null ? [] : [settingsFile(settings)];
   const files = [
     ...json.filter(({ isPrivate }) => isPrivate),
     ...json.filter(({ isPrivate }) => !isPrivate),
-    ...others,
+    ...editor.map(settingsFile),
     ...dotEnv,
   ];
   const publicFirst = files.toSorted((one, other) => Number(one.isPrivate) - Number(other.isPrivate));
@@ -92,12 +118,13 @@ async function jsonFilesIn(
   problems: EnvironmentProblem[],
 ): Promise<readonly EnvironmentFile[]> {
   const files = await Promise.all(
-    jsonFiles.map(async ({ name, kind, within }) => {
+    jsonFiles.map(async (one) => {
+      const { name, kind, within } = one;
       const path = surroundings.resolvePath(folder, name);
       const bytes = await surroundings.readFile(path);
       if (!bytes) return null;
       // Files that are there for other reasons are none of ours where they are broken.
-      return jsonEnvironments({ path, kind, within }, bytes, within.length > 1 || kind === 'settings' ? [] : problems);
+      return jsonEnvironments({ ...one, path }, bytes, within.length > 1 || kind === 'settings' ? [] : problems);
     }),
   );
   return files.filter((one) => one !== null);
@@ -137,14 +164,15 @@ function codeNotRun(path: string): EnvironmentProblem {
   };
 }
 
-function settingsFile(settings: SettingsEnvironments): EnvironmentFile {
+function settingsFile({ tool, environments, defaultFields }: ToolSettings): EnvironmentFile {
   return {
     path: '',
     kind: 'settings',
     isPrivate: false,
-    environments: new Map(Object.entries(settings)),
+    environments: new Map(Object.entries(environments)),
     lines: new Map(),
     environmentLines: new Map(),
-    defaultFields: new Map(),
+    defaultFields: new Map([[sharedEnvironment, defaultFields]]),
+    tool,
   };
 }

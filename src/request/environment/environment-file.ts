@@ -29,6 +29,8 @@ export interface EnvironmentFile {
   readonly environmentLines: ReadonlyMap<string, number>;
   /** Fields that every request gets unless it writes them, by environment and name. */
   readonly defaultFields: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** The tool whose settings these are: its profile sends their default fields too. `null` for files that several read. */
+  readonly tool: 'rest-client' | 'httpyac' | null;
 }
 
 /** Something about an environment file; what can be read of it is used. */

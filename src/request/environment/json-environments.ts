@@ -15,6 +15,9 @@ export interface JsonPlace {
   readonly kind: EnvironmentFileKind;
   /** Names of members from the root down; empty: the whole file. */
   readonly within: readonly string[];
+  readonly tool: EnvironmentFile['tool'];
+  /** Where the tool's settings have fields for every request, from the root down; `null` where they have none. */
+  readonly fields: readonly string[] | null;
 }
 
 /** Members of an environment that are settings of other tools and no variables, as is all that begins with `$`. */
@@ -27,11 +30,11 @@ const fieldMembers: readonly string[] = ['$headers', '$default_headers', '$kulal
 const sharedNames: readonly string[] = ['$kulalaShared'];
 
 /**
- * The environments of a JSON file, in which comments and commas at the end are allowed. `null` when it has none. What is
+ * The environments and default fields of a JSON file, in which comments and commas at the end are allowed. `null` when it has neither. What is
  * wrong is added to `problems`; the rest is used.
  */
 export function jsonEnvironments(
-  { path, kind, within }: JsonPlace,
+  { path, kind, within, tool, fields }: JsonPlace,
   bytes: Uint8Array,
   problems: EnvironmentProblem[],
 ): EnvironmentFile | null {
@@ -39,11 +42,12 @@ export function jsonEnvironments(
   const lineOf = lineFinder(text);
   const root = readTree(path, text, lineOf, problems);
   const node = root && memberAt(root, within);
-  if (!node) return null;
+  const forAll = root && fields && memberAt(root, fields);
+  if (!node && !forAll) return null;
   const shape = (line: number, message: string): void => {
     problems.push({ code: 'environment-file-shape', severity: 'warning', file: path, line, message });
   };
-  if (node.type !== 'object') {
+  if (node && node.type !== 'object') {
     shape(lineOf(node.offset), `${path} must hold an object of environments: { "dev": { "host": "…" } }.`);
     return null;
   }
@@ -51,7 +55,7 @@ export function jsonEnvironments(
   const lines = new Map<string, Map<string, number>>();
   const environmentLines = new Map<string, number>();
   const defaultFields = new Map<string, Readonly<Record<string, string>>>();
-  for (const [written, content, offset] of members(node)) {
+  for (const [written, content, offset] of node ? members(node) : []) {
     const name = sharedNames.includes(written) ? sharedEnvironment : written;
     if (fieldMembers.includes(written)) defaultFields.set(sharedEnvironment, fieldsOf(content));
     else if (content.type !== 'object') {
@@ -72,8 +76,9 @@ export function jsonEnvironments(
       if (fields) defaultFields.set(name, fieldsOf(fields[1]));
     }
   }
+  if (forAll) defaultFields.set(sharedEnvironment, { ...fieldsOf(forAll), ...defaultFields.get(sharedEnvironment) });
   const isPrivate = kind === 'private' || kind === 'user';
-  return { path, kind, isPrivate, environments, lines, environmentLines, defaultFields };
+  return { path, kind, isPrivate, environments, lines, environmentLines, defaultFields, tool };
 }
 
 function readTree(

@@ -83,9 +83,12 @@ describe('environments: where values come from', () => {
     );
   });
   it('takes what the editor’s settings say', async () => {
-    const given = { dev: { a: '1' } };
+    const given = [
+      { tool: 'rest-client', environments: { dev: { a: '1' } }, defaultFields: {} },
+      { tool: 'httpyac', environments: { dev: { a: '2' }, prod: {} }, defaultFields: {} },
+    ] as const;
     const read = await readEnvironments(null, surroundingsOf({}), given);
-    assert.deepEqual(read.names, ['dev']);
+    assert.deepEqual(read.names, ['dev', 'prod']);
     assert.equal(environmentPlace({ environments: read, chosenEnvironments: ['dev'] }, 'a')?.value, '1');
   });
 });
@@ -166,6 +169,45 @@ describe('environments: fields for every request', () => {
       }),
       [],
     ));
+  for (const [what, tool, path, content] of [
+    ['httpYac’s configuration', 'httpyac', '/project/.httpyac.json', '{"defaultHeaders": {"A": "1"}}'],
+    ['httpYac’s package.json', 'httpyac', '/project/package.json', '{"httpyac": {"defaultHeaders": {"A": "1"}}}'],
+    [
+      'httpYac’s settings',
+      'httpyac',
+      '/project/.vscode/settings.json',
+      '{"httpyac.requestDefaultHeaders": {"A": "1"}}',
+    ],
+    [
+      'REST Client’s settings',
+      'rest-client',
+      '/project/.vscode/settings.json',
+      '{"rest-client.defaultHeaders": {"A": "1"}}',
+    ],
+  ] as const)
+    it(`come from ${what}, in auto and in the profile of the tool`, async () => {
+      const name = path.split('/').at(-1);
+      const given = [`A: 1 (A default of all environments (${name}).)`];
+      for (const [profile, expected] of [
+        ['auto', given],
+        ['httpyac', tool === 'httpyac' ? given : []],
+        ['rest-client', tool === 'rest-client' ? given : []],
+        ['jetbrains', []],
+      ] as const)
+        assert.deepEqual(
+          await added(get, { [path]: content }, { environment: [], readAs: { profile, isForced: true } }),
+          expected,
+          profile,
+        );
+    });
+  it('come from settings of the editor, which are in no file', async () => {
+    const settings = [{ tool: 'rest-client', environments: {}, defaultFields: { A: '1' } }] as const;
+    const { files } = await readEnvironments(file, surroundingsOf({}), settings);
+    assert.deepEqual(
+      files.map(({ defaultFields }) => [...defaultFields]),
+      [[['$shared', { A: '1' }]]],
+    );
+  });
   it('are not sent as another tool that does not know them', async () =>
     assert.deepEqual(
       await added(
