@@ -12,6 +12,8 @@ export interface Certificate {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly notBefore: number;
   readonly notAfter: number;
+  /** Both dates have the one form that RFC 5280 section 4.1.2.5 allows; else they are guesses, or 0. */
+  readonly validityIsReadable: boolean;
   readonly publicKey: PublicKeyFacts;
   /** Like `sha256WithRSAEncryption` or `ecdsa-with-SHA256`; the dotted OID when it has no well-known name. */
   readonly signatureAlgorithm: string;

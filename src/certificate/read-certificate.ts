@@ -20,7 +20,7 @@ export function readCertificate(der: Uint8Array): Certificate | null {
   const signed = readDer(own, SignedCertificate);
   if (signed === null) return null;
   const content = signed.toBeSigned;
-  const [notBefore, notAfter] = readValidity(content.validity);
+  const [from, to] = readValidity(content.validity);
   const keyInfo = new Uint8Array(content.subjectPublicKeyInfo ?? new ArrayBuffer(0));
   return {
     der: own,
@@ -29,8 +29,9 @@ export function readCertificate(der: Uint8Array): Certificate | null {
     serialNumberIsNegative: (new Uint8Array(content.serialNumber)[0] ?? 0) >= 0x80,
     subject: readName(content.subject),
     issuer: readName(content.issuer),
-    notBefore,
-    notAfter,
+    notBefore: readTime(from),
+    notAfter: readTime(to),
+    validityIsReadable: isTime(from) && isTime(to),
     publicKey: readPublicKey(content.subjectPublicKeyInfo),
     ...readSignatureAlgorithm(signed.signatureAlgorithm),
     signatureAlgorithmsAgree: equalOctets(signed.signatureAlgorithm, content.signature),
@@ -48,9 +49,25 @@ function readSerialNumber(octets: ArrayBuffer): string {
   return hexadecimal(all.length > 1 && all[0] === 0 ? all.subarray(1) : all, '');
 }
 
-function readValidity(der: ArrayBuffer | null): readonly [notBefore: number, notAfter: number] {
-  const [from, to] = der === null ? [] : (readDer(der, Items) ?? []);
-  return [readTime(from), readTime(to)];
+function readValidity(der: ArrayBuffer | null): readonly (ArrayBuffer | null)[] {
+  return der === null ? [] : Array.from(readDer(der, Items) ?? []);
+}
+
+/** Digits for a moment that exists, to the second and in UTC (RFC 5280 sections 4.1.2.5.1 and 4.1.2.5.2). */
+function isTime(der: ArrayBuffer | null | undefined): boolean {
+  const octets = Buffer.from(der ?? new ArrayBuffer(0));
+  const text = octets.toString('latin1', 2);
+  const form = octets[0] === 0x17 ? /^\d{12}Z$/ : octets[0] === 0x18 ? /^\d{14}Z$/ : null;
+  if (form === null || octets[1] !== text.length || !form.test(text)) return false;
+  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = (text.slice(-11, -1).match(/\d\d/g) ?? []).map(Number);
+  const longest = new Date(Date.UTC(yearOf(text), month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= longest && hour <= 23 && minute <= 59 && second <= 59;
+}
+
+/** Two digits stand for 1950 to 2049. */
+function yearOf(text: string): number {
+  const digits = Number(text.slice(0, -11));
+  return text.length === 13 ? digits + (digits < 50 ? 2000 : 1900) : digits;
 }
 
 function readTime(der: ArrayBuffer | null | undefined): number {

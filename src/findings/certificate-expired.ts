@@ -6,7 +6,7 @@ import { dayText, momentText, spanText } from './time-text.ts';
 /** A certificate of the chain is past its last day (RFC 5280 section 6.1.3). */
 export const certificateExpired: SessionCheck = (session, { now }) =>
   certificatesInUse(session)
-    .filter(({ notAfter }) => notAfter < now)
+    .filter(({ notAfter, validityIsReadable }) => validityIsReadable && notAfter < now)
     .map((certificate) => {
       const title = certificateTitle(certificate, session);
       const isLeaf = title === 'The certificate';

@@ -8,7 +8,8 @@ const day = 24 * 3_600_000;
 /** Little time is left: less than 14 days, or less than a third of the lifetime of a certificate made for 30 days or less. */
 export const certificateExpiresSoon: SessionCheck = (session, { now }) =>
   certificatesInUse(session)
-    .filter(({ notBefore, notAfter }) => {
+    .filter(({ notBefore, notAfter, validityIsReadable }) => {
+      if (!validityIsReadable) return false;
       const lifetime = notAfter - notBefore;
       const left = notAfter - now;
       return notBefore <= now && left >= 0 && left < (lifetime > 30 * day ? 14 * day : lifetime / 3);

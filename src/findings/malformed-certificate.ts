@@ -7,6 +7,13 @@ import { sources } from './sources.ts';
 /** A certificate breaks the rules of its form in a way that leaves open what it says. */
 export const malformedCertificate: SessionCheck = (session) => [
   ...unreadable(session),
+  ...faultsOf(session, 'VALIDITY_UNREADABLE').map(({ title }) =>
+    describe(
+      `${title} has dates of validity that cannot be read`,
+      'They are not written as the standard demands, to the second and in UTC, or name a day that does not exist. So nobody can say whether it is valid now.',
+      'rfc5280#4.1.2.5',
+    ),
+  ),
   ...faultsOf(session, 'DUPLICATE_EXTENSION').map(({ title, values }) =>
     describe(
       `${title} has the extension ${values['extension']} more than once`,

@@ -32,6 +32,7 @@ const saidBy: Readonly<Record<string, readonly FindingId[]>> = {
   NAMED_LIKE_ISSUER: ['named-like-issuer'],
   CERTIFICATE_VERSION: ['certificate-version'],
   UNKNOWN_CRITICAL_EXTENSION: ['unknown-critical-extension'],
+  VALIDITY_UNREADABLE: ['malformed-certificate'],
   DUPLICATE_EXTENSION: ['malformed-certificate'],
   EXTENSION_UNREADABLE: ['malformed-certificate'],
   SIGNATURE_ALGORITHM_MISMATCH: ['malformed-certificate'],

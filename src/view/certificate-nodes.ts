@@ -33,7 +33,7 @@ function node(
 ): CertificateNode {
   const role: CertificateRole = index === 0 ? 'leaf' : certificate.selfSigned ? 'root' : 'intermediate';
   const { errors, warnings } = certificateFaults(certificate, session, now);
-  const isOutOfDate = now > certificate.notAfter || now < certificate.notBefore;
+  const isOutOfDate = !certificate.validityIsReadable || now > certificate.notAfter || now < certificate.notBefore;
   return {
     title: visibleText(certificateName(certificate), false),
     subtitle: [

@@ -91,7 +91,8 @@ function unicodeHint(name: string): string | null {
     : `Stands for “${visibleText(unicode.text, false)}”.`;
 }
 
-function validityRows({ notBefore, notAfter }: Certificate, now: number): readonly FactRow[] {
+function validityRows({ notBefore, notAfter, validityIsReadable }: Certificate, now: number): readonly FactRow[] {
+  if (!validityIsReadable) return [text('Dates', 'cannot be read', null)];
   const left = notAfter - now;
   return [
     text(

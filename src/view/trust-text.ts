@@ -51,6 +51,7 @@ const texts: Readonly<Record<string, string>> = {
   UNKNOWN_CRITICAL_EXTENSION: 'it has a critical extension that is not understood',
   DUPLICATE_EXTENSION: 'it has an extension twice',
   EXTENSION_UNREADABLE: 'an extension of it cannot be read',
+  VALIDITY_UNREADABLE: 'its dates of validity cannot be read',
   SIGNATURE_ALGORITHM_MISMATCH: 'it names two signature algorithms',
   CERTIFICATE_UNREADABLE: 'it cannot be read',
   NO_CERTIFICATE: 'no certificate was sent',

@@ -30,7 +30,8 @@ export function whoRows(connection: Connection | null, failure: Failure | null, 
   ];
 }
 
-function validText({ notBefore, notAfter }: Certificate, now: number): string {
+function validText({ notBefore, notAfter, validityIsReadable }: Certificate, now: number): string {
+  if (!validityIsReadable) return 'not known, its dates cannot be read';
   if (now < notBefore) return `from ${dayText(notBefore)}`;
   return now > notAfter
     ? `until ${dayText(notAfter)}, ${spanText(now - notAfter)} ago`

@@ -16,7 +16,7 @@ const refusedBeyond = 398;
 
 /** The leaf is not made for longer than public authorities may. For those of private ones it is no more than worth knowing. */
 export const validityPeriod: Rule = ({ path: [leaf], anchored, isPublic }) => {
-  if (leaf === undefined || !anchored) return [];
+  if (!leaf?.validityIsReadable || !anchored) return [];
   const days = Math.floor((leaf.notAfter - leaf.notBefore) / day);
   const limit = limitAt(leaf.notBefore);
   if (limit === null || days <= (isPublic ? limit : Math.max(limit, refusedBeyond))) return [];

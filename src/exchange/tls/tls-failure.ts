@@ -112,6 +112,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   UNKNOWN_CRITICAL_EXTENSION: 'it, or one above it, has a critical extension that is not understood',
   DUPLICATE_EXTENSION: 'it, or one above it, has an extension twice',
   EXTENSION_UNREADABLE: 'an extension of it, or of one above it, cannot be read',
+  VALIDITY_UNREADABLE: 'its dates of validity, or those of one above it, cannot be read',
   SIGNATURE_ALGORITHM_MISMATCH: 'it, or one above it, names two signature algorithms',
   PATH_LENGTH_EXCEEDED: 'a certificate authority in the chain may not issue others',
   CERT_REVOKED: 'it, or one above it, was revoked',

@@ -107,6 +107,13 @@ export const certificateFaults: Readonly<Record<string, Entry>> = {
     advice: ['Issue the certificate anew with other software.'],
     see: ['rfc5280#4.2'],
   },
+  VALIDITY_UNREADABLE: {
+    title: 'Dates of validity malformed',
+    summary: 'A certificate of the chain has dates of validity that cannot be read.',
+    detail: 'They have to be written to the second and in UTC, as YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ.',
+    advice: ['Issue the certificate anew with other software.'],
+    see: ['rfc5280#4.1.2.5'],
+  },
   SIGNATURE_ALGORITHM_MISMATCH: {
     title: 'Two signature algorithms',
     summary: 'A certificate of the chain names one signature algorithm inside and another outside of what is signed.',

@@ -140,6 +140,24 @@ describe('readCertificate', () => {
     assert.deepEqual(fixtureCertificate('web-rsa').timestamps, []);
   });
 
+  it('tells dates in the form of the standard from others', () => {
+    const readable = (start: string): boolean | undefined => {
+      const changed = Buffer.from(fixtureDer('root-p384'));
+      changed.write(start, changed.indexOf(Buffer.from([0x17, 13])) + 2, 'latin1');
+      return readCertificate(changed)?.validityIsReadable;
+    };
+    for (const start of ['280229000000Z', '491231235959Z']) assert.equal(readable(start), true, start);
+    for (const start of [
+      '270229000000Z',
+      '491399999999Z',
+      '480101240000Z',
+      '480100000000Z',
+      '48010100000+1',
+      '4801010000.0Z',
+    ])
+      assert.equal(readable(start), false, start);
+  });
+
   it('finds that the two statements of the signature algorithm agree, and that they do not', () => {
     const der = fixtureDer('root-p384');
     assert.equal(readCertificate(der)?.signatureAlgorithmsAgree, true);

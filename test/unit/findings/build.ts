@@ -43,6 +43,7 @@ export function leaf(changes: Partial<Certificate> = {}): Certificate {
     publicKey: { type: 'EC', bits: 256, curve: 'P-256', exponent: null },
     signatureAlgorithm: 'ecdsa-with-SHA256',
     signatureHash: 'SHA-256',
+    validityIsReadable: true,
     signatureAlgorithmsAgree: true,
     subjectAltNames: names('DNS:shop.example'),
     basicConstraints: { isCa: false, pathLength: null },

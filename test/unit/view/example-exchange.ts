@@ -115,6 +115,7 @@ export function exampleCertificate(
     publicKey: { type: 'EC', bits: 256, curve: 'P-256', exponent: null },
     signatureAlgorithm: 'ecdsa-with-SHA256',
     signatureHash: 'SHA-256',
+    validityIsReadable: true,
     signatureAlgorithmsAgree: true,
     subjectAltNames: [
       { kind: 'dns', value: name },
