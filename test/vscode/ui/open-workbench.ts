@@ -150,13 +150,17 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
         `lens with ${JSON.stringify(part)}`,
         async (placed) => placed.find((item) => item.text.includes(part))?.text ?? null,
       ),
-    clickLens: (text, n) =>
-      fromLenses(`lens ${JSON.stringify(text)} number ${n}`, async (placed) => {
+    clickLens: (text, n) => {
+      let last: Placed | undefined;
+      return fromLenses(`lens ${JSON.stringify(text)} number ${n}`, async (placed) => {
         const wanted = placed.filter((item) => item.text === text)[n];
-        if (wanted === undefined) return null;
+        const isAtRest = wanted?.x === last?.x && wanted?.y === last?.y;
+        last = wanted;
+        if (wanted === undefined || !isAtRest) return null; // what still moves is not hit
         await page.mouse.click(wanted.x, wanted.y);
         return;
-      }),
+      });
+    },
     webview: (text, title) => frameWith(page, text, title ?? null),
     command: (title) =>
       quickInput('F1', `>${title}`, (rows) => rows.filter({ has: page.getByText(title, { exact: true }) })),
