@@ -15,8 +15,15 @@ describe('Restricted Mode, in a window', () => {
   let playground: Playground;
   let workbench: Workbench;
 
-  const send = (request: (typeof requests)[number]): Promise<void> =>
-    workbench.clickLens('Send Request', requests.indexOf(request));
+  /** Sends it, and waits until `answered` requests say beside their lenses how they went: until then lenses are drawn anew. */
+  const send = async (request: (typeof requests)[number], answered: number): Promise<void> => {
+    await workbench.clickLens('Send Request', requests.indexOf(request));
+    await workbench.until(
+      async () =>
+        (await workbench.lenses()).filter((text) => /^200 OK|^Certificate not/.test(text)).length === answered,
+      `The answer to “${request}” beside its lens`,
+    );
+  };
 
   before(async () => {
     playground = await startPlayground({
@@ -69,7 +76,8 @@ describe('Restricted Mode, in a window', () => {
       requests.map(() => 'Send Request'),
     );
     const status = await workbench.statusBar();
-    assert.ok(status.includes('HTTP') && status.some((text) => text.includes('Restricted Mode')), status.join());
+    assert.ok(status.includes('HTTP'), status.join());
+    await workbench.page.locator('.part.statusbar .statusbar-item', { hasText: 'Restricted Mode' }).first().waitFor();
     await workbench.page.locator('.view-lines .view-line', { hasText: 'anything/plain' }).first().click();
     await workbench.page.locator('.breadcrumbs-control', { hasText: 'First of all' }).waitFor();
   });
@@ -90,22 +98,22 @@ describe('Restricted Mode, in a window', () => {
   });
 
   it('sends what a person sends', async () => {
-    await send('plain');
+    await send('plain', 1);
     await workbench.webview('/anything/plain', 'Response');
     assert.equal(playground.requestsSeen('http'), 1);
   });
 
   it('trusts no authority because the folder says so', async () => {
-    await send('secure');
+    await send('secure', 2);
     await workbench.webview('Certificate not trusted', 'Response');
     assert.equal(playground.requestsSeen('https'), 0);
   });
 
   it('writes a response into the folder, and nowhere else', async () => {
-    await send('inside');
+    await send('inside', 3);
     await workbench.webview('/anything/inside', 'Response');
     await workbench.until(() => existsSync(join(workspace, 'inside.json')), 'The response in the folder');
-    await send('outside');
+    await send('outside', 4);
     await workbench.until(
       async () => (await workbench.notifications()).join().includes('this workspace is not trusted'),
       'The notification',
@@ -121,7 +129,7 @@ describe('Restricted Mode, in a window', () => {
       .first()
       .waitFor({ state: 'hidden' });
     await workbench.open('requests.http');
-    await send('secure');
+    await send('secure', 4);
     await workbench.webview('/anything/secure', 'Response');
     assert.equal(playground.requestsSeen('https'), 1);
   });
