@@ -16,6 +16,7 @@ import { clientCertificateRequested } from './client-certificate-requested.ts';
 import { clientCertificateRequired } from './client-certificate-required.ts';
 import { clientCertificateUnfit } from './client-certificate-unfit.ts';
 import { clockSkew } from './clock-skew.ts';
+import { cookiesNotKept } from './cookies-not-kept.ts';
 import { credentialsOverPlainHttp } from './credentials-over-plain-http.ts';
 import { crlExpired } from './crl-expired.ts';
 import { crlMissing } from './crl-missing.ts';
@@ -146,6 +147,7 @@ const exchangeChecks: readonly ExchangeCheck[] = [
   certificateCheckOff,
   credentialsOverPlainHttp,
   insecureRedirect,
+  cookiesNotKept,
   hstsMissing,
   clockSkew,
 ];

@@ -65,6 +65,7 @@ export const findingIds = [
   'proxied',
   'credentials-over-plain-http',
   'insecure-redirect',
+  'cookies-not-kept',
   'hsts-missing',
   'clock-skew',
   'scan-old-versions',

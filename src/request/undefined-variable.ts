@@ -4,6 +4,7 @@ import { didYouMean } from '../language/near-matches.ts';
 import { changeName } from './change-name.ts';
 import { environmentsDefining, environmentVariableNames } from './environment-scope.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
+import { writtenCapture } from './written-capture.ts';
 
 /** Complains of a placeholder that has no value. Says whether it goes out as it stands; nothing does, usually. */
 export function isSentUnresolved(
@@ -50,9 +51,16 @@ function undefinedMessage(resolving: Resolving, name: string, known: readonly st
     others.length > 0
       ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
       : didYouMean(name, known),
-    isSetByScript(document, name) ? ' A script of this file sets it, but scripts are not run yet.' : '',
+    isSetByScript(document, name)
+      ? ` A script of this file sets it, but scripts are not run yet.${instead(document, name)}`
+      : '',
     environments.problems[0] ? ` ${environments.problems[0].message}` : '',
   ].join('');
+}
+
+function instead(document: HttpDocument, name: string): string {
+  const placeholder = writtenCapture(document, name);
+  return placeholder === null ? '' : ` ${placeholder} gives the same without one.`;
 }
 
 function isSetByScript({ programmed }: HttpDocument, name: string): boolean {

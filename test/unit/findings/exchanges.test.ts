@@ -354,6 +354,37 @@ describe('insecure-redirect', () => {
   ]);
 });
 
+describe('cookies-not-kept', () => {
+  const setting = (...cookies: readonly string[]): ReturnType<typeof response> =>
+    response(200, [strict, ...cookies.map((value) => ({ name: 'Set-Cookie', value }))]);
+  const notice = (names: string): string => `notice cookies-not-kept: ${names} not kept`;
+  const redirect = response(302, [strict, { name: 'Location', value: '/b' }, { name: 'set-cookie', value: 'sid=1' }]);
+  checkAll([
+    ['names the cookie', call({ response: setting('sid=abc; Path=/') }), notice('The cookie sid is')],
+    [
+      'counts those it does not name',
+      call({ response: setting('a=1', 'b=2', 'c=3', 'd=4', 'a=5') }),
+      notice('The cookies a, b, c and 1 more are'),
+    ],
+    [
+      'warns where a redirect to the same host went without it',
+      [call({ response: redirect }), call({ cause: 'redirect', url: 'https://shop.example/b' })],
+      'warning cookies-not-kept: The cookie sid is not kept',
+    ],
+    [
+      'does not warn where the redirect led to another host',
+      [call({ response: redirect }), call({ cause: 'redirect', url: 'https://other.example/b' })],
+      notice('The cookie sid is'),
+    ],
+    [
+      'says nothing of a cookie that is deleted',
+      call({ response: setting('a=; Max-Age=0', 'b=; Expires=Thu, 01 Jan 1970 00:00:00 GMT') }),
+    ],
+    ['says nothing of what is no cookie', call({ response: setting('a b=c', 'nothing', '=x') })],
+    ['says nothing without the field', call()],
+  ]);
+});
+
 describe('hsts-missing', () => {
   const answering = (url: string, value: string | null, status = 200): ReturnType<typeof call> =>
     call({ url, response: response(status, value === null ? [] : [{ name: 'strict-transport-security', value }]) });

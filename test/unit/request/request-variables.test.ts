@@ -214,3 +214,27 @@ describe('resolve: values out of another request', () => {
       /no JSONPath/,
     ));
 });
+
+describe('request variables: in the place of a script', () => {
+  for (const [handler, instead] of [
+    ['client.global.set("t", response.body.a.b[0]);', '{{log in.response.body.$.a.b[0]}}'],
+    [
+      "client.global.set('u', response.body.c)\nclient.global.set('t', response.body.d )",
+      '{{log in.response.body.$.d}}',
+    ],
+    ['client.global.set("t", response.body.a + "b")', null],
+    ['client.global.set("t", response.headers.valueOf("a"))', null],
+  ] as const)
+    it(`says what to write instead of ${handler}: ${instead ?? 'nothing'}`, async () => {
+      const text = `### log in\nGET https://x\n\n> {% ${handler} %}\n\n###\nGET https://x/{{t}}`;
+      const { request, problems } = await resolveText(text, {}, 1);
+      assert.equal(request, null);
+      const message = problems.find(({ code }) => code === 'undefined-variable')?.message ?? '';
+      assert.match(message, /A script of this file sets it/);
+      assert.equal(/yet\. (\{\{.*\}\}) gives the same without one\.$/.exec(message)?.[1] ?? null, instead);
+      if (instead === null) return;
+      const exchanges = { 'log in': exchange('{"a": {"b": ["1"]}, "d": "1"}', [['Content-Type', 'application/json']]) };
+      const mended = await resolveText(text.replace('{{t}}', instead), { exchanges }, 1);
+      assert.equal(mended.request?.target, '/1');
+    });
+});
