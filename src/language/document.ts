@@ -25,7 +25,7 @@ export interface HttpDocument {
   /** A Markdown file, whose fenced blocks were read: the blocks without a separator are the prose between them. */
   readonly isMarkdown: boolean;
   /** Offset of the first character of each line; line terminators are LF, CR LF and lone CR. Always starts with 0. */
-  readonly lineStarts: readonly number[];
+  readonly lineStarts: ArrayLike<number>;
   /** In order; they cover the text without a gap. At least one, even for an empty text. */
   readonly blocks: readonly Block[];
   /** Every block's `@name = value`, by name; those of one name in order. Collected once: each request asks for them. */

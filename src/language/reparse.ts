@@ -113,15 +113,15 @@ function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-function joinedLineStarts(previous: ReadDocument, touched: Touched, source: Source, growth: number): readonly number[] {
+function joinedLineStarts(previous: ReadDocument, touched: Touched, source: Source, growth: number): Uint32Array {
   const before = previous.lineStarts;
   const isLast = touched.behind === previous.blocks.length;
   const head = lineAt(before, touched.start);
   const tail = isLast ? before.length : lineAt(before, touched.end);
   // The line behind the last touched block is the first of the next one.
   const within = source.lineStarts.length - (isLast ? 0 : 1);
-  const joined = new Array<number>(head + within + before.length - tail);
-  for (let line = 0; line < head; line += 1) joined[line] = before[line] ?? 0;
+  const joined = new Uint32Array(head + within + before.length - tail);
+  joined.set(before.subarray(0, head));
   for (let line = 0; line < within; line += 1) joined[head + line] = (source.lineStarts[line] ?? 0) + touched.start;
   for (let line = tail, to = head + within; line < before.length; line += 1, to += 1)
     joined[to] = (before[line] ?? 0) + growth;
@@ -150,7 +150,7 @@ function moved(block: Block, by: number, index: number): Block {
 }
 
 /** The index of the first line that starts at `offset` or behind it. */
-function lineAt(lineStarts: readonly number[], offset: number): number {
+function lineAt(lineStarts: Uint32Array, offset: number): number {
   let low = 0;
   let high = lineStarts.length;
   while (low < high) {

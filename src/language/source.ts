@@ -16,7 +16,7 @@ import { Slice } from './slice.ts';
 export interface Lines {
   readonly text: string;
   /** Offset of the first character of each line. */
-  readonly lineStarts: readonly number[];
+  readonly lineStarts: Uint32Array;
   /** 1 where the text begins with a byte order mark, which belongs to no construct; else 0. */
   readonly markLength: 0 | 1;
 }
@@ -54,7 +54,7 @@ export function readSource(text: string): Source {
       else controls += 1;
     }
   }
-  return { text, lineStarts, separatorLines, markLength, nuls, controls, firstControl };
+  return { text, lineStarts: new Uint32Array(lineStarts), separatorLines, markLength, nuls, controls, firstControl };
 }
 
 /** Tab, line feed, form feed, carriage return and escape: the control characters of honest text. */
