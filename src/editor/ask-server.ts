@@ -9,6 +9,9 @@ interface Choice extends vscode.QuickPickItem {
   readonly question: ServerQuestion;
 }
 
+/** Of a scan, about: how many there will be shows as it goes. */
+const usualConnections = 100;
+
 /**
  * "Ask More of a Server…": what one handshake does not tell. Each choice says what will be done before it is; none carries a request. `given`: the
  * host, or host and port, and `asked` the question, for who has said already what it does; a person is asked for what is not given.
@@ -34,9 +37,16 @@ export async function askServer(
   engine.configure(await trust.read());
   const answer = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `${choice.label}: ${authority}`, cancellable: true },
-    (_progress, token) => {
+    (progress, token) => {
+      // What was found until then comes as the answer, which says that it is not all.
       token.onCancellationRequested(() => engine.cancel(id));
-      return engine.askServer(id, address.host, address.port, choice.question);
+      return engine.askServer(id, address.host, address.port, choice.question, {
+        onScanned: ({ step, connections }) =>
+          progress.report({
+            message: vscode.l10n.t('{0} connections, {1}', connections, step),
+            increment: connections <= usualConnections ? 100 / usualConnections : 0,
+          }),
+      });
     },
   );
   await textDocuments.show(`${authority.replaceAll(/[^\w.-]+/g, '_')} ${choice.question}.txt`, 'plaintext', answer);

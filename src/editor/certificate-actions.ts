@@ -3,6 +3,7 @@ import type { HttpDocument, RequestBlock, TextEdit } from '../language/document.
 import { insertion, replacement } from '../language/problem.ts';
 import { schemeEdit } from '../language/scheme-edit.ts';
 import type { CertificateAction } from '../view/certificate-view.ts';
+import { commands } from './commands.ts';
 import type { Insight } from './insight.ts';
 import { blockWithKey, type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import type { Runs } from './runs.ts';
@@ -85,6 +86,9 @@ export function createCertificateActions(
       switch (action.kind) {
         case 'copy-openssl':
           await vscode.env.clipboard.writeText(action.value);
+          return;
+        case 'scan':
+          await vscode.commands.executeCommand(commands.askServer, shown.view.authority, 'scan');
           return;
         case 'trust-authority': {
           const node = shown.view.chain.find(({ fingerprint256 }) => fingerprint256 === action.value);

@@ -2,6 +2,7 @@ import type { Watch } from '../exchange/course.ts';
 import { placeName } from '../exchange/failure.ts';
 import { inspectTls } from '../exchange/inspect-tls.ts';
 import type { ProbeKind } from '../exchange/probe/probe-result.ts';
+import type { ScanProgress } from '../exchange/probe/scan/scan-report.ts';
 import { examineScan } from '../findings/examine-scan.ts';
 import { probeView } from '../view/probe-view.ts';
 import { scanView } from '../view/scan-view.ts';
@@ -19,13 +20,15 @@ export async function askServer(
   { connections }: Session,
   watch: Watch,
   now: () => number,
+  /** Hears how far a scan is. */
+  onProgress: ((progress: ScanProgress) => void) | null = null,
 ): Promise<string> {
   const authority = placeName({ host, port });
   const target = { host, port, serverName: null };
   if (question === 'scan') {
     const { scanServer } = await import('../exchange/probe/scan/scan-server.ts');
     const plainPort = port === 443 ? 80 : null;
-    const report = await scanServer({ ...target, plainPort }, connections, { signal: watch.signal, onProgress: null });
+    const report = await scanServer({ ...target, plainPort }, connections, { signal: watch.signal, onProgress });
     return scanText(authority, scanView(report, examineScan(report)));
   }
   const { runProbe } = await import('../exchange/probe/run-probe.ts');

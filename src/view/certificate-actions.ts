@@ -33,6 +33,7 @@ export function certificateActions(facts: ActionFacts): readonly CertificateActi
   for (const kind of wantedProbes(facts, has)) actions.push(probe(kind));
   const authority = session === null ? null : untrustedAuthority(session, findings);
   if (authority !== null) actions.push(trustAuthority(authority));
+  if (isScannable(facts) && !has('plain-http-on-tls-port')) actions.push(scan);
   const command = facts.scheme === 'https' && connection !== null ? opensslCommand(facts.authority, session) : null;
   if (command !== null) actions.push(copyOpenssl(command));
   if (isWritten && failure?.code === 'TLS_UNTRUSTED') actions.push(skipCheck);
@@ -53,12 +54,26 @@ const useHttps: CertificateAction = {
   value: '',
 };
 
+const scan: CertificateAction = {
+  kind: 'scan',
+  label: 'Scan what it accepts',
+  hint: 'Finds out which versions, cipher suites and groups the server takes, by about a hundred connections, each broken off after the first answer. The request is not sent along.',
+  value: '',
+};
+
 const skipCheck: CertificateAction = {
   kind: 'skip-check',
   label: 'Skip the check in this request',
   hint: 'Writes # @no-reject-unauthorized above the request. When you send it, whoever answers gets it, and can read and change it.',
   value: '',
 };
+
+/** It speaks TLS, and nothing more urgent stands against it: all is well, or nothing was agreed. */
+function isScannable({ scheme, connection, failure }: ActionFacts): boolean {
+  if (scheme === 'http' || connection === null) return false;
+  if (failure === null) return true;
+  return connection.tls?.chain.length === 0 && ['TLS_ALERT', 'TLS_HANDSHAKE_FAILED'].includes(failure.code);
+}
 
 /** Questions that lead on from here. */
 function wantedProbes(

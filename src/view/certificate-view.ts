@@ -45,10 +45,10 @@ export interface Verdict {
 
 /**
  * `use-http` and `use-https` change the scheme in the request, `skip-check` adds a directive to it, and none of them
- * sends. `probe` asks somebody else, without the request. `trust-authority` adds a certificate of `chain` to the setting, after a question.
+ * sends. `probe` asks somebody else, without the request, and `scan` the server itself, by many hellos. `trust-authority` adds a certificate of `chain` to the setting, after a question.
  */
 export interface CertificateAction {
-  readonly kind: 'use-http' | 'use-https' | 'probe' | 'trust-authority' | 'copy-openssl' | 'skip-check';
+  readonly kind: 'use-http' | 'use-https' | 'probe' | 'trust-authority' | 'scan' | 'copy-openssl' | 'skip-check';
   /** For a button. */
   readonly label: string;
   /** What it does and what it does not, in a sentence. */

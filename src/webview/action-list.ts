@@ -7,6 +7,7 @@ const icons: Readonly<Record<CertificateAction['kind'], IconName>> = {
   'use-https': 'lock',
   probe: 'search',
   'trust-authority': 'verified',
+  scan: 'search',
   'copy-openssl': 'copy',
   'skip-check': 'warning',
 };

@@ -51,9 +51,9 @@ function startCertificate(): void {
   });
   host.post({ type: 'ready' });
 
-  /** What a reader had opened and scrolled to is found again where the page tells of the same server as before. */
+  /** What a reader had opened and scrolled to while the rest was awaited is found again when it comes, of the same server. */
   function draw(page: HTMLElement, authority: string | null): void {
-    const places = authority !== null && authority === shown ? placesIn(root) : null;
+    const places = awaited !== null && authority === shown ? placesIn(root) : null;
     shown = authority;
     replace(page);
     places?.restore();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Phase } from '../exchange/exchange.ts';
 import type { ProbeKind } from '../exchange/probe/probe-result.ts';
+import type { ScanProgress } from '../exchange/probe/scan/scan-report.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { ServerQuestion } from '../run/ask-server.ts';
@@ -25,7 +26,13 @@ export interface Engine {
   readonly kept: (key: string) => Promise<NamedExchange | null>;
   readonly inspect: (id: number, host: string, port: number, heard?: Heard) => Promise<CertificateView>;
   /** What came of it, as plain text. Carries no request. */
-  readonly askServer: (id: number, host: string, port: number, question: ServerQuestion) => Promise<string>;
+  readonly askServer: (
+    id: number,
+    host: string,
+    port: number,
+    question: ServerQuestion,
+    heard?: Heard,
+  ) => Promise<string>;
   /** Of a send or an inspection under this id; `null` when it is no longer known. */
   readonly connectionReport: (exchange: number) => Promise<InspectionReport | null>;
   /** Asks more about who answered a send or an inspection; `null` when that is no longer known. `id`: for `cancel`. */
@@ -44,6 +51,8 @@ export interface Heard {
   readonly onPhase?: (phase: Phase) => void;
   /** Who is about to answer, where the answer takes a while; again for each further connection. */
   readonly onOpened?: (view: CertificateView) => void;
+  /** How far a scan is; once for each connection. */
+  readonly onScanned?: (progress: ScanProgress) => void;
 }
 
 /** The worker thread died under a job. The next job starts a new one. */
@@ -88,6 +97,10 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
         job?.heard.onOpened?.(message.view);
         return;
       }
+      if (message.kind === 'scan-progress') {
+        job?.heard.onScanned?.(message.progress);
+        return;
+      }
       jobs.delete(message.id);
       if (message.kind === 'broken') job?.fail(new Error(message.message));
       else job?.settle(message);
@@ -127,8 +140,8 @@ export function createEngine(folder: string, trust: () => WorkerTrust, onLost: (
       if (answer.kind !== 'inspected') throw wrongAnswer(answer);
       return answer.view;
     },
-    async askServer(id, host, port, question) {
-      const answer = await ask({ kind: 'ask-server', id, host, port, question });
+    async askServer(id, host, port, question, heard) {
+      const answer = await ask({ kind: 'ask-server', id, host, port, question }, heard);
       if (answer.kind !== 'asked-server') throw wrongAnswer(answer);
       return answer.text;
     },

@@ -1,6 +1,7 @@
 import type { TrustSettings } from '../exchange/connections.ts';
 import type { Phase } from '../exchange/exchange.ts';
 import type { ProbeKind } from '../exchange/probe/probe-result.ts';
+import type { ScanProgress } from '../exchange/probe/scan/scan-report.ts';
 import type { NamedExchange } from '../request/named-exchange.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { ServerQuestion } from '../run/ask-server.ts';
@@ -51,6 +52,8 @@ export type FromWorker =
   /** Who is about to answer, in a job that takes a while; once for each connection that it uses, and never after its answer. */
   | { readonly kind: 'opened'; readonly id: number; readonly view: CertificateView }
   | { readonly kind: 'performed'; readonly id: number; readonly view: ResponseView }
+  /** How far the scan of an `ask-server` is; once for each connection. */
+  | { readonly kind: 'scan-progress'; readonly id: number; readonly progress: ScanProgress }
   /** Plain text for people. */
   | { readonly kind: 'asked-server'; readonly id: number; readonly text: string }
   | { readonly kind: 'inspected'; readonly id: number; readonly view: CertificateView }

@@ -124,7 +124,9 @@ export function serve(port: Port, trust: WorkerTrust, now: () => number): void {
         return {
           kind: 'asked-server',
           id,
-          text: await askServer(question, host, serverPort, using, watchOf(id), now),
+          text: await askServer(question, host, serverPort, using, watchOf(id), now, (progress) =>
+            port.postMessage({ kind: 'scan-progress', id, progress }),
+          ),
         };
       }
       case 'connection-report':

@@ -272,7 +272,8 @@ describe('the certificate view', function () {
     ['Copy fingerprint', '[role=treeitem].command >> nth=1', { type: 'copyFingerprint', index: 0 }],
     ['Copy the whole chain', '[aria-label="Copy the whole chain as PEM"]', { type: 'copyChain' }],
     ['Export…', '[aria-label="Export…"]', { type: 'export' }],
-    ['Copy the openssl command', '.action-copy-openssl .button', { type: 'act', index: 1 }],
+    ['Scan what it accepts', '.action-scan .button', { type: 'act', index: 1 }],
+    ['Copy the openssl command', '.action-copy-openssl .button', { type: 'act', index: 2 }],
     ['Inspect again', '[aria-label="Inspect again"]', { type: 'inspectAgain' }],
     ['Inspect another server…', '.who-end .button', { type: 'inspect' }],
   ];

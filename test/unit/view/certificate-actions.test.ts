@@ -49,7 +49,7 @@ function actionsOf(changed: Partial<ActionFacts>): string {
 
 describe('what a person can start from the certificate view', () => {
   const cases: readonly (readonly [string, Partial<ActionFacts>, string])[] = [
-    ['after a trusted answer', {}, 'copy-openssl'],
+    ['after a trusted answer', {}, 'scan copy-openssl'],
     ['after plain HTTP', { scheme: 'http', connection: exampleConnection() }, ''],
     ['where nobody answered', { connection: null, failure: exampleFailure() }, 'probe:port'],
     [
@@ -94,7 +94,11 @@ describe('what a person can start from the certificate view', () => {
       },
       'copy-openssl skip-check',
     ],
-    ['where no word on revocation came', { connection: withTls({ staple: null }) }, 'probe:revocation copy-openssl'],
+    [
+      'where no word on revocation came',
+      { connection: withTls({ staple: null }) },
+      'probe:revocation scan copy-openssl',
+    ],
     [
       'at a server that is too old',
       {
@@ -102,7 +106,7 @@ describe('what a person can start from the certificate view', () => {
         connection: withTls({ chain: [], path: [] }),
         findings: errors('obsolete-protocol'),
       },
-      'probe:old-server copy-openssl',
+      'probe:old-server scan copy-openssl',
     ],
     [
       'at a server with the certificate of another',

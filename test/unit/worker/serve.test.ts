@@ -73,6 +73,12 @@ describe('the worker', () => {
           scanned.text,
           /^127\.0\.0\.1:\d+\n\n.* answered every hello with something that is not TLS\. \(TLS_NOT_TLS\)\n/,
         );
+        const step = ask({ ...of, id: 4, question: 'scan' }, 'scan-progress');
+        assert.deepEqual(await step, {
+          kind: 'scan-progress',
+          id: 4,
+          progress: { step: 'protocol versions', connections: 1 },
+        });
         const ports = await ask({ ...of, id: 2, question: 'port' }, 'asked-server');
         assert.ok(ports.kind === 'asked-server');
         assert.match(ports.text, new RegExp(`- http, port ${port}: status 200\\n`));

@@ -6,7 +6,7 @@ import type { Frame } from 'playwright-core';
 import { type Playground, startPlayground } from '../../../src/playground/start-playground.ts';
 import { openWorkbench, type Workbench } from './open-workbench.ts';
 
-/** Requests of the file, in order. */
+/** Requests of the file, in order; behind them one whose answer takes a minute. */
 const ports = ['https', 'plain-http', 'expired', 'self-signed', 'missing-intermediate'] as const;
 
 /** The text as soon as there is one; what is still empty after five seconds. */
@@ -37,7 +37,8 @@ describe('the certificate view in a window', () => {
     for (const { name, url } of playground.ports) urls.set(name, url);
     mkdirSync(workspace);
     const file = join(workspace, 'requests.http');
-    writeFileSync(file, `${ports.map((name) => `GET ${urls.get(name)}/get`).join('\n\n###\n\n')}\n`);
+    const targets = [...ports.map((name) => `${urls.get(name)}/get`), `${urls.get('https')}/delay/60`];
+    writeFileSync(file, `${targets.map((target) => `GET ${target}`).join('\n\n###\n\n')}\n`);
     workbench = await openWorkbench({
       theme: 'light',
       folder: workspace,
@@ -163,6 +164,31 @@ describe('the certificate view in a window', () => {
     await workbench.lenses();
     await answerOf('https');
     assert.match(await workbench.waitForLens('Trusted'), /Trusted · 89 days|Trusted · 90 days/);
+  });
+
+  it('shows who is about to answer while the response is awaited, and says when it is given up', async () => {
+    await answerOf('expired');
+    await workbench.clickLens('Send Request', ports.length);
+    const frame = await workbench.webview('The response is still awaited', 'Certificate');
+    await frame.locator('.verdict-trusted').waitFor();
+    await frame.locator('.step >> nth=1 >> summary').click();
+    await workbench.waitForLens('Trusted');
+    const panel = await workbench.webview('Waiting for the response', 'Response');
+    await panel.locator('.progress .lock', { hasText: 'Trusted' }).click();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await frame.locator('.who:not([aria-busy])').waitFor();
+    await frame.locator('.step .messages').first().waitFor();
+    await frame.locator('.what-to-do', { hasText: 'ancel' }).waitFor();
+  });
+
+  it('scans what a server accepts when it is asked to, and opens what it found', async () => {
+    const frame = await answerOf('https');
+    const before = playground.requestsSeen('https');
+    await click(frame, 'Scan what it accepts');
+    await workbench.page.locator('.tab', { hasText: /localhost_\d+ scan\.txt/ }).waitFor();
+    assert.match(await editorWith('TLSv1.3'), /TLSv1\.3\s+yes, \d+ suites/);
+    assert.equal(playground.requestsSeen('https'), before);
+    await workbench.open('requests.http');
   });
 
   it('compares the certificates of two servers', async () => {
