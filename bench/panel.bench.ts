@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildIfStale } from '../scripts/build-if-stale.ts';
-import { packageVsix } from '../scripts/package-vsix.ts';
+import { installPackaged } from '../scripts/install-packaged.ts';
 import { openWorkbench, type Workbench } from '../test/vscode/ui/open-workbench.ts';
 import { type Measure, median, spread } from './measure.ts';
 import { type BenchServer, startServer } from './start-server.ts';
@@ -42,9 +42,7 @@ const rest = 1500;
 export async function measure(): Promise<readonly Measure[]> {
   buildIfStale(console.log);
   const folder = mkdtempSync(join(tmpdir(), 'portside-bench-'));
-  const vsix = join(folder, 'portside.vsix');
-  packageVsix(vsix);
-  process.env['PORTSIDE_VSIX'] = vsix;
+  process.env['PORTSIDE_EXTENSIONS'] = await installPackaged(folder);
   const server = await startServer();
   try {
     const small = await clicksOn(folder, server, 'small', '/small');
