@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from './eventually.ts';
 import { withFiles } from './request-text.ts';
 
 const text = [
@@ -19,12 +20,6 @@ const text = [
   '```',
 ].join('\n');
 
-async function eventually<T>(read: () => T | PromiseLike<T>, isThere: (value: T) => boolean): Promise<T> {
-  for (let attempt = 0; attempt < 60 && !isThere(await read()); attempt += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  return read();
-}
-
 describe('Requests in Markdown', () => {
   const inMarkdown = (content: string, use: (document: vscode.TextDocument) => Promise<void>): Promise<void> =>
     withFiles({ 'notes.md': content }, async (folder) => {
@@ -42,6 +37,7 @@ describe('Requests in Markdown', () => {
       const lenses = await eventually(
         () => lensesOf(document),
         (found) => found.length > 0,
+        'lenses',
       );
       const lines = lenses
         .filter(({ command }) => command?.title === 'Send Request')
@@ -56,6 +52,7 @@ describe('Requests in Markdown', () => {
       await eventually(
         () => hover('{{host}}/'),
         (found) => found.length > 0,
+        'a hover',
       );
       const [inFence] = await hover('{{host}}/');
       assert.match(inFence?.contents.map((one) => (one as vscode.MarkdownString).value).join() ?? '', /a\.example/);
@@ -69,12 +66,12 @@ describe('Requests in Markdown', () => {
           .getDiagnostics(document.uri)
           .filter(({ source }) => source === 'Portside')
           .map(({ range }) => document.lineAt(range.start).text);
-      await eventually(problems, (found) => found.length > 0);
+      await eventually(problems, (found) => found.length > 0, 'a problem');
       assert.deepEqual(problems(), ['Accept Encoding: x']);
       const edit = new vscode.WorkspaceEdit();
       edit.replace(document.uri, new vscode.Range(2, 3, 2, 7), 'text');
       await vscode.workspace.applyEdit(edit);
-      await eventually(problems, (found) => found.length === 0);
+      await eventually(problems, (found) => found.length === 0, 'the end of the problem');
       assert.deepEqual(problems(), []);
     }));
 
