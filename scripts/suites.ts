@@ -106,7 +106,14 @@ const suites: readonly Suite[] = [
   { name: 'grammar', command: mocha('test/grammar/*.test.ts'), fast: false, result: 'counts', group: 'grammar' },
   // What follows tests what is built, one suite after the other: two of them side by side would only wait for each other.
   { name: 'build', command: ['node', 'scripts/build.ts'], fast: false, result: 'exit-code', group: 'built' },
-  { name: 'command line', command: mocha('test/cli/**/*.test.ts'), fast: false, result: 'counts', group: 'built' },
+  {
+    // Two files at a time: each starts a process for a test and mostly waits for it.
+    name: 'command line',
+    command: mocha('--parallel', '--jobs', '2', 'test/cli/**/*.test.ts'),
+    fast: false,
+    result: 'counts',
+    group: 'built',
+  },
   { name: 'pages', command: mocha('test/webview/**/*.test.ts'), fast: false, result: 'counts', group: 'built' },
   { name: 'VS Code', command: ['node', 'test/vscode/run.ts'], fast: false, result: 'counts', group: 'built' },
 ];
