@@ -3,7 +3,7 @@ import { explainAlert } from '../explain/explain-alert.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Verdict } from './certificate-view.ts';
 import { spanText } from './duration-text.ts';
-import { failureExplanation } from './failure-explanation.ts';
+import { failureExplanation, handshakeObjection } from './failure-explanation.ts';
 import { protocolText } from './tls-text.ts';
 import { untrustedCertificateText } from './trust-sentence.ts';
 import { visibleText } from './visible-text.ts';
@@ -86,7 +86,7 @@ function failedVerdict(judged: Judged, failure: Failure): Verdict {
   return {
     tone: cancelled ? 'unknown' : 'failed',
     title: alertTitle(failure) ?? failureExplanation(failure).title,
-    detail: `${failure.message}${fate(judged)}`,
+    detail: [failure.message, handshakeObjection(failure)?.summary ?? ''].join(' ').trimEnd() + fate(judged),
     badge: judged.connection === null ? 'No connection' : cancelled ? 'Cancelled' : 'TLS failed',
   };
 }

@@ -1,5 +1,18 @@
 import type { Entry } from '../entry.ts';
 
+const signatureWrong: Entry = {
+  title: 'Key not proved',
+  summary:
+    'The server could not prove that it holds the private key of its certificate: its signature over the handshake is wrong.',
+  detail:
+    'Anyone can send a certificate, which is public; only its owner can sign with its key. Mostly the server was given the key of another certificate; it can also be somebody who poses as the server.',
+  advice: [
+    'Compare the key of the server with its certificate: both must have the same public key.',
+    'If it is not your server, send it nothing.',
+  ],
+  see: ['rfc8446#4.4.3', 'openssl-errors'],
+};
+
 /** Codes that OpenSSL or BoringSSL give to failed handshakes, without those that carry an alert. */
 export const opensslFailures: Readonly<Record<string, Entry>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: {
@@ -86,6 +99,53 @@ export const opensslFailures: Readonly<Record<string, Entry>> = {
     detail: 'What was received may be incomplete.',
     advice: ['Compare the length of the body with Content-Length.'],
     see: ['rfc8446#6.1', 'openssl-errors'],
+  },
+  ERR_SSL_PROVIDER_SIGNATURE_FAILURE: signatureWrong,
+  ERR_SSL_BAD_SIGNATURE: signatureWrong,
+  ERR_SSL_DIGEST_CHECK_FAILED: {
+    title: 'Handshake does not fit together',
+    summary: 'Client and server do not agree on what was said in the handshake: its check sum at the end is wrong.',
+    detail:
+      'The Finished message covers the whole handshake. A wrong one means that something was changed on the way, or that the TLS software of the server has a fault.',
+    advice: ['Try from another network, to rule out a device between.', 'Update the TLS software of the server.'],
+    see: ['rfc8446#4.4.4', 'openssl-errors'],
+  },
+  ERR_SSL_INAPPROPRIATE_FALLBACK: {
+    title: 'Sign of a forced older version',
+    summary:
+      'The server chose an older version of TLS, and marked in its hello that it knows a newer one, which was offered.',
+    detail:
+      'The mark is there so that clients notice when somebody between the two takes the newer version out of the hello. A device that opens TLS connections does it, or an attacker.',
+    advice: ['Try from another network.', 'Look for a proxy or security product that opens TLS connections.'],
+    see: ['rfc8446#4.1.3', 'openssl-errors'],
+  },
+  ERR_SSL_WRONG_CIPHER_RETURNED: {
+    title: 'Cipher suite that was not offered',
+    summary: 'The server chose a cipher suite that the client had not offered.',
+    detail: 'No server may do that. Its TLS software has a fault, or a device between changes the handshake.',
+    advice: ['Update the TLS software of the server.', 'Try from another network.'],
+    see: ['rfc8446#4.1.3', 'openssl-errors'],
+  },
+  ERR_SSL_WRONG_SIGNATURE_TYPE: {
+    title: 'Kind of signature not accepted',
+    summary: 'The server signed the handshake with an algorithm that was not offered or does not fit its key.',
+    detail: 'Such as SHA-1, or a signature for RSA with a key for ECDSA.',
+    advice: ['Update the TLS software of the server.'],
+    see: ['rfc8446#4.4.3', 'openssl-errors'],
+  },
+  ERR_SSL_BAD_KEY_SHARE: {
+    title: 'Key exchange that was not offered',
+    summary: 'The server answered with a key for a group that the client had not offered.',
+    detail: 'No server may do that. Its TLS software has a fault, or a device between changes the handshake.',
+    advice: ['Update the TLS software of the server.'],
+    see: ['rfc8446#4.2.8', 'openssl-errors'],
+  },
+  ERR_SSL_UNEXPECTED_MESSAGE: {
+    title: 'Message at the wrong time',
+    summary: 'The server sent a message that has no place at this point of the handshake, or left one out.',
+    detail: 'Its TLS software has a fault, or a device between changes the handshake.',
+    advice: ['Update the TLS software of the server.', 'Try from another network.'],
+    see: ['rfc8446#4', 'openssl-errors'],
   },
   ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC: {
     title: 'TLS record damaged',

@@ -157,6 +157,25 @@ describe('the verdict on who answered', () => {
     });
   }
 
+  it('says in plain words what the TLS library objected to, where its code is known', () => {
+    const over = (code: string): ReturnType<typeof refusal> =>
+      refusal({ chain: [], path: [], trusted: false, trustError: null }, [], {
+        failure: exampleFailure({
+          code: 'TLS_HANDSHAKE_FAILED',
+          phase: 'tls',
+          message: 'It failed: some words.',
+          cause: { code, message: 'some words' },
+        }),
+      });
+    assert.equal(over('ERR_SSL_PROVIDER_SIGNATURE_FAILURE').title, 'Key not proved');
+    assert.match(
+      over('ERR_SSL_PROVIDER_SIGNATURE_FAILURE').detail,
+      /^It failed: some words\. The server could not prove that it holds the private key of its certificate: .+ Nothing of your request was sent\.$/,
+    );
+    assert.equal(over('ERR_SSL_NOBODY_KNOWS').title, 'TLS handshake failed');
+    assert.equal(over('ERR_SSL_NOBODY_KNOWS').detail, 'It failed: some words. Nothing of your request was sent.');
+  });
+
   it('tells a client certificate that is wanted also where the handshake was done', () => {
     const failure = exampleFailure({
       code: 'TLS_CLIENT_CERTIFICATE_REQUIRED',
