@@ -90,7 +90,7 @@ describe('a TLS port that is broken on purpose', function () {
       code,
       exchanges: all,
       err,
-    } = await runText(text.join('\n'), ...['--cacert', playground.caFile, '--timeout', '2s', '--jobs', '4']);
+    } = await runText(text.join('\n'), ...['--cacert', playground.caFile, '--timeout', '5s', '--jobs', '4']);
     assert.equal(code, 2, err);
     for (const exchange of all) exchanges.set(exchange.name, exchange);
   });

@@ -21,7 +21,7 @@ async function report(
   return answeringRaw(
     (socket) => socket.end(answer),
     async ({ base }) => {
-      const { exchanges, err } = await runText(text(base), '--timeout', '2s', ...args);
+      const { exchanges, err } = await runText(text(base), '--timeout', '6s', ...args);
       assert.equal(exchanges.length, 1, err);
       assertFits(exchanges[0], 'exchange.schema.json');
       return exchanges[0];
@@ -227,7 +227,7 @@ describe('the JSON of an exchange', function () {
     ];
     const { code, exchanges } = await runText(
       failures.map(([text]) => text).join('\n\n###\n'),
-      ...['--timeout', '1s', '--jobs', '4'],
+      ...['--timeout', '5s', '--jobs', '4'],
     );
     assert.equal(code, 2);
     for (const [index, [text, failure, phase, taken]] of failures.entries()) {

@@ -35,8 +35,8 @@ async function bothOf(answer: Buffer): Promise<readonly { out: string; err: stri
   return answeringRaw(
     (socket) => socket.end(answer),
     async ({ base }) => [
-      await runFile(`GET ${base}/`, '--show', 'headers,body,timings,tls', '--timeout', '2s'),
-      await runText(`GET ${base}/`, '--timeout', '2s'),
+      await runFile(`GET ${base}/`, '--show', 'headers,body,timings,tls', '--timeout', '5s'),
+      await runText(`GET ${base}/`, '--timeout', '5s'),
     ],
   );
 }

@@ -233,7 +233,7 @@ describe('every method at servers we did not write', function () {
   it('gets an answer from openssl s_server, which knows GET only, or is told that none came', async () => {
     const url = `https://localhost:${servers.ports.openssl}/`;
     const text = ['GET', 'DELETE', 'GET'].map((method) => `###\n${method} ${url}\n`).join('\n');
-    const { code, exchanges, err } = await runText(text, '--cacert', servers.caFile, '--timeout', '1s');
+    const { code, exchanges, err } = await runText(text, '--cacert', servers.caFile, '--timeout', '4s');
     assert.equal(code, 2, err);
     assert.deepEqual(
       exchanges.map(({ response, failure }) => response?.status ?? failure.code),
