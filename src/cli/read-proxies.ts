@@ -1,6 +1,6 @@
 import type { ConnectTo } from '../exchange/connect-to.ts';
 import { environmentProxies } from '../request/environment-proxies.ts';
-import { type ProxySettings, readProxyUrl } from '../request/proxy-server.ts';
+import { noProxies, type ProxySettings, readProxyUrl } from '../request/proxy-server.ts';
 import { diskSurroundings } from '../run/disk-surroundings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,7 +29,7 @@ function proxiesOf(option: string | undefined): ProxySettings {
     if ('why' in found) throw new UsageError('bad-usage', found.why);
     return found;
   }
-  if (option === '') return { http: null, https: null, except: [], includesLoopback: false };
+  if (option === '') return noProxies;
   const proxy = readProxyUrl(option, '--proxy');
   if ('why' in proxy) throw new UsageError('bad-usage', `--proxy ${proxy.why}.`);
   return { http: proxy, https: proxy, except: [], includesLoopback: true };

@@ -13,9 +13,7 @@ import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseDuration, parseOptions, parseVariables, refuseUnbuilt } from './options.ts';
 import { createProblemTeller } from './problem-teller.ts';
 import { readAsOf } from './profile.ts';
-import { readAuthorities } from './read-authorities.ts';
-import { identityOptions, readIdentity } from './read-identity.ts';
-import { readWay, wayOptions } from './read-proxies.ts';
+import { readTrust, trustOptions } from './read-trust.ts';
 import { reasonOf } from './reason-of.ts';
 import { reportJson } from './report-json.ts';
 import { responseText, type Shown, shownParts } from './response-text.ts';
@@ -36,9 +34,7 @@ const options = {
   bail: { type: 'boolean' },
   repeat: { type: 'string' },
   insecure: { type: 'boolean' },
-  cacert: { type: 'string', multiple: true },
-  ...identityOptions,
-  ...wayOptions,
+  ...trustOptions,
   timeout: { type: 'string' },
   'max-redirects': { type: 'string' },
   'http1.1': { type: 'boolean' },
@@ -63,9 +59,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   if (positionals.length === 0) throw new UsageError('bad-usage', 'portside run needs at least one file.');
   const width = values.jobs === undefined ? 1 : parseCount('jobs', values.jobs, 1, 256);
   const repeat = values.repeat === undefined ? 1 : parseCount('repeat', values.repeat, 1);
-  const authorities = readAuthorities(values.cacert ?? []);
-  const clientCertificates = await readIdentity(values);
-  const way = readWay(values);
+  const trust = await readTrust(values);
   const settings = {
     selection: values,
     readAs,
@@ -80,10 +74,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const total = jobs.length * repeat;
   const shown = shownParts(values.show, total);
   const results = openResults(values.out, terminal);
-  const session = openSession(
-    { useSystemCertificates: true, extraCertificates: authorities, clientCertificates, ...way, lookup: null },
-    Date.now,
-  );
+  const session = openSession(trust, Date.now);
   const stop = new AbortController();
   let code: number = exitCodes.fine;
   const forgetInterrupt = onInterrupt((interrupted) => {

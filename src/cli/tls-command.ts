@@ -10,10 +10,8 @@ import { presentInspection } from '../view/present-certificate.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { parseCount, parseOptions, parseVariables } from './options.ts';
-import { readAuthorities } from './read-authorities.ts';
-import { identityOptions, readIdentity } from './read-identity.ts';
-import { readWay, wayOptions } from './read-proxies.ts';
 import { readRevocationLists } from './read-revocation-lists.ts';
+import { readTrust, trustOptions } from './read-trust.ts';
 import { certificateLines, findingLines, wireLines } from './response-text.ts';
 import { scanLines } from './scan-text.ts';
 import { harmlessLine, styled, type Terminal } from './terminal.ts';
@@ -35,10 +33,8 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     scan: { type: 'boolean' },
     'plain-port': { type: 'string' },
     probe: { type: 'string', multiple: true },
-    cacert: { type: 'string', multiple: true },
     crl: { type: 'string', multiple: true },
-    ...identityOptions,
-    ...wayOptions,
+    ...trustOptions,
     days: { type: 'string' },
     workspace: { type: 'string' },
     env: { type: 'string', multiple: true },
@@ -59,9 +55,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
         days: values.days === undefined ? usualDays : parseCount('days', values.days, 0),
         chosenEnvironments: values.env ?? [],
         variables: parseVariables(values.var ?? []),
-        authorities: readAuthorities(values.cacert ?? []),
-        clientCertificates: await readIdentity(values),
-        way: readWay(values),
+        trust: await readTrust(values),
         output: values.json ? 'json' : workspaceOutput(values.output),
         out: values.out,
       },
@@ -85,16 +79,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
   const kinds = parseProbes(values.probe ?? []);
   const lists = await readRevocationLists(values.crl ?? []);
 
-  const session = openSession(
-    {
-      useSystemCertificates: true,
-      extraCertificates: readAuthorities(values.cacert ?? []),
-      clientCertificates: await readIdentity(values),
-      ...readWay(values),
-      lookup: null,
-    },
-    Date.now,
-  );
+  const session = openSession(await readTrust(values), Date.now);
   const stop = new AbortController();
   let interrupted: number | null = null;
   const forgetInterrupt = onInterrupt((code) => {

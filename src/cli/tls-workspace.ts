@@ -1,7 +1,7 @@
 import { resolve as absolute, dirname } from 'node:path';
+import type { TrustSettings } from '../exchange/connections.ts';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import { readAsAuto } from '../language/profile.ts';
-import type { ClientCertificate } from '../request/client-certificate.ts';
 import { type HttpsHosts, httpsHosts, joinedHosts } from '../request/https-hosts.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
@@ -13,7 +13,6 @@ import { hostsJunit } from '../view/hosts-junit.ts';
 import { hostsTable } from '../view/hosts-table.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import type { readWay } from './read-proxies.ts';
 import { readRequestFile } from './read-request-file.ts';
 import { isFolder, requestFilesIn } from './request-files-in.ts';
 import { openResults } from './results.ts';
@@ -28,9 +27,7 @@ export interface WorkspaceCheck {
   readonly days: number;
   readonly chosenEnvironments: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
-  readonly authorities: readonly { readonly name: string; readonly pem: string }[];
-  readonly clientCertificates: readonly ClientCertificate[];
-  readonly way: ReturnType<typeof readWay>;
+  readonly trust: TrustSettings;
   readonly output: 'text' | 'json' | 'junit';
   readonly out: string | undefined;
 }
@@ -49,16 +46,7 @@ const noOptions: RequestOptions = {
 export async function checkWorkspace(check: WorkspaceCheck, terminal: Terminal): Promise<number> {
   const { hosts, unknown, environments } = await hostsIn(check, terminal);
   const results = openResults(check.out, terminal);
-  const session = openSession(
-    {
-      useSystemCertificates: true,
-      extraCertificates: check.authorities,
-      clientCertificates: check.clientCertificates,
-      ...check.way,
-      lookup: null,
-    },
-    Date.now,
-  );
+  const session = openSession(check.trust, Date.now);
   const stop = new AbortController();
   let interrupted: number | null = null;
   const forgetInterrupt = onInterrupt((code) => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ClientCertificate } from '../request/client-certificate.ts';
 import { type CertificateSurroundings, clientCertificatesOf } from '../request/client-certificate-settings.ts';
 import { environmentProxies } from '../request/environment-proxies.ts';
-import { type ProxySettings, readProxyUrl } from '../request/proxy-server.ts';
+import { noProxies, type ProxySettings, readProxyUrl } from '../request/proxy-server.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { WorkerTrust } from '../worker/messages.ts';
 import type { Secrets } from './secrets.ts';
@@ -125,22 +125,21 @@ function editorProxies(
   processEnvironment: Surroundings['processEnvironment'],
   log: vscode.LogOutputChannel,
 ): ProxySettings {
-  const none: ProxySettings = { http: null, https: null, except: [], includesLoopback: false };
   const http = vscode.workspace.getConfiguration('http');
-  if (http.get<string>('proxySupport') === 'off') return none;
+  if (http.get<string>('proxySupport') === 'off') return noProxies;
   const excepted = http.get<readonly string[]>('noProxy') ?? [];
   const byEnvironment = environmentProxies(processEnvironment);
   if ('why' in byEnvironment) log.warn(byEnvironment.why);
-  const { except } = 'why' in byEnvironment ? none : byEnvironment;
+  const { except } = 'why' in byEnvironment ? noProxies : byEnvironment;
   const written = http.get<string>('proxy') ?? '';
   if (written === '') {
-    if ('why' in byEnvironment) return none;
+    if ('why' in byEnvironment) return noProxies;
     return excepted.length === 0 ? byEnvironment : { ...byEnvironment, except: excepted };
   }
   const proxy = readProxyUrl(written, 'the setting http.proxy');
   if ('why' in proxy) {
     log.warn(`The setting http.proxy ${proxy.why}. Servers are asked directly.`);
-    return none;
+    return noProxies;
   }
   return { http: proxy, https: proxy, except: excepted.length === 0 ? except : excepted, includesLoopback: false };
 }

@@ -1,6 +1,7 @@
 import { createConnection, isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Course } from './course.ts';
 import type { Connection } from './exchange.ts';
+import { isLoopbackName } from './loopback-name.ts';
 
 export type Attempt = Connection['attempts'][number];
 
@@ -60,11 +61,6 @@ function lookUp(host: string, lookup: LookupFunction, course: Course): Promise<r
       else found(address.map((entry) => ({ address: entry.address, family: entry.family === 6 ? 6 : 4 })));
     });
   });
-}
-
-/** `localhost` and what ends in it is this machine, whatever a resolver says of it (RFC 6761 section 6.3). */
-function isLoopbackName(host: string): boolean {
-  return /(^|\.)localhost\.?$/i.test(host);
 }
 
 /** Many a resolver names one family only for `localhost`, and many a server listens on the other one. */

@@ -1,6 +1,7 @@
 import type { HttpDocument, Located, Range } from '../language/document.ts';
 import { placeholdersIn } from '../language/placeholders.ts';
 import { fix, replacement } from '../language/problem.ts';
+import { basicCredentials } from './basic-credentials.ts';
 import { type Credentials, type CredentialsWord, readCredentials } from './credentials.ts';
 import { complain, type Resolving } from './resolving.ts';
 
@@ -49,13 +50,6 @@ export function secretBasicCredentials({ secrets }: Resolving, user: string, pas
   const credentials = basicCredentials(user, password);
   secrets.add(credentials.slice('Basic '.length));
   return credentials;
-}
-
-/** `Basic` and base64 of `user:password` in UTF-8. */
-function basicCredentials(user: string, password: string): string {
-  let bytes = '';
-  for (const byte of new TextEncoder().encode(`${user}:${password}`)) bytes += String.fromCharCode(byte);
-  return `Basic ${btoa(bytes)}`;
 }
 
 /** A password that a placeholder brought is secret; one that stands in the file is a word like others. */

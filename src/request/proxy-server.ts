@@ -1,3 +1,5 @@
+import { basicCredentials } from './basic-credentials.ts';
+
 /** A proxy that requests go through. Plain data that can be posted to a worker. */
 export interface ProxyServer {
   /** How it is spoken to itself. */
@@ -20,6 +22,9 @@ export interface ProxySettings {
   /** Servers on this machine too are asked through it; nobody means that but who names a proxy for this very run. */
   readonly includesLoopback: boolean;
 }
+
+/** Every server is asked directly. */
+export const noProxies: ProxySettings = { http: null, https: null, except: [], includesLoopback: false };
 
 /** `http://user:password@host:port`, `host:port`; or the end of a sentence on why that is no proxy. The port is that of the scheme unless written. */
 export function readProxyUrl(text: string, source: string): ProxyServer | { readonly why: string } {
@@ -46,9 +51,7 @@ export function readProxyUrl(text: string, source: string): ProxyServer | { read
 
 /** The value of a `Proxy-Authorization` field (RFC 7617); `null` without credentials. */
 export function proxyAuthorization({ credentials }: ProxyServer): string | null {
-  if (credentials === null) return null;
-  const octets = new TextEncoder().encode(`${credentials.user}:${credentials.password}`);
-  return `Basic ${btoa(String.fromCharCode(...octets))}`;
+  return credentials && basicCredentials(credentials.user, credentials.password);
 }
 
 /** What of a proxy must not be shown. */

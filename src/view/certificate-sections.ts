@@ -3,6 +3,7 @@ import { unicodeName } from '../certificate/unicode-name.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
 import type { CertificateNode, FactRow } from './certificate-view.ts';
 import { dateText } from './date-text.ts';
+import { daysLeft } from './days-left.ts';
 import { spanText } from './duration-text.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -101,7 +102,7 @@ function validityRows({ notBefore, notAfter, validityIsReadable }: Certificate, 
       now < notBefore ? `In ${spanText(notBefore - now)}.` : `${spanText(now - notBefore)} ago.`,
     ),
     text('Not after', dateText(notAfter), left < 0 ? `${spanText(left)} ago.` : `In ${spanText(left)}.`),
-    text('Days left', String(Math.max(0, Math.floor(left / 86_400_000))), null),
+    text('Days left', String(Math.max(0, daysLeft(notAfter, now))), null),
     text('Made for', spanText(notAfter - notBefore), null),
   ];
 }

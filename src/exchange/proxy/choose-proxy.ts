@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { ProxyServer, ProxySettings } from '../../request/proxy-server.ts';
+import { isLoopbackName } from '../loopback-name.ts';
 
 /** The proxy through which a server is asked; `null`: directly. */
 export function chooseProxy(
@@ -16,7 +17,7 @@ export function chooseProxy(
 
 /** This machine: a proxy would look for it on its own. */
 function isLoopback(host: string): boolean {
-  return /^(?:.*\.)?localhost\.?$/i.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '::1';
+  return isLoopbackName(host) || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '::1';
 }
 
 /** One member of NO_PROXY: `*`, `example.org` with all below it, `.example.org`, `*.example.org`, an address, a range; each with a port or not. */
