@@ -73,7 +73,7 @@ async function connect({ port, store, read }: Client, record: boolean): Promise<
   const began = performance.now();
   const outcome = await openTls(
     raw,
-    { host: 'localhost', serverName: null, identity: null, verify: true, record },
+    { host: 'localhost', serverName: null, identity: null, protocols: ['http/1.1'], verify: true, record },
     store,
     read,
     course,

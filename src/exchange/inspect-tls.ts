@@ -48,7 +48,15 @@ export async function inspectTls(
       return { host, port, connection: null, timings, failure: unusableIdentity(identity), startedAt };
     }
     const proxy = connections.proxyFor('https', host, port);
-    const destination = { ...target, scheme: 'https', verifyCertificate: true, identity, proxy } as const;
+    const destination = {
+      ...target,
+      scheme: 'https',
+      verifyCertificate: true,
+      identity,
+      // As browsers do: what the server chooses is told, and one that speaks HTTP/2 only is as good as any.
+      protocols: ['h2', 'http/1.1'],
+      proxy,
+    } as const;
     const outcome = await openConnection(destination, connections, course, limits);
     const timings = timingsOf(course.marks, performance.now());
     if (outcome.opened === null) {

@@ -10,7 +10,7 @@ import { openTunnel, proxyName } from './proxy/open-tunnel.ts';
 import { proxyUse, secureProxy } from './proxy/secure-proxy.ts';
 import { type OpenConnection, readyConnection } from './ready-connection.ts';
 import type { ClientIdentity } from './tls/client-identity.ts';
-import { openTls } from './tls/open-tls.ts';
+import { type ApplicationProtocol, openTls } from './tls/open-tls.ts';
 import { handshakeFailure, untrustedFailure } from './tls/tls-failure.ts';
 import { wishOf } from './tls/wish-of.ts';
 
@@ -24,6 +24,8 @@ export interface Destination extends Place {
   readonly serverName: string | null;
   /** What a server gets that asks for a client certificate; `null`: nothing. */
   readonly identity: ClientIdentity | null;
+  /** What to offer to speak inside TLS, the preferred one first. */
+  readonly protocols: readonly ApplicationProtocol[];
   /** Through which the server is asked; `null`: directly. */
   readonly proxy: ProxyServer | null;
 }
@@ -88,6 +90,7 @@ export async function openConnection(
     serverName: to.serverName,
     verify: to.verifyCertificate,
     identity: to.identity,
+    protocols: to.protocols,
     record: connections.recordHandshakes,
   };
   const outcome = await openTls(stream, target, connections.trust, await connections.certificateReader(), course);

@@ -156,7 +156,7 @@ async function perform(
       return done(http.response, http.failure, connection, http, retryable);
     }
     const opening = await openConnection(
-      { ...request, ...request.options, serverName: null, identity, proxy },
+      { ...request, ...request.options, serverName: null, identity, protocols: ['http/1.1'], proxy },
       connections,
       course,
       request.options,

@@ -8,16 +8,19 @@ const noApplicationProtocol = 120;
 export const noApplicationProtocolInCommon: OutcomeCheck = ({ host, port, session, failure }) => {
   if (failure?.alert?.from !== 'server' || failure.alert.number !== noApplicationProtocol) return [];
   const offered = session?.alpnOffered ?? [];
+  const guess = offered.includes('h2')
+    ? offered.includes('http/1.1')
+      ? 'So it speaks neither version of HTTP here; the port is for something else.'
+      : 'It may speak HTTP/1.1 only, or the port is for something else than HTTP.'
+    : 'It may speak HTTP/2 only, or the port is for something else than HTTP.';
+  const advice = offered.includes('h2') ? [] : ['Let the server take http/1.1 beside h2.'];
   return [
     {
       id: 'no-application-protocol',
       severity: 'error',
       title: `The server ${writtenPlace(host, port)} has no application protocol in common with this client`,
-      detail: `By ALPN ${offered.length === 0 ? 'none' : offered.join(' and ')} was offered, and it ended the handshake with the alert no_application_protocol (120). It may speak HTTP/2 only, or the port is for something else than HTTP.`,
-      advice: [
-        'Let the server take http/1.1 beside h2.',
-        'Check the port: it may belong to another protocol over TLS.',
-      ],
+      detail: `By ALPN ${offered.length === 0 ? 'none' : offered.join(' and ')} was offered, and it ended the handshake with the alert no_application_protocol (120). ${guess}`,
+      advice: [...advice, 'Check the port: it may belong to another protocol over TLS.'],
       citations: sources('rfc7301#3.2', 'rfc8446#6.2'),
     },
   ];

@@ -102,9 +102,10 @@ function postTo({ host, port }: Target): ResolvedRequest {
 /** What is wrong with what was said; empty when all is as expected. `requestBytes`: what the server got of requests. */
 export function complaints(expected: Expectation, trial: Trial, requestBytes: number): readonly string[] {
   const { inspected, sent, status } = trial;
-  const { sendFailure, sendStatus, sendErrors, sendWarnings } = expected;
+  const { sendTrusted, sendFailure, sendStatus, sendErrors, sendWarnings } = expected;
   const ofPost = {
     ...expected,
+    trusted: sendTrusted ?? expected.trusted,
     failure: sendFailure,
     errors: [...expected.errors, ...sendErrors],
     warnings: [...expected.warnings, ...sendWarnings],

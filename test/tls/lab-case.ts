@@ -38,6 +38,8 @@ export interface Expectation {
   readonly notices: readonly string[];
   /** Of the handshake alone. */
   readonly failure: FailureCode | null;
+  /** Of the handshake for a POST; as `trusted` unless said. */
+  readonly sendTrusted: boolean | null;
   /** Of a POST: `null` when it is answered. */
   readonly sendFailure: FailureCode | null;
   /** Of the answer to the POST. */
@@ -56,6 +58,7 @@ const nothing = {
   warnings: [],
   notices: [],
   failure: null,
+  sendTrusted: null,
   sendFailure: null,
   sendStatus: 200,
   sendErrors: [],

@@ -4,7 +4,7 @@ import type { Connections } from '../connections.ts';
 import type { Course } from '../course.ts';
 import type { Failure, ProxyUse } from '../exchange.ts';
 import { failure } from '../failure.ts';
-import { openTls } from '../tls/open-tls.ts';
+import { openTls, type TlsTarget } from '../tls/open-tls.ts';
 import { handshakeFailure, untrustedFailure } from '../tls/tls-failure.ts';
 import { wishOf } from '../tls/wish-of.ts';
 import { proxyName } from './open-tunnel.ts';
@@ -20,7 +20,14 @@ export async function secureProxy(
   course: Course,
 ): Promise<{ readonly stream: Socket } | { readonly failure: Failure | null }> {
   const began = performance.now();
-  const target = { host: proxy.host, serverName: null, verify: true, identity: null, record: true };
+  const target: TlsTarget = {
+    host: proxy.host,
+    serverName: null,
+    verify: true,
+    identity: null,
+    protocols: ['http/1.1'],
+    record: true,
+  };
   const read = await connections.certificateReader();
   const outcome = await openTls(raw, target, connections.trust, read, course);
   course.marks.tlsBegan = null;

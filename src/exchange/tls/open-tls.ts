@@ -21,6 +21,8 @@ export interface TlsTarget {
   readonly verify: boolean;
   /** With which to answer a server that asks who we are. */
   readonly identity: ClientIdentity | null;
+  /** Offered by ALPN, the preferred one first. */
+  readonly protocols: readonly ApplicationProtocol[];
   /** `false`: TLS stands on the TCP connection itself and nobody reads along. */
   readonly record: boolean;
 }
@@ -43,7 +45,8 @@ export type TlsOutcome =
       readonly facts: HandshakeFacts;
     };
 
-const offeredProtocols = ['http/1.1'];
+/** What may be spoken inside (RFC 7301 section 6, RFC 9113 section 3.1). */
+export type ApplicationProtocol = 'h2' | 'http/1.1';
 
 type StapleReader = typeof readOcspResponse;
 
@@ -85,7 +88,7 @@ export function openTls(
       host: name,
       ...(serverName === null ? {} : { servername: serverName }),
       secureContext,
-      ALPNProtocols: offeredProtocols,
+      ALPNProtocols: [...target.protocols],
       requestOCSP: true,
       rejectUnauthorized: false,
       // Ours comes after, and is not left out when the chain has failed.
@@ -115,7 +118,7 @@ export function openTls(
         keyExchange: facts.keyExchange ?? (verdict === null ? null : keyExchangeOf(socket)),
         signatureScheme: facts.signatureScheme,
         alpn: (verdict === null ? null : socket.alpnProtocol || null) ?? facts.alpn,
-        alpnOffered: log === null ? offeredProtocols : facts.alpnOffered,
+        alpnOffered: log === null ? target.protocols : facts.alpnOffered,
         resumed: verdict !== null && socket.isSessionReused(),
         chain: assessed.chain,
         path: assessed.path,

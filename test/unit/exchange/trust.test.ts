@@ -189,6 +189,23 @@ describe('trust', () => {
       assert.ok(inspection.timings.tls !== null && inspection.timings.send === null);
       assert.equal(octets(), '');
     });
+    for (const [taken, chosen] of [
+      [['h2', 'http/1.1'], 'h2'],
+      [['http/1.1'], 'http/1.1'],
+      [['h2'], 'h2'],
+      [null, null],
+    ] as const)
+      it(`offers HTTP/2 and HTTP/1.1 to a server that takes ${taken?.join(' and ') ?? 'no ALPN'}, and speaks neither`, async () => {
+        const { port, octets } = await server(taken === null ? {} : { ALPNProtocols: [...taken] });
+        const { failure, connection } = await inspectTls(
+          { host: 'localhost', port, serverName: null },
+          net.connections,
+          watch,
+        );
+        assert.deepEqual([failure, connection?.alpn, connection?.tls?.trusted], [null, chosen, true]);
+        assert.deepEqual(connection?.tls?.alpnOffered, ['h2', 'http/1.1']);
+        assert.equal(octets(), '');
+      });
     it('shows an untrusted one', async () => {
       const { port } = await server({ cert: fixture('expired.pem') });
       const inspection = await inspectTls({ host: 'localhost', port, serverName: null }, net.connections, watch);

@@ -231,8 +231,20 @@ describe('no-application-protocol', () => {
     const [finding] = check(alerted(120), [
       'error no-application-protocol: The server shop.example:443 has no application protocol in common with this client',
     ]);
-    assert.match(finding?.detail ?? '', /By ALPN http\/1\.1 was offered/);
+    assert.match(finding?.detail ?? '', /By ALPN http\/1\.1 was offered.*may speak HTTP\/2 only/);
   });
+  for (const [offered, guess] of [
+    [['h2', 'http/1.1'], /speaks neither version of HTTP/],
+    [['h2'], /may speak HTTP\/1\.1 only/],
+  ] as const)
+    it(`guesses by the offer of ${offered.join(' and ')}`, () => {
+      const title = 'error no-application-protocol: The server shop.example:443 has no application protocol';
+      const [finding] = check(alerted(120, brokenOff({ alpnOffered: offered })), [
+        `${title} in common with this client`,
+      ]);
+      assert.match(finding?.detail ?? '', guess);
+      assert.doesNotMatch(finding?.advice.join(' ') ?? '', /http\/1\.1/);
+    });
   checkAll([['says nothing where no protocol was agreed and nobody minded', session({ alpn: null })]]);
 });
 
