@@ -96,7 +96,7 @@ export async function collectJobs(
       }
       if (holdsRequest(block)) {
         const context = { ...shared, index: indices.get(block) ?? 0, imports };
-        const loop = loopRuns(document, block, shared);
+        const loop = await loopRuns(document, block, shared);
         if (loop.problem) {
           teller.tell(file, document, [loop.problem]);
           broken += 1;

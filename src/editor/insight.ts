@@ -155,7 +155,7 @@ export function createInsight(
       if (kept === null) asked.add(name);
       return kept ?? `${unkept}-${name}`;
     };
-    const loop = loopRuns(parsed, block, { environments, chosenEnvironments });
+    const loop = await loopRuns(parsed, block, { environments, chosenEnvironments });
     const resolution = await resolve(
       parsed,
       peekBlock(block, part),

@@ -117,7 +117,7 @@ export function createSender(sending: Sending): Sender {
     }
     if (!holdsRequest(block)) return;
     const context = { ...shared, file, index: requestBlocks(parsed).indexOf(block), imports };
-    const loop = loopRuns(parsed, block, shared);
+    const loop = await loopRuns(parsed, block, shared);
     if (loop.problem) {
       sending.diagnostics.showSendProblems(document, [loop.problem]);
       void tellWhyNotSent(document, [loop.problem]);

@@ -51,11 +51,12 @@ function mentionsOf(document: HttpDocument, block: Block): readonly Mention[] {
     add('request-definition', block.name);
     if (block.title && block.title.range.start !== block.name.range.start) add('request-definition', block.title);
   }
-  for (const written of placeholders(document, block)) add('placeholder', written);
+  for (const written of placeholdersOf(document, block)) add('placeholder', written);
   return found;
 }
 
-function placeholders({ text, profile }: HttpDocument, block: Block): readonly Located[] {
+/** What stands between the braces of a block's placeholders, without `%`. */
+export function placeholdersOf({ text, profile }: HttpDocument, block: Block): readonly Located[] {
   const { start, end } = block.range;
   const silent: readonly Range[] = [
     ...block.comments,

@@ -23,17 +23,26 @@ export async function jsonPathNode(
       isMissing: false,
     };
   }
+  const found = await jsonPathNodes(value, path);
+  if ('trouble' in found) return { ...found, isMissing: false };
+  if (found.nodes.length > 0) return { node: found.nodes[0] };
+  return { trouble: `Nothing stands at ${path} in the body of ${owner}.${nearKeys(value, path)}`, isMissing: true };
+}
+
+/** Every node that a JSONPath selects in a value; a sentence where the path cannot be read. */
+export async function jsonPathNodes(
+  value: unknown,
+  path: string,
+): Promise<{ readonly nodes: readonly unknown[] } | { readonly trouble: string }> {
   const { jsonpath } = await import('json-p3');
   try {
-    const [node] = jsonpath.query(quotedNames(path), value as Parameters<typeof jsonpath.query>[1]).nodes;
-    if (node) return { node: node.value };
+    const { nodes } = jsonpath.query(quotedNames(path), value as Parameters<typeof jsonpath.query>[1]);
+    return { nodes: nodes.map((node) => node.value) };
   } catch (error) {
     return {
       trouble: `${path} is no JSONPath (RFC 9535): ${error instanceof Error ? error.message : 'it cannot be read'}.`,
-      isMissing: false,
     };
   }
-  return { trouble: `Nothing stands at ${path} in the body of ${owner}.${nearKeys(value, path)}`, isMissing: true };
 }
 
 /**

@@ -1,9 +1,12 @@
 import { describeDirective } from '../language/directives.ts';
-import type { HttpDocument, Problem, RequestBlock } from '../language/document.ts';
+import type { HttpDocument, Located, Problem, RequestBlock } from '../language/document.ts';
+import { placeholdersOf } from '../language/mentions.ts';
 import { problem } from '../language/problem.ts';
 import { environmentValue } from './environment-scope.ts';
+import { resolvingTraits } from './profile-traits.ts';
 import type { Resolving } from './resolving.ts';
 import { valueAtPath } from './value-path.ts';
+import { valueAtVariablesPath, variablesPathOf } from './variables-path.ts';
 
 export interface LoopRuns {
   /** What each sending gives, as written; a single empty one without `# @loop`. */
@@ -24,16 +27,21 @@ export function loopOf(
   return variable === undefined || list === undefined ? null : { variable, list };
 }
 
-/** How often a request is sent, and with which values. A list is a definition above that is JSON, or the environment's. */
-export function loopRuns(
-  document: HttpDocument,
-  block: RequestBlock,
-  chosen: Pick<Resolving, 'environments' | 'chosenEnvironments'>,
-): LoopRuns {
+type Chosen = Pick<Resolving, 'environments' | 'chosenEnvironments'>;
+
+/**
+ * How often a request is sent, and with which values. A list is a definition above that is JSON, or the environment's. Where the profile
+ * iterates lists, a placeholder whose value is one of the environment sends the request for each member too.
+ */
+export async function loopRuns(document: HttpDocument, block: RequestBlock, chosen: Chosen): Promise<LoopRuns> {
   const directive = block.directives.find(({ name }) => describeDirective(name.text)?.name === 'loop');
   const loop = directive?.value ? loopOf(directive.value.text) : null;
   // The draft specification knows no loop, and such a line then changes nothing.
-  if (!directive || !loop || document.profile === 'draft-2026') return { runs: [{}], problem: null };
+  if (document.profile === 'draft-2026') return { runs: [{}], problem: null };
+  if (!directive || !loop)
+    return resolvingTraits(document.profile).iteratesLists
+      ? memberRuns(document, block, chosen)
+      : { runs: [{}], problem: null };
   const trouble = (message: string): LoopRuns => ({
     runs: [],
     problem: problem('loop-unusable', 'error', directive.range, message),
@@ -53,12 +61,38 @@ export function loopRuns(
   };
 }
 
-function lengthOf(
-  list: string,
-  document: HttpDocument,
-  block: RequestBlock,
-  chosen: Pick<Resolving, 'environments' | 'chosenEnvironments'>,
-): number | null {
+/** JetBrains: once for each member of the lists that the request's placeholders stand for, which are taken side by side. */
+async function memberRuns(document: HttpDocument, block: RequestBlock, chosen: Chosen): Promise<LoopRuns> {
+  const lists: { readonly written: Located; readonly length: number }[] = [];
+  for (const written of placeholdersOf(document, block)) {
+    const value = await environmentList(written.text, chosen);
+    if (value) lists.push({ written, length: value.length });
+  }
+  const [first] = lists;
+  if (!first) return { runs: [{}], problem: null };
+  const other = lists.find(({ length }) => length !== first.length);
+  const trouble = ({ range }: Located, message: string): LoopRuns => ({
+    runs: [],
+    problem: problem('loop-unusable', 'error', range, message),
+  });
+  if (other)
+    return trouble(
+      other.written,
+      `“${first.written.text}” is a list of ${first.length} and “${other.written.text}” one of ${other.length}. JetBrains sends a request once for each member of its lists, which must be of one length.`,
+    );
+  if (first.length > most) return trouble(first.written, `A list sends a request at most ${most} times.`);
+  return { runs: Array.from({ length: first.length }, (_, index) => ({ $index: String(index) })), problem: null };
+}
+
+async function environmentList(expression: string, chosen: Chosen): Promise<readonly unknown[] | null> {
+  const path = variablesPathOf(expression);
+  const value = environmentValue(chosen, path?.variable ?? expression);
+  if (value === undefined) return null;
+  const found = path ? await valueAtVariablesPath(value, path.path) : { value };
+  return 'value' in found && Array.isArray(found.value) ? found.value : null;
+}
+
+function lengthOf(list: string, document: HttpDocument, block: RequestBlock, chosen: Chosen): number | null {
   const [, name = list, path = ''] = /^([^.[\]]+)([.[].*)$/.exec(list) ?? [];
   const above = document.definitions.get(name)?.findLast(({ range }) => range.start < block.request.range.start);
   const value = above?.value.text ?? environmentValue(chosen, name);

@@ -3,6 +3,7 @@ import { type Mention, mentions } from '../language/mentions.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { resolvingTraits } from './profile-traits.ts';
 import { type RequestFile, requestIn } from './request-file.ts';
+import { variablesPathOf } from './variables-path.ts';
 
 /** What a name in a request file can mean. */
 export interface NameWorld {
@@ -88,6 +89,12 @@ function placeholderTarget({ text, range }: Located, world: NameWorld): NameTarg
   const { start } = range;
   const call = dynamicCallOf(text);
   if (call) return { kind: 'dynamic', name: call.name, at: { start, end: start + call.name.length + 1 } };
+  const path = variablesPathOf(text);
+  if (path && text.startsWith('$.')) {
+    const home = homeOf(path.variable, world);
+    const at = { start: start + 2, end: start + 2 + path.variable.length };
+    return home === undefined ? null : { kind: 'variable', name: path.variable, at, home };
+  }
   // The longest name that there is: a variable may have a dot in its name.
   for (let name = text; name !== ''; name = name.slice(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf('['), 0))) {
     const home = homeOf(name, world);

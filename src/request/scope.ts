@@ -17,13 +17,14 @@ import {
 } from './environment-scope.ts';
 import { valueOfExchange, valueOfHttpyacResponse } from './exchange-reference.ts';
 import type { Origin, Substitution } from './origin.ts';
-import { tellOfList, tellOtherValues } from './other-readings.ts';
+import { oneOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
 import { topPrompts } from './top-prompts.ts';
 import { isSentUnresolved } from './undefined-variable.ts';
 import { valueAtPath } from './value-path.ts';
+import { type VariablesPath, valueAtVariablesPath, variablesPathOf } from './variables-path.ts';
 
 /** Values of placeholders for one resolution. Definitions are worked out once, and only those that are used. */
 export interface Scope {
@@ -248,6 +249,8 @@ export function createScope(resolving: Resolving): Scope {
   }
 
   async function valueFor(inner: string, range: Range, before: number, from: RequestFile): Promise<Placed | null> {
+    const path = variablesPathOf(inner);
+    if (path && traits.dynamicVariables === 'all') return valueFromVariables(inner, path, range, before, from);
     // A loop's `{{$index}}` is given like any other value of a run.
     if (inner.startsWith('$') && !Object.hasOwn(overrides, inner)) {
       const value = await suppliedValue(inner, range, before, from);
@@ -261,15 +264,35 @@ export function createScope(resolving: Resolving): Scope {
       (await valueOfExchange(resolving, expression, range)) ??
       (await valueBehindPath(expression, range, before, from)) ??
       (await valueOfHttpyacResponse(resolving, expression, range));
-    if (found?.origin.kind === 'environment' && Array.isArray(found.value)) tellOfList(resolving, expression, range);
     if (found === undefined)
       return isSentUnresolved(resolving, expression, range, asked.names)
         ? { octets: `{{${inner}}}`, origin: null }
         : null;
     if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };
-    const text = found.value instanceof Uint8Array ? textOf(found.value) : asText(found.value);
+    const value = found.value instanceof Uint8Array ? textOf(found.value) : found.value;
+    const text = asText(found.origin.kind === 'environment' ? oneOfList(resolving, expression, value, range) : value);
     if (text === null) return null;
     return { octets: encoded ? percentEncoded(resolving, text) : text, origin: found.origin };
+  }
+
+  /** `{{$.user.name}}`, a JSONPath from the variables down. */
+  async function valueFromVariables(
+    inner: string,
+    path: VariablesPath,
+    range: Range,
+    before: number,
+    from: RequestFile,
+  ): Promise<Placed | null> {
+    const unresolved = (what: string): Placed | null =>
+      isSentUnresolved(resolving, what, range, asked.names) ? { octets: `{{${inner}}}`, origin: null } : null;
+    const found = await named(path.variable, range, before, from);
+    if (found?.value === null) return null;
+    const whole = found?.value instanceof Uint8Array ? textOf(found.value) : found?.value;
+    const at = whole === undefined ? { value: undefined } : await valueAtVariablesPath(whole, path.path);
+    if (!found) return unresolved(path.variable);
+    if ('trouble' in at || at.value === undefined) return unresolved(inner);
+    const text = asText(oneOfList(resolving, inner, at.value, range) ?? '');
+    return text === null ? null : { octets: text, origin: found.origin };
   }
 
   /** `user.roles[0]`: the longest name that is defined, and a path into its value. */

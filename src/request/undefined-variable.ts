@@ -4,6 +4,7 @@ import { didYouMean } from '../language/near-matches.ts';
 import { changeName } from './change-name.ts';
 import { environmentsDefining, environmentVariableNames } from './environment-scope.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
+import { variablesPathOf } from './variables-path.ts';
 import { writtenCapture } from './written-capture.ts';
 
 /** Complains of a placeholder that has no value. Says whether it goes out as it stands; nothing does, usually. */
@@ -17,16 +18,19 @@ export function isSentUnresolved(
   const isSent = traits.undefinedVariables === 'sent' || allowsUndefined(block);
   const isName = /^[\p{L}\p{N}_.[\]'"$@-]+$/u.test(expression);
   const known = knownNames(resolving, askedNames);
-  const why = isName
-    ? undefinedMessage(resolving, expression, known)
-    : `{{${shortened(expression)}}} is no name of a variable. Expressions are not built yet.`;
+  const path = variablesPathOf(expression);
+  const why = path
+    ? `Nothing stands at ${shortened(expression)}, a JSONPath (RFC 9535) from the variables down.`
+    : isName
+      ? undefinedMessage(resolving, expression, known)
+      : `{{${shortened(expression)}}} is no name of a variable. Expressions are not built yet.`;
   complain(
     resolving,
-    isName ? 'undefined-variable' : 'expression-not-built',
+    isName || path ? 'undefined-variable' : 'expression-not-built',
     isSent ? 'warning' : 'error',
     range,
     isSent ? `${why} It is sent as it stands.` : why,
-    isName ? changeName(document.text, range, expression, known) : null,
+    isName && !path ? changeName(document.text, range, expression, known) : null,
   );
   return isSent;
 }

@@ -32,6 +32,8 @@ describe('nameTarget', () => {
     ['white space in the braces', '@a = 1\nGET https://{{ |a }}', 'variable /a.http a'],
     ['an encoded value', '@a = 1\nGET https://{{%|a}}', 'variable /a.http a'],
     ['a path into a value', 'GET https://{{|user.roles[0]}}', 'variable environment user'],
+    ['a path from the variables down', 'GET https://{{$.|user.roles[0]}}', 'variable environment user'],
+    ['a path from a variable that is nowhere', 'GET https://{{$.|nobody.a}}', null],
     ['a name with a dot', '@user.name = 1\nGET https://{{us|er.name}}', 'variable /a.http user.name'],
     ['the file before the environment', '@base = 1\nGET https://{{|base}}', 'variable /a.http base'],
     ['an imported variable', 'GET https://{{|far}}', 'variable /b.http far'],
