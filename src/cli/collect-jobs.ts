@@ -34,6 +34,8 @@ export interface JobSettings {
   readonly chosenEnvironments: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly defaults: RequestOptions;
+  /** Those of them that an option of the command decides. */
+  readonly decided: ReadonlySet<keyof RequestOptions>;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function collectJobs(
   surroundings: Surroundings,
   teller: ProblemTeller,
 ): Promise<readonly Job[]> {
-  const { selection, readAs, chosenEnvironments, variables, defaults } = settings;
+  const { selection, readAs, chosenEnvironments, variables, defaults, decided } = settings;
   const isChosen = selection.name !== undefined || selection.line !== undefined;
   const files = findFiles(patterns);
   // Files of one folder have the same environments.
@@ -79,6 +81,7 @@ export async function collectJobs(
       sendingAnswers,
       exchangeOf: () => Promise.resolve(null),
       defaults,
+      decided,
       userAgent: `portside/${version}`,
       acceptEncoding: decodableCodings,
     };

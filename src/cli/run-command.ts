@@ -66,6 +66,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     chosenEnvironments: values.env ?? [],
     variables: parseVariables(values.var ?? []),
     defaults: defaultsOf(values),
+    decided: decidedBy(values),
   };
 
   const surroundings = terminalSurroundings();
@@ -167,6 +168,18 @@ function outputOf(output = 'text'): 'text' | 'json' {
   if (output !== 'text' && output !== 'json')
     throw new UsageError('bad-usage', `There is no output "${output}". Known: text, json, har, junit, tap.`);
   return output;
+}
+
+/** What an option says is not changed by the settings of other tools. */
+function decidedBy(values: Readonly<Record<string, unknown>>): ReadonlySet<keyof RequestOptions> {
+  const deciding = {
+    timeout: ['timeout'],
+    'max-redirects': ['followRedirects', 'maxRedirects'],
+    insecure: ['verifyCertificate'],
+    cert: ['clientCertificate'],
+    proxy: ['proxy'],
+  } as const;
+  return new Set(Object.entries(deciding).flatMap(([option, names]) => (values[option] === undefined ? [] : names)));
 }
 
 /** What holds where a request does not say otherwise. */

@@ -25,7 +25,7 @@ import { keptKey } from './outgoing.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
 import type { Runs } from './runs.ts';
 import type { Secrets } from './secrets.ts';
-import { readSettings, requestOptions } from './settings.ts';
+import { decidedOptions, readSettings, requestOptions } from './settings.ts';
 
 /** What the values of a file are, without asking a person and without sending anything. */
 export interface Insight {
@@ -171,6 +171,7 @@ export function createInsight(
         sendingAnswers: new Map(),
         exchangeOf: (name, file) => keptExchange(file === null ? document.uri : vscode.Uri.file(file), name),
         defaults: requestOptions(readSettings(document.uri)),
+        decided: decidedOptions(document.uri),
         userAgent,
         acceptEncoding: decodableCodings,
       },

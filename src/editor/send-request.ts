@@ -15,7 +15,7 @@ import { blockKey, blockWithKey, isRequestFile, type ParsedDocuments, rangeIn, r
 import type { ResponsePanel } from './response-panel.ts';
 import type { RunRecord, Runs } from './runs.ts';
 import { type Chain, sendChain } from './send-chain.ts';
-import { readSettings, requestOptions } from './settings.ts';
+import { decidedOptions, readSettings, requestOptions } from './settings.ts';
 import { tellWhyNotSent } from './tell-why-not-sent.ts';
 import type { Trust } from './trust.ts';
 
@@ -94,6 +94,7 @@ export function createSender(sending: Sending): Sender {
       answers,
       sendingAnswers: new Map<string, string>(),
       defaults: requestOptions(readSettings(document.uri)),
+      decided: decidedOptions(document.uri),
       userAgent: sending.userAgent,
       acceptEncoding: decodableCodings,
     };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EnvironmentVariables } from '../request/environment/environment-file.ts';
+import { restClientSending } from '../request/environment/sending-settings.ts';
 import type { ToolSettings } from '../request/read-environments.ts';
 
 /** Sections of other extensions whose `environmentVariables` are environments; earlier ones are stronger. */
@@ -15,6 +16,10 @@ export function settingsEnvironments(scope: vscode.Uri | null): readonly ToolSet
       tool,
       environments: objectsIn(section.get('environmentVariables')),
       defaultFields: textsIn(written(section, fieldSettings[tool])),
+      sending:
+        tool === 'rest-client'
+          ? restClientSending((name) => written(section, name), 'the settings of REST Client', null)
+          : null,
     };
   });
 }

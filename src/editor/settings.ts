@@ -34,6 +34,18 @@ export function readSetting<Name extends keyof Settings>(scope: vscode.Uri | nul
   return vscode.workspace.getConfiguration(settingsSection, scope).get<Settings[Name]>(name) ?? settingDefaults[name];
 }
 
+/** The options that a person's settings decide: those of other extensions do not change them. */
+export function decidedOptions(scope: vscode.Uri | null): ReadonlySet<keyof RequestOptions> {
+  const configuration = vscode.workspace.getConfiguration(settingsSection, scope);
+  const names = ['followRedirects', 'maxRedirects', 'timeout', 'connectTimeout'] as const;
+  return new Set(
+    names.filter((name) => {
+      const value = configuration.inspect(name);
+      return [value?.workspaceFolderValue, value?.workspaceValue, value?.globalValue].some((one) => one !== undefined);
+    }),
+  );
+}
+
 export function requestOptions(settings: Settings): RequestOptions {
   return {
     followRedirects: settings.followRedirects,

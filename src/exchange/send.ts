@@ -1,3 +1,4 @@
+import type { ProxyServer } from '../request/proxy-server.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import { callHttp, type HttpOutcome } from './call-http.ts';
 import type { Connections } from './connections.ts';
@@ -7,6 +8,7 @@ import { failure, placeName, unusableIdentity } from './failure.ts';
 import { unsafeInHead } from './head.ts';
 import { tlsOnPlainPort } from './http-failure.ts';
 import { openConnection } from './open-connection.ts';
+import { chooseProxy } from './proxy/choose-proxy.ts';
 import { forProxy, withProxySecrets } from './proxy/for-proxy.ts';
 import type { OpenConnection } from './ready-connection.ts';
 import { redirectOf } from './redirect.ts';
@@ -32,7 +34,7 @@ export async function send(request: ResolvedRequest, connections: Connections, w
   const startedAt = Date.now();
   const calls: Call[] = [];
   const finish = (): Exchange => ({
-    request: withProxySecrets(request, connections.proxies),
+    request: withProxySecrets(withoutKey(request), connections.proxies),
     startedAt,
     duration: performance.now() - began,
     calls,
@@ -82,6 +84,18 @@ export async function send(request: ResolvedRequest, connections: Connections, w
   }
 }
 
+/** No key is in an exchange. */
+function withoutKey(request: ResolvedRequest): ResolvedRequest {
+  const { clientCertificate, ...options } = request.options;
+  return typeof clientCertificate === 'object' ? { ...request, options } : request;
+}
+
+/** What the request says of a proxy, else what the session does. */
+function proxyOf({ options, scheme, host, port }: ResolvedRequest, connections: Connections): ProxyServer | null {
+  if (options.proxy === 'none') return null;
+  return options.proxy ? chooseProxy(options.proxy, scheme, host, port) : connections.proxyFor(scheme, host, port);
+}
+
 interface Performed {
   readonly call: Call;
   /** A kept connection had closed under the request; it may be sent again on a fresh one (RFC 9112 section 9.3.1). */
@@ -96,8 +110,7 @@ async function perform(
   watch: Watch,
   mayReuse: boolean,
 ): Promise<Performed> {
-  const proxy =
-    written.options.proxy === 'none' ? null : connections.proxyFor(written.scheme, written.host, written.port);
+  const proxy = proxyOf(written, connections);
   const request = proxy !== null && written.scheme === 'http' ? forProxy(written, proxy) : written;
   await connections.prepare(request.scheme);
   const course = startCourse(request.options, watch);

@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
   ['use-os-credentials', 'later', '', 'Logs in with the account of the operating system (NTLM or Kerberos).'],
   ['no-client-cert', 'honoured', '', 'Sends no client certificate.'],
   ['no-proxy', 'honoured', '', 'Goes to the server without a proxy.'],
-  ['proxy', 'later', 'URL', 'Sends through this proxy.'],
+  ['proxy', 'honoured', 'URL', 'Sends through this proxy.'],
   ['prompt', 'honoured', 'NAME [DESCRIPTION]', 'Asks for the value of a variable before sending.', 'kulala-prompt'],
   ['ref', 'honoured', 'NAME…', 'Runs these requests first, if they have not run yet.', 'depends-on'],
   ['force-ref', 'honoured', 'NAME…', 'Runs these requests first, each time.'],

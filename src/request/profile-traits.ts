@@ -43,6 +43,8 @@ export interface ResolvingTraits {
   readonly quotesJson: boolean;
   /** `Authorization: Basic user password` and its like are worked out. */
   readonly authorizationSugar: boolean;
+  /** A field such as `X-ClientCert` names a client certificate, and is not sent. */
+  readonly identityField: boolean;
   /** The names behind `$`: all there are, or the three of the draft without arguments. */
   readonly dynamicVariables: 'all' | 'draft';
   /** What the quoted patterns of `$datetime` are. `by-parts`: of .NET where they hold what only .NET knows, else of Day.js. */
@@ -75,6 +77,7 @@ const auto: ResolvingTraits = {
   iteratesLists: false,
   quotesJson: false,
   authorizationSugar: true,
+  identityField: true,
   dynamicVariables: 'all',
   datePatterns: 'by-parts',
   upperCases: 'standard-methods',
@@ -88,6 +91,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     ...auto,
     defaultScheme: 'http',
     targetEncoding: 'url',
+    identityField: false,
     undefinedVariables: 'sent',
     binding: 'last',
     useBeforeDefinition: 'allowed',
@@ -103,6 +107,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     ...auto,
     defaultScheme: 'http',
     targetEncoding: 'form',
+    identityField: false,
     undefinedVariables: 'sent',
     useBeforeDefinition: 'allowed',
     environmentFirst: true,
@@ -130,6 +135,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     undefinedVariables: 'sent',
     useBeforeDefinition: 'refused',
     authorizationSugar: false,
+    identityField: false,
     endsNdjson: false,
     datePatterns: 'dot-net',
   },
@@ -142,6 +148,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     shapesBody: false,
     endsNdjson: false,
     authorizationSugar: false,
+    identityField: false,
     dynamicVariables: 'draft',
     upperCases: 'seven-methods',
   },

@@ -6,7 +6,8 @@ import type {
   EnvironmentValue,
 } from './environment/environment-file.ts';
 import { dotEnvEnvironment, sharedEnvironment } from './environment/environment-file.ts';
-import { jsonEnvironments } from './environment/json-environments.ts';
+import { type JsonPlace, jsonEnvironments } from './environment/json-environments.ts';
+import { httpyacSending, restClientSending, type SendingSettings } from './environment/sending-settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Environments {
@@ -27,18 +28,16 @@ export interface ToolSettings {
   readonly environments: Readonly<Record<string, Readonly<Record<string, EnvironmentValue>>>>;
   /** `rest-client.defaultHeaders` and `httpyac.requestDefaultHeaders`. */
   readonly defaultFields: Readonly<Record<string, string>>;
+  /** How requests are sent; `null` where nothing of that is said. */
+  readonly sending: SendingSettings | null;
 }
 
-interface Place {
+interface Place extends Omit<JsonPlace, 'path' | 'folder'> {
   readonly name: string;
-  readonly kind: EnvironmentFileKind;
-  readonly within: readonly string[];
-  readonly tool: ToolSettings['tool'] | null;
-  readonly fields: readonly string[] | null;
 }
 
 function place(name: string, kind: EnvironmentFileKind): Place {
-  return { name, kind, within: [], tool: null, fields: null };
+  return { name, kind, within: [], tool: null, fields: null, sendingOf: null };
 }
 
 function httpYac(name: string, ...root: readonly string[]): Place {
@@ -48,12 +47,25 @@ function httpYac(name: string, ...root: readonly string[]): Place {
     within: [...root, 'environments'],
     tool: 'httpyac',
     fields: [...root, 'defaultHeaders'],
+    sendingOf: (value, path, folder) =>
+      httpyacSending(
+        root.reduce<unknown>((inner, member) => (inner as Readonly<Record<string, unknown>> | null)?.[member], value),
+        path,
+        folder,
+      ),
   };
 }
 
-function settings(tool: ToolSettings['tool'], fields: string): Place {
+function settings(tool: ToolSettings['tool'], fields: string, sendingOf: Place['sendingOf']): Place {
   const [name, kind] = ['.vscode/settings.json', 'settings'] as const;
-  return { name, kind, within: [`${tool}.environmentVariables`], tool, fields: [`${tool}.${fields}`] };
+  return { name, kind, within: [`${tool}.environmentVariables`], tool, fields: [`${tool}.${fields}`], sendingOf };
+}
+
+/** REST Client's settings in a file. */
+function restClientFile(root: unknown, path: string, folder: string): SendingSettings | null {
+  if (typeof root !== 'object' || root === null) return null;
+  const values = root as Readonly<Record<string, unknown>>;
+  return restClientSending((name) => values[`rest-client.${name}`], path, folder);
 }
 
 /** JSON files that are looked for beside the request file and in every folder above it. Stronger ones first. */
@@ -66,8 +78,8 @@ const jsonFiles: readonly Place[] = [
   httpYac('.httpyac.json'),
   httpYac('httpyac.config.json'),
   httpYac('package.json', 'httpyac'),
-  settings('rest-client', 'defaultHeaders'),
-  settings('httpyac', 'requestDefaultHeaders'),
+  settings('rest-client', 'defaultHeaders', restClientFile),
+  settings('httpyac', 'requestDefaultHeaders', null),
 ];
 
 /** Configuration of httpYac that is code. */
@@ -94,9 +106,14 @@ export async function readEnvironments(
     ownFolder === undefined
       ? []
       : (await Promise.all(inProject.map((folder) => dotEnvFilesIn(folder, surroundings, problems)))).flat();
+  const inJson =
+    editor.length === 0
+      ? json
+      : // What the editor says holds what these files do, as far as a person trusts them.
+        json.map((one) => (one.kind === 'settings' ? { ...one, sending: new Map<string, SendingSettings>() } : one));
   const files = [
-    ...json.filter(({ isPrivate }) => isPrivate),
-    ...json.filter(({ isPrivate }) => !isPrivate),
+    ...inJson.filter(({ isPrivate }) => isPrivate),
+    ...inJson.filter(({ isPrivate }) => !isPrivate),
     ...editor.map(settingsFile),
     ...dotEnv,
   ];
@@ -124,7 +141,11 @@ async function jsonFilesIn(
       const bytes = await surroundings.readFile(path);
       if (!bytes) return null;
       // Files that are there for other reasons are none of ours where they are broken.
-      return jsonEnvironments({ ...one, path }, bytes, within.length > 1 || kind === 'settings' ? [] : problems);
+      return jsonEnvironments(
+        { ...one, path, folder },
+        bytes,
+        within.length > 1 || kind === 'settings' ? [] : problems,
+      );
     }),
   );
   return files.filter((one) => one !== null);
@@ -164,7 +185,7 @@ function codeNotRun(path: string): EnvironmentProblem {
   };
 }
 
-function settingsFile({ tool, environments, defaultFields }: ToolSettings): EnvironmentFile {
+function settingsFile({ tool, environments, defaultFields, sending }: ToolSettings): EnvironmentFile {
   return {
     path: '',
     kind: 'settings',
@@ -173,6 +194,7 @@ function settingsFile({ tool, environments, defaultFields }: ToolSettings): Envi
     lines: new Map(),
     environmentLines: new Map(),
     defaultFields: new Map([[sharedEnvironment, defaultFields]]),
+    sending: new Map(sending ? [[sharedEnvironment, sending]] : []),
     tool,
   };
 }

@@ -6,6 +6,7 @@ import { createAsking } from './asking.ts';
 import { secretBasicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
 import { defaultFields } from './default-fields.ts';
+import { withoutIdentity } from './identity-field.ts';
 import { secretMask } from './mask.ts';
 import { boundaryValues } from './multipart-body.ts';
 import type { NamedExchange } from './named-exchange.ts';
@@ -22,9 +23,11 @@ import { resolveOptions } from './resolve-options.ts';
 import { resolveOutputs, type WantedOutput } from './resolve-outputs.ts';
 import { resolveRequestLine } from './resolve-request-line.ts';
 import { resolveTarget } from './resolve-target.ts';
+import { resolveWay } from './resolve-way.ts';
 import type { RequestField, RequestOptions, ResolvedRequest } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { createScope, type Scope } from './scope.ts';
+import { withSettings } from './settings-options.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writtenNeeds } from './written-needs.ts';
 
@@ -57,6 +60,8 @@ export interface ResolveContext {
   readonly exchangeOf: (name: string, file: string | null) => Promise<NamedExchange | null>;
   /** What holds where the request itself does not say otherwise. */
   readonly defaults: RequestOptions;
+  /** Those of the defaults that a person decided: settings of other tools do not change them. None without it. */
+  readonly decided?: ReadonlySet<keyof RequestOptions>;
   /** Value of the User-Agent field that is added. */
   readonly userAgent: string;
   /** Value of the Accept-Encoding field that is added: the codings that can be decoded. */
@@ -126,9 +131,10 @@ export async function resolve(
     }),
     secrets,
     boundaryValues: boundaryValues(document, block),
+    decided: context.decided ?? new Set(),
     problems: [...own, ...imports.problems.filter(({ range }) => concerns(document, block, range))],
   };
-  const { options, confirmations, disabled } = resolveOptions(unasked, context.defaults);
+  const { options, confirmations, disabled } = resolveOptions(unasked, withSettings(unasked, context.defaults));
   if (disabled) {
     complain(
       unasked,
@@ -204,13 +210,15 @@ async function resolveRequest(
   const written = await resolveFields(resolving, scope);
   const { shapesBody } = resolving.traits;
   const graphql = line?.isGraphql === true || (shapesBody && isGraphqlField(written));
-  const own = shapesBody ? written.filter((field) => !isRequestType(field)) : written;
+  const sent = shapesBody ? written.filter((field) => !isRequestType(field)) : written;
+  const { own, identity } = withoutIdentity(resolving, sent);
   const fields = [...own, ...(await defaultFields(resolving, own))];
   const body = await resolveBody(resolving, scope, fieldValue(fields, 'content-type') ?? '', graphql);
   const assertions = await resolveAssertions(resolving, scope);
   if (!line || !body) return null;
   const to = resolveTarget(resolving, { ...line, hostField: fieldValue(fields, 'host') });
   if (!to) return null;
+  const way = await resolveWay(resolving, scope, options, { ...to, host: to.authority.host }, identity);
   const { userInformation } = to.authority;
   const authorization = userInformation === null ? null : authorizationFrom(resolving, userInformation, fields);
   const bodySize = body.bytes?.length ?? null;
@@ -239,7 +247,7 @@ async function resolveRequest(
       contentType: body.contentType,
     }),
     body: body.bytes,
-    options,
+    options: way,
     assertions,
     secrets: [...resolving.secrets],
   };

@@ -1,5 +1,6 @@
 import type { AssertionOperator } from '../language/assertion-operators.ts';
 import type { ClientCertificate } from './client-certificate.ts';
+import type { ProxySettings } from './proxy-server.ts';
 
 /** What *will be sent*: complete, with nothing left to look up. Plain data that can be posted to a worker. */
 export interface ResolvedRequest {
@@ -71,8 +72,8 @@ export interface RequestOptions {
   readonly connectTimeout: number | null;
   /** In place of what the session has for the server: this one, or none at all. Not taken along to another origin. */
   readonly clientCertificate?: ClientCertificate | 'none';
-  /** `none`: the server is asked directly, whatever proxy is set. */
-  readonly proxy?: 'none';
+  /** In place of what the session has: these, or `none`, which asks the server directly. */
+  readonly proxy?: ProxySettings | 'none';
   /** `false`: the request itself switches the check of the server's certificate off, in sight of its reader. */
   readonly verifyCertificate: boolean;
   /** Bytes of decoded body kept in memory at most; reading stops there with the failure BODY_LIMIT_REACHED. */

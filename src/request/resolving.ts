@@ -7,6 +7,7 @@ import type { NeededRun } from './needed-run.ts';
 import type { ResolvingTraits } from './profile-traits.ts';
 import type { Environments } from './read-environments.ts';
 import type { RequestFile } from './request-file.ts';
+import type { RequestOptions } from './resolved-request.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What the steps of one resolution share. */
@@ -43,6 +44,8 @@ export interface Resolving {
   readonly boundaryValues: Map<string, string | null>;
   /** Found on the way; grows. */
   readonly problems: Problem[];
+  /** Options that the run or Portside's own settings decide: settings of other tools do not change them. */
+  readonly decided: ReadonlySet<keyof RequestOptions>;
 }
 
 export function complain(

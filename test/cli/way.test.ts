@@ -96,6 +96,35 @@ describe('portside says who it is, and goes the way it is told', function () {
     assert.equal(exchanges[0].response.bodyText, 'nobody');
   });
 
+  it('with what the environment says, and not where --cert says otherwise', async () => {
+    file(
+      'http-client.private.env.json',
+      '{"dev": {"SSLConfiguration": {"clientCertificate": "client.pem", "clientCertificateKey": "client.key"}}}',
+    );
+    const request = file('mutual.http', `GET https://localhost:${port}/`);
+    const subject = async (...args: readonly string[]): Promise<string> => {
+      const { out } = await portside('run', request, '--output', 'json', '--cacert', ca, ...args);
+      return (JSON.parse(out) as Json).response.bodyText;
+    };
+    assert.equal(await subject(), 'nobody');
+    assert.equal(await subject('--env', 'dev'), 'A client');
+    const { out } = await portside(
+      'run',
+      request,
+      '--output',
+      'json',
+      '--cacert',
+      ca,
+      '--env',
+      'dev',
+      '--cert',
+      ca,
+      '--key',
+      otherKey,
+    );
+    assert.equal((JSON.parse(out) as Json).tls.clientCertificate.subject, 'CN=Root');
+  });
+
   for (const [what, args, code] of [
     ['a key of another certificate', ['--cert', cert, '--key', otherKey], 'client-certificate-unusable'],
     ['a certificate that is not there', ['--cert', join(folder, 'no.pem')], 'client-certificate-unusable'],

@@ -21,6 +21,7 @@ export function dotEnvFile(path: string, environment: string, bytes: Uint8Array)
     lines: new Map([[environment, new Map(values.map(([name, { line }]) => [name, line]))]]),
     environmentLines: new Map([[environment, 0]]),
     defaultFields: new Map(),
+    sending: new Map(),
     tool: null,
   };
 }

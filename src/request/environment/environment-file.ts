@@ -1,4 +1,5 @@
 import type { Severity } from '../../language/document.ts';
+import type { SendingSettings } from './sending-settings.ts';
 
 /** A value as the file has it: text, a number, `true`, a list, an object. */
 export type EnvironmentValue =
@@ -29,6 +30,8 @@ export interface EnvironmentFile {
   readonly environmentLines: ReadonlyMap<string, number>;
   /** Fields that every request gets unless it writes them, by environment and name. */
   readonly defaultFields: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** How requests are sent, by environment. */
+  readonly sending: ReadonlyMap<string, SendingSettings>;
   /** The tool whose settings these are: its profile sends their default fields too. `null` for files that several read. */
   readonly tool: 'rest-client' | 'httpyac' | null;
 }

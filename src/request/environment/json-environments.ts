@@ -7,6 +7,7 @@ import {
   type EnvironmentVariables,
   sharedEnvironment,
 } from './environment-file.ts';
+import { jetBrainsSending, type SendingSettings } from './sending-settings.ts';
 
 /** Where in a JSON file the environments stand. */
 export interface JsonPlace {
@@ -18,6 +19,10 @@ export interface JsonPlace {
   readonly tool: EnvironmentFile['tool'];
   /** Where the tool's settings have fields for every request, from the root down; `null` where they have none. */
   readonly fields: readonly string[] | null;
+  /** The folder in which the paths of its settings begin. */
+  readonly folder: string;
+  /** What the root says of sending; `null`: nothing. */
+  readonly sendingOf: ((root: unknown, path: string, folder: string) => SendingSettings | null) | null;
 }
 
 /** Members of an environment that are settings of other tools and no variables, as is all that begins with `$`. */
@@ -34,7 +39,7 @@ const sharedNames: readonly string[] = ['$kulalaShared'];
  * wrong is added to `problems`; the rest is used.
  */
 export function jsonEnvironments(
-  { path, kind, within, tool, fields }: JsonPlace,
+  { path, kind, within, tool, fields, folder, sendingOf }: JsonPlace,
   bytes: Uint8Array,
   problems: EnvironmentProblem[],
 ): EnvironmentFile | null {
@@ -43,7 +48,10 @@ export function jsonEnvironments(
   const root = readTree(path, text, lineOf, problems);
   const node = root && memberAt(root, within);
   const forAll = root && fields && memberAt(root, fields);
-  if (!node && !forAll) return null;
+  const sending = new Map<string, SendingSettings>();
+  const ofRoot = root && sendingOf?.(getNodeValue(root), path, folder);
+  if (ofRoot) sending.set(sharedEnvironment, ofRoot);
+  if (!node && !forAll && !ofRoot) return null;
   const shape = (line: number, message: string): void => {
     problems.push({ code: 'environment-file-shape', severity: 'warning', file: path, line, message });
   };
@@ -72,13 +80,16 @@ export function jsonEnvironments(
       for (const [key, , at] of variables) places.set(key, lineOf(at));
       lines.set(name, places);
       if (!environmentLines.has(name)) environmentLines.set(name, lineOf(offset));
+      const ssl = inner.find(([key]) => key === 'SSLConfiguration');
+      const ofEnvironment = ssl && jetBrainsSending(written, getNodeValue(ssl[1]), path, folder);
+      if (ofEnvironment) sending.set(name, ofEnvironment);
       const fields = inner.find(([key]) => fieldMembers.includes(key));
       if (fields) defaultFields.set(name, fieldsOf(fields[1]));
     }
   }
   if (forAll) defaultFields.set(sharedEnvironment, { ...fieldsOf(forAll), ...defaultFields.get(sharedEnvironment) });
   const isPrivate = kind === 'private' || kind === 'user';
-  return { path, kind, isPrivate, environments, lines, environmentLines, defaultFields, tool };
+  return { path, kind, isPrivate, environments, lines, environmentLines, defaultFields, sending, tool };
 }
 
 function readTree(

@@ -175,6 +175,16 @@ describe('a server that asks who we are', () => {
     );
   });
 
+  it('leaves nothing of the key in an exchange where the request names it', async () => {
+    const port = await serving(asking);
+    const request = requestTo(`https://localhost:${port}/`, {
+      options: { clientCertificate: given(pair('good.pem')) },
+    });
+    const exchange = await exchangeOf(request, net.connections);
+    assert.equal(wishOf(exchange.calls[0]?.connection?.tls ?? null).sent, 'CN=good.test');
+    assert.equal(exchange.request.options.clientCertificate, undefined);
+  });
+
   it('leaves nothing of the key in a report', async () => {
     const port = await serving(asking);
     const key = fixture('leaf.key');

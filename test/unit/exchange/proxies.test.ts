@@ -239,6 +239,22 @@ describe('through a proxy', () => {
     assert.deepEqual([failure, connection?.proxy], [null, null]);
   });
 
+  it('a request may name one of its own, and servers that are asked without it', async () => {
+    const server = await serving();
+    const url = `https://localhost:${server}/`;
+    const readThrough = async (except: readonly string[]): Promise<unknown> => {
+      const proxy = readProxyUrl(`http://127.0.0.1:${await net.plain(tunnels())}`, '@proxy');
+      assert.ok(!('why' in proxy));
+      const own = { http: proxy, https: proxy, except, includesLoopback: true };
+      const { failure, connection } = await callOf(
+        requestTo(url, { options: { proxy: own } }),
+        through(await closedPort()),
+      );
+      return failure ?? connection?.proxy?.source ?? null;
+    };
+    assert.deepEqual([await readThrough([]), await readThrough(['localhost'])], ['@proxy', null]);
+  });
+
   it('connections are kept apart from those without one', async () => {
     const server = await serving();
     const connections = through(await net.plain(tunnels()));

@@ -84,8 +84,8 @@ describe('environments: where values come from', () => {
   });
   it('takes what the editor’s settings say', async () => {
     const given = [
-      { tool: 'rest-client', environments: { dev: { a: '1' } }, defaultFields: {} },
-      { tool: 'httpyac', environments: { dev: { a: '2' }, prod: {} }, defaultFields: {} },
+      { tool: 'rest-client', environments: { dev: { a: '1' } }, defaultFields: {}, sending: null },
+      { tool: 'httpyac', environments: { dev: { a: '2' }, prod: {} }, defaultFields: {}, sending: null },
     ] as const;
     const read = await readEnvironments(null, surroundingsOf({}), given);
     assert.deepEqual(read.names, ['dev', 'prod']);
@@ -201,7 +201,7 @@ describe('environments: fields for every request', () => {
         );
     });
   it('come from settings of the editor, which are in no file', async () => {
-    const settings = [{ tool: 'rest-client', environments: {}, defaultFields: { A: '1' } }] as const;
+    const settings = [{ tool: 'rest-client', environments: {}, defaultFields: { A: '1' }, sending: null }] as const;
     const { files } = await readEnvironments(file, surroundingsOf({}), settings);
     assert.deepEqual(
       files.map(({ defaultFields }) => [...defaultFields]),

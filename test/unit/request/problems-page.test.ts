@@ -50,6 +50,8 @@ const worlds: Readonly<Record<string, World>> = {
       },
     },
   },
+  'certificate-not-checked': { files: { '/project/.httpyac.json': '{"request": {"rejectUnauthorized": false}}' } },
+  'setting-not-followed': { files: { '/project/.httpyac.json': '{"request": {"retry": 3}}' } },
   'environment-code-not-run': { files: { '/project/.httpyac.js': '' } },
   'private-value-wins': {
     environment: 'dev',

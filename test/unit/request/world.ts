@@ -4,7 +4,7 @@ import type { ReadAs } from '../../../src/language/profile.ts';
 import type { NamedExchange } from '../../../src/request/named-exchange.ts';
 import { readEnvironments } from '../../../src/request/read-environments.ts';
 import { type Resolution, resolve } from '../../../src/request/resolve.ts';
-import type { ResolvedRequest } from '../../../src/request/resolved-request.ts';
+import type { RequestOptions, ResolvedRequest } from '../../../src/request/resolved-request.ts';
 import type { Surroundings } from '../../../src/request/surroundings.ts';
 import { sketchProblem } from '../language/sketch.ts';
 
@@ -32,6 +32,8 @@ export interface World {
   readonly now?: () => number;
   /** The text is in no file. */
   readonly untitled?: boolean;
+  /** Options that the run decides. */
+  readonly decided?: ReadonlySet<keyof RequestOptions>;
 }
 
 export const file = '/project/requests/a.http';
@@ -107,6 +109,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
       verifyCertificate: true,
       bodyLimit: 1_000_000,
     },
+    decided: world.decided ?? new Set(),
     userAgent: 'portside/test',
     acceptEncoding: 'gzip, deflate, br, zstd',
   });
