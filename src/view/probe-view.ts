@@ -8,6 +8,7 @@ import type { ProbeResult } from '../exchange/probe/probe-result.ts';
 import type { OldServer } from '../exchange/probe/read-old-server.ts';
 import type { OtherPorts, PortAnswer } from '../exchange/probe/try-other-port.ts';
 import type { WithoutServerName } from '../exchange/probe/without-server-name.ts';
+import { revokedText } from './revocation-rows.ts';
 
 /** A member of `probes` of `portside tls --probe … --json`: a contract, described by `schemas/tls.schema.json`. */
 export interface ProbeView {
@@ -106,15 +107,19 @@ function revocation({ kind, readings, questions }: AskedRevocation): ProbeView {
 }
 
 function listAnswer(readings: AskedRevocation['readings'], position: number): string {
-  return readings.find((reading) => reading.position === position)?.status ?? 'no answer';
+  const reading = readings.find((one) => one.position === position);
+  return reading === undefined ? 'no answer' : statusText(reading.status, reading);
+}
+
+function statusText(status: string, facts: Parameters<typeof revokedText>[0]): string {
+  return status === 'revoked' ? `revoked${revokedText(facts)}` : status;
 }
 
 function ocspAnswer({ outcome, signature, answer }: NonNullable<AskedRevocation['questions'][number]['ocsp']>): string {
   if (outcome !== 'successful') return outcome;
   if (answer === null) return 'speaks of another certificate';
-  return signature === 'issuer' || signature === 'delegate'
-    ? answer.status
-    : `${answer.status}, signature ${signature}`;
+  const told = statusText(answer.status, answer);
+  return signature === 'issuer' || signature === 'delegate' ? told : `${told}, signature ${signature}`;
 }
 
 function port({ kind, answers }: OtherPorts): ProbeView {

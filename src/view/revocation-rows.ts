@@ -68,7 +68,8 @@ function listText(reading: ListReading): string {
   }
 }
 
-function revokedText(facts: Pick<ListReading, 'revokedAt' | 'reason'> | null): string {
+/** Since when and why, to stand behind “revoked”; what is not known is left out. */
+export function revokedText(facts: Pick<ListReading, 'revokedAt' | 'reason'> | null): string {
   const at = facts?.revokedAt ?? null;
   const reason = facts?.reason ?? null;
   return `${at === null ? '' : ` on ${dateText(at)}`}${reason === null ? '' : ` (${reason})`}`;

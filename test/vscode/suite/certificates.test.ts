@@ -19,18 +19,3 @@ describe('The certificates of a workspace', () => {
     assert.match(text, /1 of 1 host needs attention; of 1 request the host is not known\./);
   });
 });
-
-describe('Asking more of a server', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
-
-  it('shows what came of it as a document', async () => {
-    await vscode.commands.executeCommand('portside.askServer', '127.0.0.1:1', 'scan');
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.uri.scheme, 'portside');
-    assert.match(document.uri.path, /127\.0\.0\.1_1 scan\.txt$/);
-    assert.match(
-      document.getText(),
-      /^127\.0\.0\.1:1\n\nNothing accepts connections at 127\.0\.0\.1:1\. \(CONNECTION_REFUSED\)/,
-    );
-  });
-});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
 import { openText } from './request-text.ts';
+import { withSetting } from './with-setting.ts';
 
 /** The codes of the problems that stand under the text, once they are the wanted ones. */
 async function checkProblems(document: vscode.TextDocument, wanted: readonly string[]): Promise<void> {
@@ -13,16 +14,6 @@ async function checkProblems(document: vscode.TextDocument, wanted: readonly str
   await eventually(codes, (found) => found.join() === wanted.join(), `“${wanted.join()}”`).catch((error: unknown) => {
     throw new Error(`${error} There is “${codes().join()}”.`);
   });
-}
-
-async function withSetting(name: string, value: unknown, use: () => Promise<void>): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('portside');
-  await settings.update(name, value, vscode.ConfigurationTarget.Global);
-  try {
-    await use();
-  } finally {
-    await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
-  }
 }
 
 const symbolsOf = async (document: vscode.TextDocument): Promise<readonly string[]> =>
@@ -52,7 +43,7 @@ describe('Profiles', () => {
   });
 
   it('say nothing of it where that was switched off', () =>
-    withSetting('portabilityHints', false, async () => {
+    withSetting('portside', 'portabilityHints', false, async () => {
       const document = await openText('https://x.example/a\n\n###\nGET https://x.example\nno colon\n');
       await checkProblems(document, ['field-without-colon']);
     }));
@@ -60,12 +51,12 @@ describe('Profiles', () => {
   it('are chosen by the setting, for files that are open too', async () => {
     const document = await openText('POST https://x.example\n\none\n# two\n');
     await checkProblems(document, ['differs-body-comment']);
-    await withSetting('dialect', 'rest-client', async () => checkProblems(document, []));
+    await withSetting('portside', 'dialect', 'rest-client', async () => checkProblems(document, []));
     await checkProblems(document, ['differs-body-comment']);
   });
 
   it('are chosen by the file, over the setting', () =>
-    withSetting('dialect', 'draft-2026', async () => {
+    withSetting('portside', 'dialect', 'draft-2026', async () => {
       const document = await openText('# @dialect rest-client\nPOST https://x.example\n\none\n# two\n');
       await checkProblems(document, []);
       assert.deepEqual(await symbolsOf(document), ['POST https://x.example']);

@@ -4,21 +4,12 @@ import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
 import { openAt, textOf, withFiles } from './request-text.ts';
 import { withServer } from './with-server.ts';
+import { withSetting } from './with-setting.ts';
 
 async function opened(folder: vscode.Uri, name: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, name));
   await vscode.window.showTextDocument(document);
   return document;
-}
-
-async function withSetting(section: string, name: string, value: unknown, use: () => Promise<void>): Promise<void> {
-  const settings = vscode.workspace.getConfiguration(section);
-  await settings.update(name, value, vscode.ConfigurationTarget.Global);
-  try {
-    await use();
-  } finally {
-    await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
-  }
 }
 
 /** Types a line at the end of the file, saves it, and gives what is on disk then. */

@@ -101,6 +101,7 @@ describe('a probe', function () {
     const inspection = await inspectTls(whole, connections, { signal: null, onPhase: null });
     return runProbe(kind, whole, inspection, connections, signal, now);
   }
+  const linesOf = (result: ProbeResult): string => probeView(result).lines.join('\n');
   const summaryOf = (result: ProbeResult | null): string | null => (result === null ? null : probeView(result).summary);
 
   describe('for the issuer', () => {
@@ -210,6 +211,7 @@ describe('a probe', function () {
       const { result } = await asking(ocsp({ status: { revokedAt: now - day, reason: 1 } }));
       assert.deepEqual([result.readings[0]?.status, result.readings[0]?.reason], ['revoked', 'keyCompromise']);
       assert.equal(summaryOf(result), '1 certificate of the path is revoked.');
+      assert.match(linesOf(result), /OCSP \S+: revoked on \d{1,2} \w+ \d{4}.* \(keyCompromise\)$/);
     });
 
     it('takes the list where OCSP proves nothing', async () => {
@@ -222,6 +224,7 @@ describe('a probe', function () {
         asked.map(({ method, url }) => `${method} ${url}`),
         ['POST /ocsp', 'GET /crl'],
       );
+      assert.match(linesOf(result), /CRL \S+: revoked on \d{1,2} \w+ \d{4}.* \(keyCompromise\)$/);
     });
 
     it('takes the list where OCSP does not answer', async () => {
