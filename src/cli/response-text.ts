@@ -32,6 +32,7 @@ const toneStyles = {
   redirect: 'cyan',
   'client-error': 'yellow',
   'server-error': 'red',
+  cancelled: 'yellow',
   failure: 'red',
 } as const satisfies Record<Tone, string>;
 

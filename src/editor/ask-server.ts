@@ -36,7 +36,11 @@ export async function askServer(
   if (!choice) return;
   engine.configure(await trust.read());
   const answer = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `${choice.label}: ${authority}`, cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: choice.question === 'scan' ? vscode.l10n.t('Scanning {0}', authority) : `${choice.label}: ${authority}`,
+      cancellable: true,
+    },
     (progress, token) => {
       // What was found until then comes as the answer, which says that it is not all.
       token.onCancellationRequested(() => engine.cancel(id));
@@ -57,30 +61,22 @@ function choices(): readonly Choice[] {
     {
       question: 'scan',
       label: vscode.l10n.t('Which versions, cipher suites and groups it takes'),
-      detail: vscode.l10n.t(
-        'About a hundred connections, each broken off after the first answer. At port 443 also HEAD / over HTTPS and HTTP.',
-      ),
+      detail: vscode.l10n.t('About a hundred short connections. At port 443 also HEAD / over HTTPS and HTTP.'),
     },
     {
       question: 'issuer',
       label: vscode.l10n.t('Whether its chain can be completed'),
-      detail: vscode.l10n.t(
-        'Fetches missing certificates over plain HTTP from the addresses in the certificates, and verifies again.',
-      ),
+      detail: vscode.l10n.t('Fetches missing certificates over plain HTTP from the addresses in the others.'),
     },
     {
       question: 'revocation',
       label: vscode.l10n.t('Whether its certificates are revoked'),
-      detail: vscode.l10n.t(
-        'Asks their issuers over plain HTTP, by OCSP or revocation list. They learn which site you mean.',
-      ),
+      detail: vscode.l10n.t('Asks their issuers over plain HTTP. They learn which site you mean.'),
     },
     {
       question: 'old-server',
       label: vscode.l10n.t('What certificate an old server has'),
-      detail: vscode.l10n.t(
-        'Says hello in TLS 1.2 down to SSL 3.0 and reads the certificate. The handshake ends there.',
-      ),
+      detail: vscode.l10n.t('Says hello in TLS 1.2 down to SSL 3.0, and ends when the certificate is there.'),
     },
     {
       question: 'port',

@@ -42,16 +42,18 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
           ];
         }
         const { view } = last.state;
-        const icon = view.tone === 'failure' ? '$(error) ' : '';
+        const icon = view.tone === 'failure' ? '$(error) ' : view.tone === 'cancelled' ? '$(circle-slash) ' : '';
+        const verdict = showsCertificate ? verdictLens(last.id, view.certificate, range) : [];
         return [
           send,
           new vscode.CodeLens(range, {
-            title: `${icon}${view.summary}`,
+            // The verdict beside it says more than the version of TLS, and there is little room.
+            title: `${icon}${verdict.length > 0 ? view.outcome : view.summary}`,
             tooltip: vscode.l10n.t('Show this response'),
             command: commands.showResponse,
             arguments: [last.id],
           }),
-          ...(showsCertificate ? verdictLens(last.id, view.certificate, range) : []),
+          ...verdict,
         ];
       });
     },

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-import type { ResponseView } from '../view/response-view.ts';
+import type { ResponseView, Tone } from '../view/response-view.ts';
 import { commands } from './commands.ts';
 import type { Runs } from './runs.ts';
+
+/** Of those that have no response. */
+const icons: Partial<Record<Tone, string>> = { failure: '$(error)', cancelled: '$(circle-slash)' };
 
 /** Status, time, size and TLS of the last response at the bottom of the window; a spinner with cancel while one runs. */
 export function registerStatusBar(runs: Runs): vscode.Disposable {
@@ -9,7 +12,7 @@ export function registerStatusBar(runs: Runs): vscode.Disposable {
   item.name = vscode.l10n.t('Portside: last response');
 
   const showDone = (id: number, view: ResponseView): void => {
-    item.text = `${view.tone === 'failure' ? '$(error)' : '$(globe)'} ${view.summary}`;
+    item.text = `${icons[view.tone] ?? '$(globe)'} ${view.summary}`;
     item.tooltip = vscode.l10n.t('{0}. Select to show the response.', view.title);
     item.command = { title: vscode.l10n.t('Show response'), command: commands.showResponse, arguments: [id] };
     item.accessibilityInformation = { label: `${view.title}: ${view.summary}` };

@@ -69,7 +69,8 @@ function stateOf(
   daysLeft: number | null,
   days: number,
 ): HostReport['state'] {
-  if (daysLeft === null && failure !== null && failure.phase !== 'tls') return 'unreachable';
+  const isSilent = failure?.code === 'TLS_TIMEOUT';
+  if (daysLeft === null && failure !== null && (failure.phase !== 'tls' || isSilent)) return 'unreachable';
   if (tls?.trusted !== true || failure !== null || worst?.severity === 'error') return 'refused';
   if (daysLeft !== null && daysLeft < days) return 'soon';
   return worst === null ? 'good' : 'warning';

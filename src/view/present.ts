@@ -88,6 +88,7 @@ export function present(
   const tone = toneOf(call);
   const heading = headingOf(call);
   const totalTime = durationText(exchange.duration);
+  const outcome = outcomeOf(call, heading, totalTime, tests);
   const notes: NoteContext = {
     now,
     scheme: sent.url.startsWith('https:') ? 'https' : 'http',
@@ -109,7 +110,8 @@ export function present(
     tone,
     toneText: toneTexts[tone],
     heading,
-    summary: summaryOf(call, heading, totalTime, tests),
+    outcome,
+    summary: [outcome, protocolOf(call)].filter((one) => one !== null).join(' · '),
     response:
       response === null
         ? null
@@ -157,10 +159,12 @@ const toneTexts: Readonly<Record<Tone, string>> = {
   redirect: 'Redirect',
   'client-error': 'Client error',
   'server-error': 'Server error',
+  cancelled: 'Cancelled',
   failure: 'No complete response',
 };
 
 function toneOf({ response, failure }: Call): Tone {
+  if (failure?.code === 'CANCELLED') return 'cancelled';
   if (failure !== null || response === null) return 'failure';
   const { status } = response;
   if (status < 200) return 'informational';
@@ -186,27 +190,27 @@ function testsText(tests: readonly TestReport[]): string | null {
     : `${tests.length - passed} of ${tests.length} assertions ${tests.length - passed === 1 ? 'is' : 'are'} false`;
 }
 
-function summaryOf(
-  { response, failure, connection }: Call,
+function outcomeOf(
+  { response, failure }: Call,
   heading: string,
   totalTime: string,
   tests: readonly TestReport[],
 ): string {
-  const protocol = connection?.tls?.protocol ?? null;
   const failed = tests.filter(({ passed }) => !passed).length;
   return [
     heading,
     failed === 0 ? null : `${failed} ${failed === 1 ? 'assertion' : 'assertions'} false`,
     totalTime,
     response === null || failure !== null ? null : sizeText(response.body.length),
-    protocol === null
-      ? null
-      : connection?.tls?.trusted === true
-        ? protocolText(protocol)
-        : `${protocolText(protocol)}, not trusted`,
   ]
     .filter((one) => one !== null)
     .join(' · ');
+}
+
+function protocolOf({ connection }: Call): string | null {
+  const session = connection?.tls ?? null;
+  if (session === null || session.protocol === null) return null;
+  return session.trusted ? protocolText(session.protocol) : `${protocolText(session.protocol)}, not trusted`;
 }
 
 /** Without scheme, and without what is too long for a title. */

@@ -28,7 +28,9 @@ export interface ResponseView {
   readonly toneText: string;
   /** Like `404 Not Found`, or the failure's title. */
   readonly heading: string;
-  /** One line for status bar and CodeLens: `404 Not Found · 12 ms · 1.2 kB · TLS 1.3`. */
+  /** Status or failure, false assertions, time and size: `200 OK · 42 ms · 1.2 kB`. */
+  readonly outcome: string;
+  /** The same with the version of TLS, where there is one: `200 OK · 42 ms · 1.2 kB · TLS 1.3`. */
   readonly summary: string;
   readonly response: ResponsePart | null;
   readonly failure: FailurePart | null;
@@ -59,7 +61,8 @@ export interface ResponseView {
   readonly sent: SentPart;
 }
 
-export type Tone = 'informational' | 'success' | 'redirect' | 'client-error' | 'server-error' | 'failure';
+/** `cancelled`: the person's own doing, and nothing to be alarmed at. */
+export type Tone = 'informational' | 'success' | 'redirect' | 'client-error' | 'server-error' | 'cancelled' | 'failure';
 
 export interface ResponsePart {
   readonly status: number;
@@ -92,9 +95,9 @@ export interface FailurePart {
 export interface PhaseStep {
   readonly phase: Phase;
   readonly title: string;
-  /** Like `4.1 ms`, `failed after 2 s`, `not reached`. */
+  /** Like `4.1 ms`, `failed after 2 s`, `cancelled after 2 s`, `not reached`. */
   readonly text: string;
-  readonly state: 'done' | 'failed' | 'not-reached' | 'skipped';
+  readonly state: 'done' | 'failed' | 'cancelled' | 'not-reached' | 'skipped';
 }
 
 /** A bar of the waterfall. Milliseconds from the start of the exchange. */

@@ -63,14 +63,15 @@ export function phaseSteps(call: Call): readonly PhaseStep[] {
       const title = phaseTitles[phase];
       const ms = timings[phase];
       if (index === failedAt && failure?.phase !== 'redirect') {
-        return { phase, title, text: ms === null ? 'failed' : `failed after ${durationText(ms)}`, state: 'failed' };
+        const end = failure?.code === 'CANCELLED' ? 'cancelled' : 'failed';
+        return { phase, title, text: ms === null ? end : `${end} after ${durationText(ms)}`, state: end };
       }
       if (index > failedAt) return { phase, title, text: 'not reached', state: 'not-reached' };
       if (ms === null) return { phase, title, text: skippedBecause(phase, call, timings), state: 'skipped' };
       return { phase, title, text: durationText(ms), state: 'done' };
     })
     .filter(({ phase, state }) => {
-      if (phase === 'proxy') return state === 'done' || state === 'failed';
+      if (phase === 'proxy') return state !== 'skipped' && state !== 'not-reached';
       return !(plain && phase === 'tls');
     });
 }

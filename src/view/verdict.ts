@@ -45,7 +45,7 @@ function secureVerdict(judged: Judged): Verdict {
   return session.trusted ? trustedVerdict(judged, session) : untrustedVerdict(judged, session);
 }
 
-function trustedVerdict({ name, now }: Judged, session: TlsSession): Verdict {
+function trustedVerdict({ name, failure, now }: Judged, session: TlsSession): Verdict {
   const leaf = session.chain[0];
   const issuer = leaf?.issuer.organization ?? leaf?.issuer.commonName ?? null;
   const left = leaf === undefined ? null : spanText(leaf.notAfter - now);
@@ -61,7 +61,7 @@ function trustedVerdict({ name, now }: Judged, session: TlsSession): Verdict {
     title: outdated ? `Trusted, over the obsolete ${protocolText(session.protocol ?? '')}` : 'Trusted',
     detail: outdated
       ? `${proof} But this version of the protocol has known weaknesses.`
-      : `${proof} The connection is encrypted.`,
+      : `${proof} ${failure === null ? 'The connection is encrypted.' : `The connection was encrypted. ${failure.message}`}`,
     badge: left === null ? 'Trusted' : `Trusted · ${left}`,
   };
 }

@@ -11,6 +11,7 @@ const toneIcons: Readonly<Record<Tone, IconName>> = {
   redirect: 'arrow',
   'client-error': 'warning',
   'server-error': 'error',
+  cancelled: 'stop',
   failure: 'error',
 };
 
@@ -76,7 +77,11 @@ function statusLine(view: ResponseView): HTMLElement {
     ' ',
     el('span', { class: 'status-words' }, words.join(' ')),
     ' ',
-    el('span', { class: 'tone-text' }, view.failure === null ? view.toneText : view.failure.code),
+    el(
+      'span',
+      { class: 'tone-text' },
+      view.tone === 'failure' && view.failure !== null ? view.failure.code : view.toneText,
+    ),
   );
 }
 

@@ -56,7 +56,8 @@ function startCertificate(): void {
     const places = awaited !== null && authority === shown ? placesIn(root) : null;
     shown = authority;
     replace(page);
-    places?.restore();
+    if (places) places.restore();
+    else window.scrollTo(0, 0); // the verdict is news
   }
 }
 

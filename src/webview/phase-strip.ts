@@ -5,6 +5,7 @@ import { type IconName, icon } from './icon.ts';
 const icons: Readonly<Record<PhaseStep['state'], IconName>> = {
   done: 'pass',
   failed: 'error',
+  cancelled: 'stop',
   'not-reached': 'circle',
   skipped: 'skip',
 };

@@ -184,6 +184,17 @@ describe('the certificate view', function () {
       await one.page.waitForSelector('.verdict-refused');
       assert.equal(await one.page.locator('.step details[open]').count(), 0);
     });
+
+    it('begins at the top for another server, where its verdict stands', async () => {
+      const one = await session.fresh({ ...narrow, height: 400 });
+      await one.post(await settled());
+      await one.page.waitForSelector('.verdict-trusted');
+      await one.page.evaluate(() => window.scrollTo(0, 300));
+      assert.equal(await one.page.evaluate(() => window.scrollY), 300);
+      await one.post({ type: 'certificate', view: await certificateSample('expired'), change: null });
+      await one.page.waitForSelector('.verdict-refused');
+      assert.equal(await one.page.evaluate(() => window.scrollY), 0);
+    });
   });
 
   describe('after a failure at a real server', () => {

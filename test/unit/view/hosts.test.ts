@@ -22,11 +22,16 @@ interface Seen {
   readonly trusted?: boolean;
   readonly finding?: 'error' | 'warning' | 'notice';
   readonly refused?: boolean;
+  readonly silent?: boolean;
 }
 
-function report(host: string, { days = 60, trusted = true, finding, refused = false }: Seen): HostReport {
+function report(
+  host: string,
+  { days = 60, trusted = true, finding, refused = false, silent = false }: Seen,
+): HostReport {
   const written: HttpsHost = { host, port: 443, places: [place] };
-  const tls = exampleSession({ trusted, chain: [exampleCertificate({ notAfter: now + days * day + 1000 })] });
+  const chain = silent ? [] : [exampleCertificate({ notAfter: now + days * day + 1000 })];
+  const tls = exampleSession({ trusted, chain });
   const findings =
     finding === undefined ? [] : [exampleFinding({ id: 'some', severity: finding, title: `A <${finding}>` })];
   const inspection = {
@@ -36,7 +41,9 @@ function report(host: string, { days = 60, trusted = true, finding, refused = fa
     timings: exampleTlsTimings,
     failure: refused
       ? exampleFailure({ code: 'CONNECTION_REFUSED', phase: 'connect', message: 'Nobody listens.' })
-      : null,
+      : silent
+        ? exampleFailure({ code: 'TLS_TIMEOUT', phase: 'tls' })
+        : null,
     startedAt: now,
   };
   return hostReport(written, inspectionReport(inspection, findings, now), 21);
@@ -52,6 +59,7 @@ describe('the certificates of a workspace', () => {
     ['is not trusted', { trusted: false, finding: 'error' }, 'refused'],
     ['is trusted with an error', { finding: 'error' }, 'refused'],
     ['does not answer', { refused: true }, 'unreachable'],
+    ['is silent in the handshake', { trusted: false, silent: true }, 'unreachable'],
   ];
   for (const [what, seen, state] of states)
     it(`calls a server that ${what} ${state}`, () => assert.equal(report('a.test', seen).state, state));

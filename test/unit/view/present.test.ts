@@ -13,6 +13,7 @@ import {
   exampleFinding,
   exampleResponse,
   exampleSent,
+  exampleSession,
   exampleTimings,
   exampleTlsCall,
   now,
@@ -76,6 +77,25 @@ describe('present', () => {
       ['dns done', 'connect failed', 'send not-reached', 'wait not-reached', 'receive not-reached'],
     );
     assert.equal(sent.written, false);
+  });
+
+  it('makes nothing alarming of what a person has cancelled', async () => {
+    const failure = exampleFailure({ code: 'CANCELLED', phase: 'wait' });
+    const timings = { ...exampleTimings, receive: null };
+    const shown = await view(exampleExchange([exampleCall({ response: null, failure, timings })]));
+    assert.deepEqual([shown.tone, shown.toneText, shown.heading], ['cancelled', 'Cancelled', 'Cancelled']);
+    assert.deepEqual(
+      shown.failure?.phases.filter(({ state }) => state !== 'done').map(({ phase, text }) => `${phase} ${text}`),
+      ['wait cancelled after 42 ms', 'receive not reached'],
+    );
+  });
+
+  it('tells how it went without the version of TLS, and with it', async () => {
+    const { outcome, summary } = await view(
+      exampleExchange([exampleCall({ connection: exampleConnection({ tls: exampleSession() }) })]),
+    );
+    assert.match(outcome, /^200 OK · 46 ms · [^·]+$/);
+    assert.equal(summary, `${outcome} · TLS 1.3`);
   });
 
   it('does not reassure where the request may have been acted on', async () => {

@@ -191,6 +191,18 @@ describe('the verdict on who answered', () => {
     assert.equal(refusal({}, [], { failure }).tone, 'trusted');
   });
 
+  it('says of a trusted server what became of its response, and of the connection what it was', () => {
+    const failure = exampleFailure({
+      code: 'CANCELLED',
+      phase: 'wait',
+      message: 'Cancelled before the response began.',
+    });
+    const { title, detail } = refusal({}, [], { failure });
+    assert.equal(title, 'Trusted');
+    assert.match(detail, / The connection was encrypted\. Cancelled before the response began\.$/);
+    assert.match(refusal({}, [], { failure: null }).detail, / The connection is encrypted\.$/);
+  });
+
   it('does not make an error of a cancelled request', () => {
     const failure = exampleFailure({ code: 'CANCELLED', phase: 'tls' });
     assert.equal(refusal({ chain: [], path: [] }, [], { failure, connection: null }).tone, 'unknown');
