@@ -1,3 +1,4 @@
+import type { AfterBody } from './after-body-kind.ts';
 import { assertionOf, isAssertionAt } from './assertion.ts';
 import { greaterThan, isSpace, lessThan, openBrace, questionMark, space, tab } from './characters.ts';
 import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
@@ -19,16 +20,6 @@ import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { closingLine, openingOf, scriptBlockAt } from './script-block.ts';
 import { isSeparatorAt } from './separator.ts';
 import { isBlankLine, lineEnd, lineStart, located, nextLineStart, type Source, skipSpace, trimEnd } from './source.ts';
-
-/** What may follow a body. */
-type AfterBody =
-  | 'inline-handler'
-  | 'file-handler'
-  | 'output'
-  | 'stored-response-file'
-  | 'assertion'
-  | 'script-block'
-  | 'stored-response';
 
 /** What the line begins, by its first characters alone; `null` for anything that is none of it. */
 export function afterBodyAt(source: Source, line: number): AfterBody | null {

@@ -8,6 +8,7 @@ import { isCurlAt, readCurl } from './curl.ts';
 import type { Block, Directive, Located, WrittenField } from './document.ts';
 import { readDraftLines } from './draft-block.ts';
 import { readField } from './field.ts';
+import { readFragment } from './fragment.ts';
 import { readImport } from './import.ts';
 import { fix, replacement } from './problem.ts';
 import { addScript, type BlockDraft, beginsAnotherRequest, type Reading, report } from './reading.ts';
@@ -180,6 +181,7 @@ function readOtherBeforeRequest(reading: Reading, line: number, start: number): 
     return reading.limit;
   }
   if (code === 105 || code === 114) return readImport(reading, line);
+  if (code === 102 || code === 103) return readFragment(reading, line, start);
   // httpYac's file of a gRPC service, which matters to no other protocol.
   if (code === 112 && /^proto\s*<\s*\S/.test(text.slice(start, Math.min(start + 200, lineEnd(source, line)))))
     return line + 1;

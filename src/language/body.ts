@@ -128,11 +128,11 @@ export function readBody(
     return here === from || isCommentAt(text, lineStart(source, here - 1)) || isBlankLine(source, here - 1);
   }
 
-  /** A handler in braces ends a body; the shorter signs only when nothing but their like follows in the block. */
+  /** What the profile says ends a body; other signs only when nothing but their like follows in the block. */
   function endsHere(at: number): boolean {
     const what = afterBodyAt(source, at);
     if (what === null) return false;
-    if (what === 'inline-handler') return true;
+    if (reading.traits.bodyEnders.includes(what)) return true;
     if (at > foreign) foreign = firstForeignLine(reading, at);
     return foreign >= reading.limit;
   }

@@ -34,7 +34,9 @@ interface WrittenLink {
 function linksOf({ imports, directives, scripts, handlers, request, outputs, storedResponses }: Block): WrittenLink[] {
   const input = (path: Located): WrittenLink => ({ path, isOutput: false });
   return [
-    ...imports.filter(({ what }) => !what.text.startsWith('#')).map(({ what }) => input(unquoted(firstWord(what)))),
+    ...imports
+      .filter(({ kind, what }) => kind !== 'fragment' && !what.text.startsWith('#'))
+      .map(({ what }) => input(unquoted(firstWord(what)))),
     ...directives.flatMap(({ name, value }) => (name.text === 'import' && value ? [input(unquoted(value))] : [])),
     ...[...scripts, ...handlers].flatMap((script) => (script.kind === 'file' ? [input(script.path)] : [])),
     ...(request?.body?.parts ?? []).flatMap((part) => (part.kind === 'file' ? [input(part.path)] : [])),

@@ -57,7 +57,7 @@ export interface Block {
   readonly variables: readonly VariableDefinition[];
   /** `< {% %}`, `< file.js` before the request line, and httpYac's `{{ }}` script blocks before it. */
   readonly scripts: readonly Script[];
-  /** `import` and `run` lines. */
+  /** `import` and `run` lines, and fragments of GraphQL. */
   readonly imports: readonly Import[];
   /** `null` for a block with no request: only variables, only comments, a stored response. */
   readonly request: WrittenRequest | null;
@@ -108,8 +108,9 @@ export type Script =
 
 export interface Import {
   readonly range: Range;
-  readonly kind: 'import' | 'run';
-  /** What is imported or run, as written: `./file.http`, `#Name`. */
+  /** `fragment`: GraphQL that later queries may use, to the next blank line or from a file; httpYac's. */
+  readonly kind: 'import' | 'run' | 'fragment';
+  /** What is imported or run, as written: `./file.http`, `#Name`; of a fragment all of it. */
   readonly what: Located;
 }
 

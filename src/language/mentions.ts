@@ -13,6 +13,9 @@ export interface Mention {
   readonly block: Block;
 }
 
+/** Directives whose first word is the name of a variable. */
+const defining: ReadonlySet<string> = new Set(['prompt', 'env-json-key', 'env-header-key']);
+
 /** Directives whose words are names of requests. */
 const referring: ReadonlySet<string> = new Set(['ref', 'force-ref', 'depends-on']);
 
@@ -40,7 +43,7 @@ function mentionsOf(document: HttpDocument, block: Block): readonly Mention[] {
   for (const { name, value } of block.directives) {
     if (value === null) continue;
     const called = describeDirective(name.text)?.name;
-    if (called === 'prompt') add('variable-definition', firstWord(value));
+    if (called !== undefined && defining.has(called)) add('variable-definition', firstWord(value));
     if (called !== undefined && referring.has(called)) for (const word of words(value)) add('request-use', word);
   }
   for (const { kind, what } of block.imports) {

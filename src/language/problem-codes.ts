@@ -30,6 +30,7 @@ export const problemCodes = [
   'differs-escape',
   'differs-field-value',
   'differs-graphql-body',
+  'differs-handler-in-body',
   'differs-line-ends',
   'differs-missing-method',
   'differs-query-encoding',

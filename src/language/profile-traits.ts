@@ -1,3 +1,4 @@
+import type { AfterBody } from './after-body-kind.ts';
 import type { Profile } from './profile.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface ReadingTraits {
   readonly continuesTarget: boolean;
   /** What ends the value of a field besides the line: ` #` and what follows, or a comma at its end. */
   readonly valueEnd: 'line' | 'hash' | 'comma';
+  /** What ends a body wherever it stands; other handlers do so only where no more text follows them. */
+  readonly bodyEnders: readonly AfterBody[];
   /** White space at the end of a definition's value belongs to it. */
   readonly keepsTrailingSpace: boolean;
 }
@@ -28,18 +31,26 @@ const auto: ReadingTraits = {
   needsMethod: false,
   continuesTarget: true,
   valueEnd: 'line',
+  bodyEnders: ['inline-handler'],
   keepsTrailingSpace: false,
 };
 
 const traits: Readonly<Record<Profile, ReadingTraits>> = {
   auto,
   'rest-client': { ...auto, bodyDefinitions: 'sent-and-read' },
-  jetbrains: { ...auto, commentsBehindBody: 'sent', valueEnd: 'hash', keepsTrailingSpace: true },
+  jetbrains: {
+    ...auto,
+    commentsBehindBody: 'sent',
+    valueEnd: 'hash',
+    bodyEnders: ['inline-handler', 'file-handler', 'output', 'stored-response-file'],
+    keepsTrailingSpace: true,
+  },
   httpyac: {
     ...auto,
     bodyDefinitions: 'read',
     methodBeginsRequest: true,
     valueEnd: 'comma',
+    bodyEnders: ['inline-handler', 'assertion', 'output', 'stored-response-file'],
     keepsTrailingSpace: true,
   },
   'visual-studio': { ...auto, commentsBehindBody: 'sent', needsMethod: true, continuesTarget: false },

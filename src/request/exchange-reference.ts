@@ -1,6 +1,7 @@
 import type { Range } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { changeName } from './change-name.ts';
+import { directiveCaptureOf } from './directive-capture.ts';
 import { exchangeValue } from './exchange-value.ts';
 import type { ExchangeValue, NamedExchange } from './named-exchange.ts';
 import type { Origin } from './origin.ts';
@@ -63,6 +64,29 @@ export async function valueOfHttpyacResponse(
   return outOf(resolving, response, inner, range, (exchange, name) =>
     exchangeValue(exchange, { name, side: 'response', path: parsed === undefined ? path.slice(1) : `body.$${parsed}` }),
   );
+}
+
+/** Kulala's `# @env-json-key NAME path` above another request. `undefined` when no request has one for the name. */
+export async function valueOfCapture(
+  resolving: Resolving,
+  name: string,
+  range: Range,
+): Promise<OutOfExchange | undefined> {
+  if (resolving.document.profile !== 'auto') return undefined;
+  const capture = directiveCaptureOf(knownFiles(resolving), name);
+  if (!capture || (capture.file === resolving.file && capture.block.index === resolving.block.index)) return undefined;
+  if (capture.block.name)
+    return outOf(resolving, capture, name, range, (exchange, owner) =>
+      exchangeValue(exchange, { name: owner, side: 'response', path: capture.path }),
+    );
+  complain(
+    resolving,
+    'undefined-variable',
+    'error',
+    range,
+    `A request keeps “${name}” of its response, but has no name by which it can be run first. Write # @name above it.`,
+  );
+  return { value: null, origin: { kind: 'exchange', name } };
 }
 
 /** Reads a value out of the last exchange of a request, which is needed from now on. */

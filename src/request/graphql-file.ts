@@ -1,5 +1,6 @@
 import type { Located } from '../language/document.ts';
 import { findBodyFile } from './body-path.ts';
+import { fragmentsFor } from './graphql-fragments.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { pieceOf, type Scope } from './scope.ts';
 import { type Piece, textOf } from './substitute.ts';
@@ -56,7 +57,10 @@ export async function graphqlOfFile(
   if (written === null || given === null) return null;
   const found = await findBodyFile(resolving, written, path);
   if (!found) return null;
-  const query = textOf(found.bytes);
+  const inFile = textOf(found.bytes);
+  const fragments = await fragmentsFor(resolving, scope, inFile);
+  if (fragments === null) return null;
+  const query = inFile + fragments;
   const named = operationName === null ? {} : { operationName };
   if (given.trim() === '') return JSON.stringify({ query, ...named });
   try {

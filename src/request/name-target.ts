@@ -116,9 +116,13 @@ export function homeOf(name: string, { from, imported, isInEnvironment }: NameWo
 
 function definesVariable({ document }: RequestFile, name: string): boolean {
   if (document.definitions.has(name)) return true;
-  // Few blocks ask for a value.
+  // Few blocks ask for a value or keep one.
   return document.blocks.some(({ directives }) =>
-    directives.some((one) => one.name.text === 'prompt' && one.value?.text.split(/\s/, 1)[0] === name),
+    directives.some(
+      (one) =>
+        ['prompt', 'env-json-key', 'env-header-key'].includes(one.name.text) &&
+        one.value?.text.split(/\s/, 1)[0] === name,
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import { type BodyWishes, bodyWishes } from './body-wishes.ts';
 import { formText } from './form-body.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { graphqlFileOf, graphqlOfFile } from './graphql-file.ts';
+import { fragmentsFor } from './graphql-fragments.ts';
 import { checkJsonBody } from './json-body.ts';
 import { multipartChunks } from './multipart-body.ts';
 import { quotedJson } from './quoted-json.ts';
@@ -64,7 +65,9 @@ export async function resolveBody(
     const text = chunks
       .map((chunk) => (chunk.kind === 'text' ? chunk.text : new TextDecoder().decode(chunk.bytes)))
       .join('');
-    const { body: json, trouble } = graphqlBody(text);
+    const fragments = await fragmentsFor(resolving, scope, text);
+    if (fragments === null) return null;
+    const { body: json, trouble } = graphqlBody(text, fragments);
     if (trouble !== null)
       complain(
         resolving,

@@ -15,7 +15,7 @@ import {
   keepSecret,
   tellPrivateWins,
 } from './environment-scope.ts';
-import { valueOfExchange, valueOfHttpyacResponse } from './exchange-reference.ts';
+import { valueOfCapture, valueOfExchange, valueOfHttpyacResponse } from './exchange-reference.ts';
 import type { Origin, Substitution } from './origin.ts';
 import { oneOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
@@ -263,7 +263,8 @@ export function createScope(resolving: Resolving): Scope {
       (await named(expression, range, before, from)) ??
       (await valueOfExchange(resolving, expression, range)) ??
       (await valueBehindPath(expression, range, before, from)) ??
-      (await valueOfHttpyacResponse(resolving, expression, range));
+      (await valueOfHttpyacResponse(resolving, expression, range)) ??
+      (await valueOfCapture(resolving, expression, range));
     if (found === undefined)
       return isSentUnresolved(resolving, expression, range, asked.names)
         ? { octets: `{{${inner}}}`, origin: null }

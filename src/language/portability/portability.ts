@@ -12,6 +12,7 @@ import type { PortabilityCheck } from './difference.ts';
 import { duplicateFields } from './duplicate-fields.ts';
 import { fieldValues } from './field-values.ts';
 import { graphqlBody } from './graphql-body.ts';
+import { handlersInBody } from './handlers-in-body.ts';
 import { lineEnds } from './line-ends.ts';
 import { queryEncoding } from './query-encoding.ts';
 import { type KnownReferences, redefinitions, referencesIn } from './redefinitions.ts';
@@ -30,6 +31,7 @@ const checks: readonly PortabilityCheck[] = [
   fieldValues,
   bodyComments,
   bodyDefinitions,
+  handlersInBody,
   commentsBehindBody,
   graphqlBody,
   bodyEnd,

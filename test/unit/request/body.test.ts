@@ -168,6 +168,37 @@ describe('resolve: multipart', () => {
   });
 });
 
+describe('resolve: fragments of GraphQL', () => {
+  const parts = 'fragment Parts on Rocket {\n  name\n  ...More\n}';
+  const more = 'fragment More on Rocket { id{{n}} }';
+  const query = 'query a {\n  ...Parts\n}';
+
+  async function check(text: string, expected: string | null, codes: readonly string[] = []): Promise<void> {
+    const files = { [`${folder}/more.gql`]: 'fragment More on Rocket { file }' };
+    const { request, problems } = await resolveText(text, { files });
+    const body = request?.body ? (JSON.parse(new TextDecoder().decode(request.body)) as { query: string }) : null;
+    assert.deepEqual([body?.query ?? null, problems.map(({ code }) => code)], [expected, codes]);
+  }
+  const post = `POST https://x\nX-Request-Type: GraphQL\n\n${query}`;
+
+  it('stand behind a query that names them, in any block', () =>
+    check(`@n = 7\n${more}\n\n${parts}\n\n###\n${post}`, `${query}\nfragment More on Rocket { id7 }\n${parts}`));
+  it('end at a blank line, with variables behind the query', () =>
+    check(
+      `${parts.replace('  ...More\n', '')}\n\n${post}\n\n{"a": 1}`,
+      `${query}\n${parts.replace('  ...More\n', '')}`,
+    ));
+  it('may stand in a file', () =>
+    check(`gql More < ./more.gql\n${parts}\n\n${post}`, `${query}\nfragment More on Rocket { file }\n${parts}`));
+  it('are missing with their file', () => check(`gql Parts < ./no.gql\n${post}`, null, ['body-file-missing']));
+  it('stay away from a query that does not name them', () => check(`fragment Part on Rocket { a }\n\n${post}`, query));
+  it('are no request, and nothing at all to other tools', async () => {
+    await check(`${parts}\n\n### b\n${post.replace('...Parts', 'name')}`, query.replace('...Parts', 'name'));
+    const { problems } = await resolveText(`# @dialect jetbrains\n${parts}\n\n${post}`);
+    assert.equal(problems[0]?.code, 'not-a-request-line');
+  });
+});
+
 describe('resolve: GraphQL', () => {
   const query = 'query ($id: ID!) {\n  user(id: $id) { name }\n}';
   it('makes JSON of a query and its variables', async () => {

@@ -37,6 +37,7 @@ describe('nameTarget', () => {
     ['a name with a dot', '@user.name = 1\nGET https://{{us|er.name}}', 'variable /a.http user.name'],
     ['the file before the environment', '@base = 1\nGET https://{{|base}}', 'variable /a.http base'],
     ['an imported variable', 'GET https://{{|far}}', 'variable /b.http far'],
+    ['what a request keeps', '# @name one\n# @env-json-key kept a\nGET https://x/{{|kept}}', 'variable /a.http kept'],
     ['an answer', '# @prompt who Who?\nGET https://{{|who}}', 'variable /a.http who'],
     ['a dynamic variable', 'GET https://{{$|uuid}}', 'dynamic $uuid'],
     [

@@ -238,3 +238,36 @@ describe('request variables: in the place of a script', () => {
       assert.equal(mended.request?.target, '/1');
     });
 });
+
+describe('Kulala’s @env-json-key and @env-header-key', () => {
+  const named = (directive: string): string => `# @name one\n# ${directive}`;
+  it('make a part of the JSON known', () => check('TOKEN', 't0', json, named('@env-json-key TOKEN token')));
+  it('take a path with a list', () => check('ID', '8', json, named('@env-json-key ID list[1].id')));
+  it('make a field known', () => check('KIND', 'application/json', json, named('@env-header-key KIND content-type')));
+  it('have their request sent first', async () => {
+    const { needs, problems } = await resolveText(text('TOKEN', named('@env-json-key TOKEN token')), {}, 1);
+    assert.deepEqual(
+      needs.map(({ name, by }) => `${name} ${by}`),
+      ['one reference'],
+    );
+    assert.ok(problems.some(({ code }) => code === 'request-not-run'));
+  });
+  it('are weaker than a definition', () =>
+    check('TOKEN', 'mine', json, `@TOKEN = mine\n${named('@env-json-key TOKEN token')}`));
+  for (const [what, first, message] of [
+    ['a request without a name', '# @env-json-key TOKEN token', /has no name/],
+    ['another variable', named('@env-json-key TOKENS token'), /no variable named “TOKEN”/],
+    ['nothing but a name', named('@env-json-key TOKEN'), /no variable named “TOKEN”/],
+    ['another profile', `# @dialect rest-client\n${named('@env-json-key TOKEN token')}`, /no variable named “TOKEN”/],
+  ] as const)
+    it(`say nothing of ${what}`, async () => {
+      const { problems } = await resolveText(text('TOKEN', first), { exchanges: { one: json } }, 1);
+      assert.match(problems.find(({ code }) => code === 'undefined-variable')?.message ?? '', message);
+    });
+  it('say nothing of the request itself', async () => {
+    const { request } = await resolveText('# @name one\n# @env-json-key A a\nGET https://x/{{A}}', {
+      exchanges: { one: json },
+    });
+    assert.equal(request, null);
+  });
+});
