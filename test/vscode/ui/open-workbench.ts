@@ -130,13 +130,22 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
     await row(widget.locator('.monaco-list-row')).first().click();
   };
 
-  /** VS Code draws lenses anew now and then, so what is asked about them is asked until there is an answer. */
+  /**
+   * VS Code draws lenses anew now and then, so what is asked about them is asked until there is an answer. An editor that
+   * loses the focus while lenses are awaited drops them, and shows old ones without a link until it has the focus again.
+   */
   const fromLenses = async <T>(what: string, find: (placed: readonly Placed[]) => Promise<T | null>): Promise<T> => {
-    const deadline = performance.now() + patience;
+    const start = performance.now();
+    let focusAt = start + 3000;
     for (;;) {
       const found = await find(await inReadingOrder(lens));
       if (found !== null) return found;
-      if (performance.now() > deadline) throw new Error(`There is no ${what}.`);
+      const now = performance.now();
+      if (now > start + patience) throw new Error(`There is no ${what}.`);
+      if (now > focusAt) {
+        await page.locator('.editor-instance .native-edit-context, .editor-instance textarea').first().focus();
+        focusAt = now + 3000;
+      }
       await page.waitForTimeout(50);
     }
   };
