@@ -38,6 +38,18 @@ export interface Certificate {
   readonly crlUrls: readonly string[];
   /** Dotted OIDs. */
   readonly policies: readonly string[];
+  /**
+   * After how many more certificates of the path, self-issued ones not counted, a policy is demanded, or mappings no longer count
+   * (RFC 5280 section 4.2.1.11), each `null` where it is not said; `null`: no such extension.
+   */
+  readonly policyConstraints: {
+    readonly requireExplicitPolicy: number | null;
+    readonly inhibitPolicyMapping: number | null;
+  } | null;
+  /** In what is below, `subject` stands for `issuer` (RFC 5280 section 4.2.1.5). Dotted OIDs. */
+  readonly policyMappings: readonly { readonly issuer: string; readonly subject: string }[];
+  /** After how many more certificates “any policy” counts no longer (RFC 5280 section 4.2.1.14); `null`: no such extension. */
+  readonly inhibitAnyPolicy: number | null;
   /** By the CA/Browser Forum's policy OIDs; `null` when none of them is present. */
   readonly validation: 'domain' | 'organization' | 'individual' | 'extended' | null;
   /** Number of embedded signed certificate timestamps (RFC 6962). */

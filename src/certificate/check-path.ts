@@ -8,6 +8,7 @@ import { issuerName } from './rules/issuer-name.ts';
 import { keyUsage } from './rules/key-usage.ts';
 import { nameConstraints } from './rules/name-constraints.ts';
 import { pathLength } from './rules/path-length.ts';
+import { policies } from './rules/policies.ts';
 import { purpose } from './rules/purpose.ts';
 import type { PathUnderCheck, Rule } from './rules/rule.ts';
 import { serialNumber } from './rules/serial-number.ts';
@@ -29,6 +30,7 @@ const rules: readonly Rule[] = [
   authority,
   pathLength,
   nameConstraints,
+  policies,
   issuerKey,
   issuerName,
   version,

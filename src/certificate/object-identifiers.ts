@@ -99,6 +99,9 @@ export const curves: Readonly<Record<string, { readonly name: string; readonly b
   '1.3.36.3.3.2.8.1.1.13': { name: 'brainpoolP512r1', bits: 512 },
 };
 
+/** Stands for every policy (RFC 5280 section 4.2.1.4). */
+export const anyPolicy = '2.5.29.32.0';
+
 export const extensionNames: Readonly<Record<string, string>> = {
   '2.5.29.9': 'subjectDirectoryAttributes',
   '2.5.29.14': 'subjectKeyIdentifier',

@@ -3,7 +3,6 @@ import {
   AuthorityInfoAccessSyntax,
   AuthorityKeyIdentifier,
   BasicConstraints,
-  CertificatePolicies,
   CRLDistributionPoints,
   ExtendedKeyUsage,
   type GeneralSubtrees,
@@ -14,8 +13,9 @@ import {
 import type { Certificate, ExtensionFacts, GeneralName, NameConstraintFacts, SignedTimestamp } from './certificate.ts';
 import { Integers, Items, RawExtension, readDer } from './der-schemas.ts';
 import { hexadecimal } from './hexadecimal.ts';
-import { extensionNames, keyUsageNames, purposeNames, validationPolicies } from './object-identifiers.ts';
+import { anyPolicy, extensionNames, keyUsageNames, purposeNames, validationPolicies } from './object-identifiers.ts';
 import { generalName, readGeneralName } from './read-name.ts';
+import { readInhibitAnyPolicy, readPolicies, readPolicyConstraints, readPolicyMappings } from './read-policies.ts';
 import { visibleText } from './visible-text.ts';
 
 /** What the extensions say; the same fields as in `Certificate`. An extension that is there but cannot be read counts as there and empty. */
@@ -32,6 +32,9 @@ export type ExtensionReadings = Pick<
   | 'caIssuerUrls'
   | 'crlUrls'
   | 'policies'
+  | 'policyConstraints'
+  | 'policyMappings'
+  | 'inhibitAnyPolicy'
   | 'validation'
   | 'timestampCount'
   | 'timestamps'
@@ -50,6 +53,9 @@ interface Contents {
   readonly access: readonly { readonly method: string; readonly url: string }[] | null;
   readonly crlUrls: readonly string[] | null;
   readonly policies: readonly string[] | null;
+  readonly policyConstraints: Certificate['policyConstraints'];
+  readonly policyMappings: Certificate['policyMappings'] | null;
+  readonly inhibitAnyPolicy: number | null;
   readonly constraints: NameConstraintFacts | null;
   readonly timestamps: readonly SignedTimestamp[] | null;
   readonly features: readonly number[] | null;
@@ -73,7 +79,10 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
     authorityKey: from('2.5.29.35', readAuthorityKey),
     access: from('1.3.6.1.5.5.7.1.1', readAccess),
     crlUrls: from('2.5.29.31', readCrlUrls),
-    policies: from('2.5.29.32', readPolicies),
+    policies: from('2.5.29.32', (content) => readPolicies(content).value),
+    policyConstraints: from('2.5.29.36', (content) => readPolicyConstraints(content).value),
+    policyMappings: from('2.5.29.33', (content) => readPolicyMappings(content).value),
+    inhibitAnyPolicy: from('2.5.29.54', (content) => readInhibitAnyPolicy(content).value),
     constraints: from('2.5.29.30', readNameConstraints),
     timestamps: from('1.3.6.1.4.1.11129.2.4.2', readTimestamps),
     features: from('1.3.6.1.5.5.7.1.24', readFeatures),
@@ -91,6 +100,9 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
     caIssuerUrls: access.filter(({ method }) => method === 'caIssuers').map(({ url }) => url),
     crlUrls: contents.crlUrls ?? [],
     policies: contents.policies ?? [],
+    policyConstraints: contents.policyConstraints,
+    policyMappings: contents.policyMappings ?? [],
+    inhibitAnyPolicy: contents.inhibitAnyPolicy,
     validation: validationOf(contents.policies ?? []),
     timestampCount: contents.timestamps?.length ?? 0,
     timestamps: contents.timestamps ?? [],
@@ -123,7 +135,11 @@ const isReadable: Readonly<Record<string, (content: ArrayBuffer) => boolean>> = 
     readDer(content, Items) !== null && readNames(content).every(({ value }) => !value.startsWith('#')),
   '2.5.29.19': (content) => readDer(content, BasicConstraints) !== null,
   '2.5.29.30': (content) => readDer(content, NameConstraints) !== null,
+  '2.5.29.32': (content) => readPolicies(content).readable,
+  '2.5.29.33': (content) => readPolicyMappings(content).readable,
+  '2.5.29.36': (content) => readPolicyConstraints(content).readable,
   '2.5.29.37': (content) => (readDer(content, ExtendedKeyUsage)?.length ?? 0) > 0,
+  '2.5.29.54': (content) => readInhibitAnyPolicy(content).readable,
 };
 
 /** One line for people; empty where the content cannot be read. A second extension of the same kind, which is forbidden, shows the first. */
@@ -136,6 +152,10 @@ const summaries: Readonly<Record<string, (contents: Contents, content: ArrayBuff
   '2.5.29.30': ({ constraints }) => (constraints ? describeNameConstraints(constraints) : ''),
   '2.5.29.31': ({ crlUrls }) => crlUrls?.join(', '),
   '2.5.29.32': ({ policies }) => policies?.map(labelledPolicy).join(', '),
+  '2.5.29.33': ({ policyMappings }) =>
+    policyMappings?.map(({ issuer, subject }) => `${issuer} is ${subject}`).join(', '),
+  '2.5.29.36': ({ policyConstraints }) => describePolicyConstraints(policyConstraints),
+  '2.5.29.54': ({ inhibitAnyPolicy }) => `any policy no longer counts ${afterCertificates(inhibitAnyPolicy)}`,
   '2.5.29.35': ({ authorityKey }) => authorityKey ?? '',
   '2.5.29.37': ({ purposes }) => purposes?.join(', '),
   '1.3.6.1.5.5.7.1.1': ({ access }) => access?.map(({ method, url }) => `${method}: ${url}`).join(', '),
@@ -206,10 +226,6 @@ function readCrlUrls(content: ArrayBuffer): readonly string[] {
     .flatMap(({ uniformResourceIdentifier: url }) => (url === undefined ? [] : [visibleText(url)]));
 }
 
-function readPolicies(content: ArrayBuffer): readonly string[] {
-  return Array.from(readDer(content, CertificatePolicies) ?? [], ({ policyIdentifier }) => policyIdentifier);
-}
-
 const isValidationPolicy = (oid: string): oid is keyof typeof validationPolicies => oid in validationPolicies;
 
 function validationOf(policies: readonly string[]): Certificate['validation'] {
@@ -218,8 +234,24 @@ function validationOf(policies: readonly string[]): Certificate['validation'] {
 }
 
 function labelledPolicy(oid: string): string {
-  if (oid === '2.5.29.32.0') return 'any policy';
+  if (oid === anyPolicy) return 'any policy';
   return isValidationPolicy(oid) ? `${oid} (${validationPolicies[oid]} validated)` : oid;
+}
+
+function describePolicyConstraints(constraints: Certificate['policyConstraints']): string {
+  const { requireExplicitPolicy, inhibitPolicyMapping } = constraints ?? {};
+  return [
+    ...(typeof requireExplicitPolicy === 'number'
+      ? [`a policy is required ${afterCertificates(requireExplicitPolicy)}`]
+      : []),
+    ...(typeof inhibitPolicyMapping === 'number'
+      ? [`policies may not be mapped ${afterCertificates(inhibitPolicyMapping)}`]
+      : []),
+  ].join('; ');
+}
+
+function afterCertificates(count: number | null): string {
+  return count === 0 ? 'from here on' : `after ${count} more ${count === 1 ? 'certificate' : 'certificates'}`;
 }
 
 function readFeatures(content: ArrayBuffer): readonly number[] {

@@ -8,6 +8,7 @@ import { certificateCheckOff } from './certificate-check-off.ts';
 import { certificateExpired } from './certificate-expired.ts';
 import { certificateExpiresSoon } from './certificate-expires-soon.ts';
 import { certificateNotYetValid } from './certificate-not-yet-valid.ts';
+import { certificatePolicy } from './certificate-policy.ts';
 import { certificateVersion } from './certificate-version.ts';
 import { chainOrder } from './chain-order.ts';
 import type { ExchangeCheck, Outcome, OutcomeCheck, SessionCheck, SessionContext } from './check.ts';
@@ -91,6 +92,7 @@ const sessionChecks: readonly SessionCheck[] = [
   issuerNotCa,
   pathLength,
   nameConstraints,
+  certificatePolicy,
   wrongKeyIdentifier,
   namedLikeIssuer,
   certificateVersion,

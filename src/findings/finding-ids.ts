@@ -14,6 +14,7 @@ export const findingIds = [
   'issuer-not-ca',
   'path-length',
   'name-constraints',
+  'certificate-policy',
   'wrong-key-identifier',
   'named-like-issuer',
   'certificate-version',

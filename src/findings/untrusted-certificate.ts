@@ -28,6 +28,7 @@ const saidBy: Readonly<Record<string, readonly FindingId[]>> = {
   KEY_USAGE_NO_CERT_SIGN: ['issuer-not-ca'],
   PATH_LENGTH_EXCEEDED: ['path-length'],
   NAME_CONSTRAINT_VIOLATED: ['name-constraints'],
+  NO_EXPLICIT_POLICY: ['certificate-policy'],
   AUTHORITY_KEY_MISMATCH: ['wrong-key-identifier'],
   NAMED_LIKE_ISSUER: ['named-like-issuer'],
   CERTIFICATE_VERSION: ['certificate-version'],

@@ -199,6 +199,11 @@ function detailRows(certificate: Certificate, origin: CertificateNode['origin'])
   ];
   if (validation !== null) rows.push(text('Validation', validations[validation], null));
   for (const policy of certificate.policies) rows.push(code('Policy', policy, null));
+  for (const { issuer, subject } of certificate.policyMappings)
+    rows.push(
+      code('Policy mapping', `${issuer} is ${subject}`, 'In the certificates below, the second stands for the first.'),
+    );
+  rows.push(...policyLimitRows(certificate));
   if (subjectKeyIdentifier !== null) rows.push(code('Subject key identifier', subjectKeyIdentifier, null));
   if (authorityKeyIdentifier !== null)
     rows.push(code('Authority key identifier', authorityKeyIdentifier, 'The key of its issuer.'));
@@ -215,6 +220,21 @@ function detailRows(certificate: Certificate, origin: CertificateNode['origin'])
   if (certificate.mustStaple)
     rows.push(text('Must-staple', 'Yes', 'The server has to bring a fresh OCSP answer along.'));
   return rows;
+}
+
+/** What an authority demands of the policies below it (RFC 5280 sections 4.2.1.11 and 4.2.1.14). */
+function policyLimitRows({ policyConstraints, inhibitAnyPolicy }: Certificate): readonly FactRow[] {
+  const row = (label: string, count: number | null | undefined, hint: string): readonly FactRow[] =>
+    typeof count !== 'number' ? [] : [text(label, count === 0 ? 'At once' : `After ${count} more certificates`, hint)];
+  return [
+    ...row(
+      'Policy required',
+      policyConstraints?.requireExplicitPolicy,
+      'Below it, one policy has to hold all the way.',
+    ),
+    ...row('Mappings end', policyConstraints?.inhibitPolicyMapping, 'Below it, no policy may stand for another.'),
+    ...row('Any policy ends', inhibitAnyPolicy, 'Below it, every policy has to be named.'),
+  ];
 }
 
 function fingerprintRows(certificate: Certificate): readonly FactRow[] {

@@ -96,6 +96,11 @@ export interface CertificateReport {
   /** Empty also without the extension. */
   readonly keyUsage: readonly string[];
   readonly extendedKeyUsage: readonly string[];
+  /** Dotted OIDs. */
+  readonly policies: readonly string[];
+  readonly policyConstraints: Certificate['policyConstraints'];
+  readonly policyMappings: Certificate['policyMappings'];
+  readonly inhibitAnyPolicy: number | null;
   readonly fingerprint256: string;
   readonly pem: string;
   /** What is wrong with it, by code; notices included. */
@@ -185,6 +190,10 @@ function certificateReport(
     selfSigned: certificate.selfSigned,
     keyUsage: certificate.keyUsage ?? [],
     extendedKeyUsage: certificate.extendedKeyUsage ?? [],
+    policies: certificate.policies,
+    policyConstraints: certificate.policyConstraints,
+    policyMappings: certificate.policyMappings,
+    inhibitAnyPolicy: certificate.inhibitAnyPolicy,
     fingerprint256: certificate.fingerprint256,
     pem: certificateToPem(certificate.der),
     faults: [

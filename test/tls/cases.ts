@@ -5,6 +5,7 @@ import { combinedCases } from './cases/combined.ts';
 import { identityCases } from './cases/identity.ts';
 import { keyCases } from './cases/keys.ts';
 import { negotiationCases } from './cases/negotiation.ts';
+import { policyCases } from './cases/policies.ts';
 import { protocolCases } from './cases/protocol.ts';
 import { revocationCases } from './cases/revocation.ts';
 import { soundCases } from './cases/sound.ts';
@@ -19,6 +20,7 @@ export const cases: readonly LabCase[] = [
   ...identityCases,
   ...chainCases,
   ...authorityCases,
+  ...policyCases,
   ...usageCases,
   ...keyCases,
   ...revocationCases,

@@ -124,13 +124,33 @@ export function signedTimestamps(count: number, at: number): der.Der {
   return extension('1.3.6.1.4.1.11129.2.4.2', false, der.octetString(lengthPrefixed(Buffer.concat(timestamps))));
 }
 
-/** What an authority of a state may have: whoever checks policies has to obey it (RFC 5280 sections 4.2.1.11 and 4.2.1.14). */
-export function policyLimits(): Readonly<Record<string, der.Der>> {
-  return {
-    policyConstraints: extension('2.5.29.36', true, der.sequence(der.implicit(1, Uint8Array.of(0)))),
-    inhibitAnyPolicy: extension('2.5.29.54', true, der.integer(Uint8Array.of(0))),
-  };
+/** After how many more certificates a policy is demanded, and may no longer be mapped (RFC 5280 section 4.2.1.11); `null`: not said. */
+export function policyConstraints(explicit: number | null, mapping: number | null = null): der.Der {
+  const count = (tag: number, value: number | null): der.Der[] =>
+    value === null ? [] : [der.implicit(tag, Uint8Array.of(value))];
+  return extension('2.5.29.36', true, der.sequence(...count(0, explicit), ...count(1, mapping)));
 }
+
+/** From -128 to 127 (RFC 5280 section 4.2.1.14). */
+export function inhibitAnyPolicy(skipped: number): der.Der {
+  return extension('2.5.29.54', true, der.element(0x02, Uint8Array.of(skipped)));
+}
+
+/** Each first one of the issuer is the second one in what is below (RFC 5280 section 4.2.1.5). */
+export function policyMappings(...pairs: readonly (readonly [issuer: string, subject: string])[]): der.Der {
+  return extension(
+    '2.5.29.33',
+    true,
+    der.sequence(...pairs.map((pair) => der.sequence(...pair.map(der.objectIdentifier)))),
+  );
+}
+
+/** Policies that nobody knows, and the one that stands for all (RFC 5280 section 4.2.1.4). */
+export const otherPolicies = {
+  gold: '1.3.6.1.4.1.55555.1',
+  silver: '1.3.6.1.4.1.55555.2',
+  any: '2.5.29.32.0',
+} as const;
 
 /** Marks what is sent to the logs before the certificate is made (RFC 6962 section 3.1); no client may take it for one. */
 export function poison(): der.Der {

@@ -62,6 +62,14 @@ export const certificateFaults: Readonly<Record<string, Entry>> = {
     advice: ['Get the certificate from an authority that may certify this name.'],
     see: ['rfc5280#4.2.1.10'],
   },
+  NO_EXPLICIT_POLICY: {
+    title: 'Required policy missing',
+    summary: 'An authority in the chain demands a certificate policy, and none holds from there to the server.',
+    detail:
+      'A policy is a number that stands for the rules by which a certificate was issued. The extension policyConstraints of an authority can demand that one and the same policy, or one that it is mapped to, stands in every certificate below. Browsers and desktop VS Code look; Node.js in a terminal and curl do not.',
+    advice: ['Have the certificate issued anew with a policy that the authorities above it have as well.'],
+    see: ['rfc5280#4.2.1.11', 'rfc5280#6.1.5'],
+  },
   AUTHORITY_KEY_MISMATCH: {
     title: 'Issuer has another key',
     summary: 'The certificate names a key of its issuer that is not the one in the issuer’s certificate.',

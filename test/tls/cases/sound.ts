@@ -236,7 +236,13 @@ export const soundCases: readonly LabCase[] = [
   }),
   labCase('issuer-with-policy-limits', good(), (bench, host) => {
     const policies = extensions.certificatePolicies([extensions.validationPolicies.domain]);
-    const issuing = bench.authority('Portside Lab State', { extensions: { policies, ...extensions.policyLimits() } });
+    const issuing = bench.authority('Portside Lab State', {
+      extensions: {
+        policies,
+        policyConstraints: extensions.policyConstraints(null, 0),
+        inhibitAnyPolicy: extensions.inhibitAnyPolicy(0),
+      },
+    });
     return { behaviour: tlsServer(serving(bench.leaf(host, {}, issuing), issuing)) };
   }),
   labCase('leaf-outlives-its-issuer', good(), (bench, host) => {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { TlsSession } from '../../../src/exchange/exchange.ts';
+import * as der from '../../../src/playground/der.ts';
 import {
   anyPurpose,
   authority,
@@ -185,6 +186,32 @@ describe('name-constraints', () => {
       'error name-constraints: The authority “Issuing” may not certify the name shop.test',
     ],
     ['says nothing where the name is permitted', below({ permitted: ['DNS:test'] })],
+  ]);
+});
+
+describe('certificate-policy', () => {
+  const policies = (...numbers: readonly string[]): Uint8Array =>
+    extension('2.5.29.32', false, der.sequence(...numbers.map((one) => der.sequence(der.objectIdentifier(one)))));
+  const demanded = extension('2.5.29.36', true, der.sequence(der.implicit(0, Uint8Array.of(0))));
+  const anyEnds = extension('2.5.29.54', true, der.integer(Uint8Array.of(0)));
+  const gold = '1.3.6.1.4.1.55555.1';
+  const lost =
+    'error certificate-policy: The certificate has no policy that holds all the way, which the authority “Issuing” demands';
+  checkAll([
+    ['tells of none', below({ more: [policies(gold), demanded] }), lost],
+    ['tells of another one', below({ more: [policies(gold), demanded] }, { more: [policies('1.2.3')] }), lost],
+    [
+      'tells of any policy',
+      below({ more: [policies(gold), demanded, anyEnds] }, { more: [policies('2.5.29.32.0')] }),
+      lost,
+    ],
+    [
+      'tells where it got lost',
+      below({ more: [demanded] }, { more: [policies(gold)] }),
+      'error certificate-policy: The intermediate certificate “Issuing” has no policy that holds all the way, which it demands',
+    ],
+    ['says nothing where one holds', below({ more: [policies(gold), demanded] }, { more: [policies(gold)] })],
+    ['says nothing where none is demanded', below({ more: [policies(gold)] })],
   ]);
 });
 

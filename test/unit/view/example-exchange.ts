@@ -131,6 +131,9 @@ export function exampleCertificate(
     caIssuerUrls: ['http://harbour.example/issuing1.der'],
     crlUrls: ['http://harbour.example/issuing1.crl'],
     policies: ['2.23.140.1.2.1'],
+    policyConstraints: null,
+    policyMappings: [],
+    inhibitAnyPolicy: null,
     validation: 'domain',
     timestampCount: 2,
     timestamps: [
