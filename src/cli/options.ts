@@ -13,14 +13,6 @@ export function parseOptions<const O extends Options>(args: readonly string[], o
   }
 }
 
-/** Options of the contract that this version does not carry out: refused by name, never ignored. */
-export function refuseUnbuilt(values: Readonly<Record<string, unknown>>, unbuilt: readonly string[]): void {
-  for (const name of unbuilt) {
-    if (values[name] !== undefined)
-      throw new UsageError('not-available', `--${name} is not available in this version yet.`);
-  }
-}
-
 /** Milliseconds of `500ms`, `30s`, `2m`, or a bare number of seconds. */
 export function parseDuration(option: string, text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text.trim());

@@ -10,7 +10,7 @@ import { checkJobs } from './check-jobs.ts';
 import { collectJobs } from './collect-jobs.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { parseCount, parseDuration, parseOptions, parseVariables, refuseUnbuilt } from './options.ts';
+import { parseCount, parseDuration, parseOptions, parseVariables } from './options.ts';
 import { createProblemTeller } from './problem-teller.ts';
 import { readAsOf } from './profile.ts';
 import { readTrust, trustOptions } from './read-trust.ts';
@@ -44,7 +44,6 @@ const options = {
   show: { type: 'string' },
 } as const;
 
-const unbuilt = ['http2'];
 const unbuiltOutputs = ['har', 'junit', 'tap'];
 
 /** Bytes of a decoded body that are held in memory. */
@@ -53,7 +52,6 @@ const bodyLimit = 256 * 1024 * 1024;
 /** `portside run FILE|GLOB...`: sends, and prints what came of it. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions(args, options);
-  refuseUnbuilt(values, unbuilt);
   const readAs = readAsOf(values.profile);
   const output = outputOf(values.output);
   if (positionals.length === 0) throw new UsageError('bad-usage', 'portside run needs at least one file.');
@@ -187,7 +185,10 @@ function defaultsOf(values: {
   readonly timeout?: string | undefined;
   readonly 'max-redirects'?: string | undefined;
   readonly insecure?: boolean | undefined;
+  readonly http2?: boolean | undefined;
+  readonly 'http1.1'?: boolean | undefined;
 }): RequestOptions {
+  if (values.http2 && values['http1.1']) throw new UsageError('bad-usage', 'Give --http1.1 or --http2, not both.');
   const redirects = values['max-redirects'];
   const maxRedirects = redirects === undefined ? 20 : parseCount('max-redirects', redirects, 0);
   return {
@@ -196,6 +197,7 @@ function defaultsOf(values: {
     timeout: values.timeout === undefined ? 300_000 : parseDuration('timeout', values.timeout),
     connectTimeout: 15_000,
     verifyCertificate: !values.insecure,
+    offersHttp2: values.http2 ?? false,
     bodyLimit,
   };
 }

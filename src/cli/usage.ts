@@ -14,7 +14,8 @@ export const usage = `portside: send the requests of .http files, and see who an
     --cert FILE [--key FILE] [--passphrase-env VAR]   say who we are (PEM, DER or PKCS #12)
     --proxy URL  --connect-to HOST1:PORT1:HOST2:PORT2   the way to the servers
     --insecure                       send although the certificate is not trusted (said in the results)
-    --http1.1                        HTTP/1.1 (what is spoken anyway)
+    --http2                          offer HTTP/2 too, and speak what the server chooses
+    --http1.1                        offer HTTP/1.1 alone (as without it)
   portside parse FILE...           what was read, and the problems      [--json]
     --profile NAME                   read by one tool's rules (run takes it too)
     --lint-portable                  where tools would send different bytes; takes folders

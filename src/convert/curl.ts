@@ -1,5 +1,6 @@
 import { frameBody } from '../exchange/frame-body.ts';
 import { tokensOf, valuesOf } from '../exchange/head.ts';
+import { notInHttp2 } from '../request/http2-head.ts';
 import type { RequestField, ResolvedRequest } from '../request/resolved-request.ts';
 import { type CutSecrets, type HiddenValue, secretCutter } from './secret-pieces.ts';
 import { needsPrintf, printfCommand, type ShellPiece, shellWord } from './shell-word.ts';
@@ -24,7 +25,11 @@ const longestUnasked = 1024 * 1024;
  * itself. Instead of the hidden values stand variables of the shell. Limits of time and the number of redirects are not
  * told.
  */
-export function curlCommand(request: ResolvedRequest, hidden: readonly HiddenValue[] = []): CurlText {
+export function curlCommand(written: ResolvedRequest, hidden: readonly HiddenValue[] = []): CurlText {
+  const request =
+    written.httpVersion === '2'
+      ? { ...written, fields: written.fields.filter((field) => notInHttp2(field) === null) }
+      : written;
   const { cut, variables } = secretCutter(hidden);
   const word = (text: string): string => shellWord(cut(text));
   const data = dataOf(request);
@@ -60,9 +65,11 @@ function methodOption(method: string, hasData: boolean, word: (text: string) => 
   return method === (hasData ? 'POST' : 'GET') ? [] : ['--request', word(method)];
 }
 
-/** Over TLS curl would choose HTTP/2 where the server has it. */
-function versionOption({ httpVersion, scheme }: ResolvedRequest): readonly string[] {
+/** Over TLS curl would choose HTTP/2 where the server has it; with `--http2` alone it takes HTTP/1.1 as well. */
+function versionOption({ httpVersion, scheme, options }: ResolvedRequest): readonly string[] {
   if (httpVersion === '1.0') return ['--http1.0'];
+  if (httpVersion === '2') return ['--http2-prior-knowledge'];
+  if (options.offersHttp2 && scheme === 'https') return ['--http2'];
   return scheme === 'https' ? ['--http1.1'] : [];
 }
 

@@ -9,6 +9,8 @@ export interface Settings {
   readonly useSystemCertificates: boolean;
   /** Handshakes are read along. */
   readonly 'tls.record': boolean;
+  /** HTTP/2 is offered beside HTTP/1.1. */
+  readonly http2: boolean;
   readonly followRedirects: boolean;
   readonly maxRedirects: number;
   /** Milliseconds; 0 is no limit. */
@@ -39,6 +41,7 @@ export const settingDefaults: Settings = {
   clientCertificates: {},
   useSystemCertificates: true,
   'tls.record': true,
+  http2: false,
   followRedirects: true,
   maxRedirects: 20,
   timeout: 300_000,

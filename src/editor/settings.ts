@@ -13,6 +13,7 @@ export function readSettings(scope: vscode.Uri | null): Settings {
     clientCertificates: read('clientCertificates'),
     useSystemCertificates: read('useSystemCertificates'),
     'tls.record': read('tls.record'),
+    http2: read('http2'),
     followRedirects: read('followRedirects'),
     maxRedirects: read('maxRedirects'),
     timeout: read('timeout'),
@@ -53,6 +54,7 @@ export function requestOptions(settings: Settings): RequestOptions {
     timeout: settings.timeout === 0 ? null : settings.timeout,
     connectTimeout: settings.connectTimeout === 0 ? null : settings.connectTimeout,
     verifyCertificate: true,
+    offersHttp2: settings.http2,
     bodyLimit: settings.bodyLimit * 1024 * 1024,
   };
 }

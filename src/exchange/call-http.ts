@@ -7,10 +7,11 @@ import { fieldsOf } from './field-text.ts';
 import { frameBody } from './frame-body.ts';
 import { tokensOf, valuesOf, writeHead } from './head.ts';
 import { explainHttpError, type HttpProgress } from './http-failure.ts';
-import type { OpenConnection } from './ready-connection.ts';
+import type { Http1Connection, OpenConnection } from './ready-connection.ts';
 import { readResponseHead } from './response-head-reader.ts';
 
 export interface HttpOutcome {
+  readonly protocol: OpenConnection['protocol'];
   readonly response: Response | null;
   readonly failure: Failure | null;
   /** `null` when nothing was written. */
@@ -21,6 +22,8 @@ export interface HttpOutcome {
   readonly answered: boolean;
   /** The connection closed or broke before an octet came back, and we had no part in it. */
   readonly closedUnanswered: boolean;
+  /** The server has said that it did not process the request, which only HTTP/2 can say. */
+  readonly isUnprocessed: boolean;
   /** `performance.now()` at the last octet. */
   readonly ended: number;
 }
@@ -44,7 +47,7 @@ function headTooLong(): Error {
 /** One request and its response over a connection that stands. Returns for every outcome. */
 export async function callHttp(
   request: ResolvedRequest,
-  connection: OpenConnection,
+  connection: Http1Connection,
   course: Course,
   limits: TimeLimits,
 ): Promise<HttpOutcome> {
@@ -184,12 +187,14 @@ export async function callHttp(
           decoded: read.decoded,
         };
   return {
+    protocol: 'http/1.1',
     response,
     failure: failed ?? read?.failure ?? null,
     head: written ? head : null,
     bodyWithheld,
     answered: progress.answered,
     closedUnanswered: ending.kind === 'error' && course.stopped() === null && !progress.answered,
+    isUnprocessed: false,
     ended,
   };
 }

@@ -33,12 +33,12 @@ export interface SentRequest {
   readonly url: string;
   readonly target: string;
   readonly httpVersion: string;
-  /** In the order of the wire. */
+  /** In the order of the wire; in HTTP/2 with the pseudo-fields. */
   readonly fields: readonly SentField[];
   readonly body: Uint8Array | null;
-  /** The head exactly as written to the connection; `null` when nothing was written. */
+  /** The head exactly as written to the connection, in HTTP/2 before its compression; `null` when nothing was written. */
   readonly head: string | null;
-  /** What was left out of the first request's fields on a redirect, and why. */
+  /** What was left out of the fields, on a redirect or because HTTP/2 has no place for it, and why. */
   readonly dropped: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -57,9 +57,9 @@ export interface Field {
 
 export interface Response {
   readonly status: number;
-  /** The reason phrase; may be empty. */
+  /** The reason phrase; may be empty, and is in HTTP/2, which has none. */
   readonly statusText: string;
-  /** Like `1.1`. */
+  /** Like `1.1` or `2`. */
   readonly httpVersion: string;
   /** In the order of the wire, duplicates kept. */
   readonly fields: readonly Field[];
@@ -74,7 +74,7 @@ export interface Response {
   readonly body: Uint8Array;
   /** Bytes of the content as received, before decompression, chunk framing not counted. */
   readonly wireSize: number;
-  /** Bytes of the response's head as received. */
+  /** Bytes of the response's head as received, in HTTP/2 compressed. */
   readonly headSize: number;
   /** Content codings that were removed, in the order in which they had been applied. */
   readonly decoded: readonly string[];
@@ -121,6 +121,9 @@ export const failureCodes = [
   'TLS_CLIENT_CERTIFICATE_REFUSED',
   'CLIENT_CERTIFICATE_UNUSABLE',
   'TLS_ON_PLAIN_PORT',
+  'HTTP2_NOT_AVAILABLE',
+  'HTTP2_STREAM_RESET',
+  'HTTP2_GOING_AWAY',
   'PROTOCOL_ERROR',
   'RESPONSE_HEAD_TOO_LARGE',
   'TRUNCATED_BODY',

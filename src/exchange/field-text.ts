@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Field } from './exchange.ts';
 
 /** Octets of a head as text: UTF-8 where they are valid, else Latin-1 (RFC 9110 section 5.5 leaves it open). */
-function headText(octets: Uint8Array): string {
+export function headText(octets: Uint8Array): string {
   const bytes = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
   return isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1');
 }

@@ -28,6 +28,9 @@ const endings = new Set([
   'UND_ERR_INFO',
 ]);
 
+/** Codes for a connection that was closed in order. */
+const closings = new Set(['UND_ERR_SOCKET', 'UND_ERR_INFO', 'ERR_HTTP2_STREAM_CANCEL']);
+
 export function explainHttpError(
   error: NodeJS.ErrnoException,
   progress: HttpProgress,
@@ -64,7 +67,11 @@ export function explainHttpError(
     : unanswered(complaint ?? error, connection, course.phase(), place);
 }
 
-function truncated(error: NodeJS.ErrnoException, { fields, wireSize }: HttpProgress, name: string): Failure {
+export function truncated(
+  error: NodeJS.ErrnoException,
+  { fields, wireSize }: Pick<HttpProgress, 'fields' | 'wireSize'>,
+  name: string,
+): Failure {
   const announced = valuesOf(fields ?? [], 'content-length')[0];
   const message =
     announced === undefined
@@ -123,7 +130,12 @@ function recordedAlert(connection: OpenConnection): number | null {
 }
 
 /** Nothing came back. */
-function unanswered(error: NodeJS.ErrnoException, connection: OpenConnection, phase: Phase, place: Place): Failure {
+export function unanswered(
+  error: NodeJS.ErrnoException,
+  connection: OpenConnection,
+  phase: Phase,
+  place: Place,
+): Failure {
   const name = placeName(place);
   const wish = wishOf(connection.factsNow().tls);
   const alert = isTlsError(error) ? alertNumberOf(error) : recordedAlert(connection);
@@ -144,7 +156,7 @@ function unanswered(error: NodeJS.ErrnoException, connection: OpenConnection, ph
     });
   }
   const doing = phase === 'send' ? 'while the request was being sent' : 'without an answer';
-  if (error.code === 'UND_ERR_SOCKET' || error.code === 'UND_ERR_INFO') {
+  if (closings.has(error.code ?? '')) {
     return failure('CONNECTION_CLOSED', phase, `${name} closed the connection ${doing}.`, { error });
   }
   const code = codeOfErrno(error);

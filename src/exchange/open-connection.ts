@@ -6,9 +6,10 @@ import type { Course, TimeLimits } from './course.ts';
 import type { Connection, Failure, TlsSession } from './exchange.ts';
 import { connectFailure, failure, lookUpFailure, type Place, stopFailure } from './failure.ts';
 import { type Attempt, connectTcp } from './happy-eyeballs.ts';
+import { didNotChooseHttp2 } from './http2/http2-failure.ts';
 import { openTunnel, proxyName } from './proxy/open-tunnel.ts';
 import { proxyUse, secureProxy } from './proxy/secure-proxy.ts';
-import { type OpenConnection, readyConnection } from './ready-connection.ts';
+import { type OpenConnection, readyConnection, readyHttp2 } from './ready-connection.ts';
 import type { ClientIdentity } from './tls/client-identity.ts';
 import { type ApplicationProtocol, openTls } from './tls/open-tls.ts';
 import { handshakeFailure, untrustedFailure } from './tls/tls-failure.ts';
@@ -24,11 +25,14 @@ export interface Destination extends Place {
   readonly serverName: string | null;
   /** What a server gets that asks for a client certificate; `null`: nothing. */
   readonly identity: ClientIdentity | null;
-  /** What to offer to speak inside TLS, the preferred one first. */
+  /** What to offer to speak inside TLS, the preferred one first. Without TLS the first one is spoken. */
   readonly protocols: readonly ApplicationProtocol[];
   /** Through which the server is asked; `null`: directly. */
   readonly proxy: ProxyServer | null;
 }
+
+/** The alert of a server that speaks nothing of what was offered by ALPN (RFC 7301 section 3.2). */
+const noApplicationProtocol = 120;
 
 /** Looks up, connects, does the handshake and decides on trust. Returns for every outcome. */
 export async function openConnection(
@@ -38,6 +42,8 @@ export async function openConnection(
   limits: TimeLimits,
 ): Promise<OpenOutcome> {
   const { proxy } = to;
+  // A proxy that is asked for plain HTTP speaks HTTP/1.1 to us.
+  const isTunnel = to.scheme === 'https' || to.protocols[0] === 'h2';
   const place = connectPlace(connections.connectTo, to.host, to.port);
   const tcp = await connectTcp((proxy ?? place).host, (proxy ?? place).port, connections.lookup, course);
   const stopped = course.stopped();
@@ -62,7 +68,7 @@ export async function openConnection(
     reused: false,
     attempts: tcp.attempts,
     alpn: tls?.alpn ?? null,
-    proxy: proxy === null ? null : proxyUse(proxy, to.scheme === 'https'),
+    proxy: proxy === null ? null : proxyUse(proxy, isTunnel),
     tls,
   });
 
@@ -76,14 +82,17 @@ export async function openConnection(
     }
     stream = secured.stream;
   }
-  if (to.scheme === 'http') return { opened: readyConnection(stream, addresses) };
-  if (proxy !== null) {
+  if (proxy !== null && isTunnel) {
     const refused = await openTunnel(stream, proxy, place, course);
     if (refused !== null) {
       raw.destroy();
       const failed = refused === 'stopped' ? stopFailure(course, course.stopped() ?? 'cancelled', to, limits) : refused;
       return { opened: null, connection: addresses, failure: failed };
     }
+  }
+  if (to.scheme === 'http') {
+    const ready = to.protocols[0] === 'h2' ? readyHttp2 : readyConnection;
+    return { opened: ready(stream, addresses) };
   }
   const target = {
     host: to.host,
@@ -95,7 +104,13 @@ export async function openConnection(
   };
   const outcome = await openTls(stream, target, connections.trust, await connections.certificateReader(), course);
   const connection = { ...addresses, alpn: outcome.session.alpn, tls: outcome.session };
-  if (outcome.kind === 'secure') return { opened: readyConnection(outcome.socket, connection, outcome.record) };
+  if (outcome.kind === 'secure') {
+    const { socket, record } = outcome;
+    if (connection.alpn === 'h2') return { opened: readyHttp2(socket, connection, record) };
+    if (to.protocols.includes('http/1.1')) return { opened: readyConnection(socket, connection, record) };
+    socket.destroy();
+    return { opened: null, connection, failure: didNotChooseHttp2(to) };
+  }
   if (outcome.kind === 'untrusted') {
     const missing = connections.trust.systemCertificatesMissing;
     return {
@@ -108,11 +123,9 @@ export async function openConnection(
   if (outcome.error === null) {
     return { opened: null, connection, failure: stopFailure(course, reason ?? 'cancelled', to, limits) };
   }
-  return {
-    opened: null,
-    connection,
-    failure: handshakeFailure(outcome.error, outcome.facts, wishOf(outcome.session), to),
-  };
+  const failed = handshakeFailure(outcome.error, outcome.facts, wishOf(outcome.session), to);
+  const isRefusal = failed.alert?.number === noApplicationProtocol && !to.protocols.includes('http/1.1');
+  return { opened: null, connection, failure: isRefusal ? didNotChooseHttp2(to, failed.alert) : failed };
 }
 
 function failureToConnect(

@@ -1,3 +1,4 @@
+import { http2Head } from '../request/http2-head.ts';
 import type { ProxyServer } from '../request/proxy-server.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import { callHttp, type HttpOutcome } from './call-http.ts';
@@ -13,6 +14,7 @@ import { forProxy, withProxySecrets } from './proxy/for-proxy.ts';
 import type { OpenConnection } from './ready-connection.ts';
 import { redirectOf } from './redirect.ts';
 import { speaksTls } from './speaks-tls.ts';
+import type { ApplicationProtocol } from './tls/open-tls.ts';
 
 /** Methods that may be sent a second time when nobody knows what became of the first (RFC 9110 section 9.2.2). */
 const idempotentMethods = new Set([
@@ -111,8 +113,11 @@ async function perform(
   mayReuse: boolean,
 ): Promise<Performed> {
   const proxy = proxyOf(written, connections);
-  const request = proxy !== null && written.scheme === 'http' ? forProxy(written, proxy) : written;
+  const protocols = protocolsFor(written);
+  const isForwarded = proxy !== null && written.scheme === 'http' && protocols[0] !== 'h2';
+  const request = isForwarded ? forProxy(written, proxy) : written;
   await connections.prepare(request.scheme);
+  if (protocols[0] === 'h2') await import('./http2/call-http2.ts');
   const course = startCourse(request.options, watch);
   const leave = connections.enlist(course);
   const done = (
@@ -157,19 +162,20 @@ async function perform(
       request.options.verifyCertificate,
       identity?.id ?? '',
       proxy === null ? '' : `${proxy.scheme} ${placeName(proxy)}`,
+      protocols.join(),
     ].join(' ');
     for (let kept = mayReuse ? connections.take(key) : null; kept; kept = connections.take(key)) {
       const connection = { ...kept.factsNow(), reused: true };
       tellOpened(() => connection);
-      const http = await callHttp(request, { ...kept, facts: connection }, course, request.options);
+      const http = await callOver({ ...kept, facts: connection }, request, course);
       // It had closed before a byte was written: as if there had been none.
       if (http.head === null && http.closedUnanswered) continue;
       connections.release(key, kept);
-      const retryable = http.closedUnanswered && idempotentMethods.has(request.method);
+      const retryable = http.isUnprocessed || (http.closedUnanswered && idempotentMethods.has(request.method));
       return done(http.response, http.failure, connection, http, retryable);
     }
     const opening = await openConnection(
-      { ...request, ...request.options, serverName: null, identity, protocols: ['http/1.1'], proxy },
+      { ...request, ...request.options, serverName: null, identity, protocols, proxy },
       connections,
       course,
       request.options,
@@ -177,7 +183,7 @@ async function perform(
     if (opening.opened === null) return done(null, opening.failure, opening.connection, null, false);
     const fresh: OpenConnection = opening.opened;
     tellOpened(fresh.factsNow);
-    const http = await callHttp(request, fresh, course, request.options);
+    const http = await callOver(fresh, request, course);
     connections.release(key, fresh);
     const failed = await reconsider(http, request, fresh.facts, course, watch);
     return done(http.response, failed, fresh.factsNow(), http, false);
@@ -185,6 +191,18 @@ async function perform(
     course.end();
     leave();
   }
+}
+
+/** What is offered to speak inside TLS; over plain HTTP the first one is spoken. */
+function protocolsFor({ httpVersion, scheme, options }: ResolvedRequest): readonly ApplicationProtocol[] {
+  if (httpVersion === '2') return ['h2'];
+  return options.offersHttp2 && httpVersion === '1.1' && scheme === 'https' ? ['h2', 'http/1.1'] : ['http/1.1'];
+}
+
+async function callOver(connection: OpenConnection, request: ResolvedRequest, course: Course): Promise<HttpOutcome> {
+  if (connection.protocol === 'http/1.1') return callHttp(request, connection, course, request.options);
+  const { callHttp2 } = await import('./http2/call-http2.ts');
+  return callHttp2(request, connection, course, request.options);
 }
 
 /** Milliseconds to wait for the answer to a TLS hello; more the farther away it is. */
@@ -216,18 +234,20 @@ async function reconsider(
 }
 
 function sentRequest(request: ResolvedRequest, http: HttpOutcome | null, dropped: SentRequest['dropped']): SentRequest {
+  const isHttp2 = http === null ? request.httpVersion === '2' : http.protocol === 'h2';
+  const said = isHttp2 ? http2Head(request) : { fields: request.fields, dropped: [] };
   return {
     method: request.method,
     url: request.url,
     target: request.target,
-    httpVersion: request.httpVersion,
-    fields: request.fields.map(({ name, value, origin, reason }) => ({
+    httpVersion: isHttp2 ? '2' : request.httpVersion,
+    fields: said.fields.map(({ name, value, origin, reason }) => ({
       name,
       value,
       addedBecause: origin === 'added' ? reason : null,
     })),
     body: http?.bodyWithheld ? null : request.body,
     head: http?.head ?? null,
-    dropped,
+    dropped: [...dropped, ...said.dropped],
   };
 }

@@ -2,11 +2,12 @@ import { type Entry, explanationOf } from './entry.ts';
 import { explainAlert } from './explain-alert.ts';
 import type { Explanation } from './explanation.ts';
 import { exchangeFailures } from './failure/exchange-failures.ts';
+import { http2Errors } from './failure/http2-errors.ts';
 import { libraryFailures } from './failure/library-failures.ts';
 import { opensslFailures } from './failure/openssl-failures.ts';
 import { systemFailures } from './failure/system-failures.ts';
 
-const tables = [exchangeFailures, systemFailures, libraryFailures, opensslFailures];
+const tables = [exchangeFailures, systemFailures, libraryFailures, opensslFailures, http2Errors];
 
 /** All codes with an entry of their own, those of an exchange first. */
 export function knownFailures(): readonly string[] {
@@ -15,7 +16,7 @@ export function knownFailures(): readonly string[] {
 
 /**
  * Why no complete response came: codes of an exchange (`CONNECTION_REFUSED`), of the system (`ECONNREFUSED`), of the
- * libraries (`UND_ERR_SOCKET`, `HPE_INVALID_CONSTANT`, `ERR_SSL_…`). Null for a code nobody knows. Certificate errors
+ * libraries (`UND_ERR_SOCKET`, `HPE_INVALID_CONSTANT`, `ERR_SSL_…`), of HTTP/2 (`REFUSED_STREAM`). Null for a code nobody knows. Certificate errors
  * have a function of their own.
  */
 export function explainFailure(code: string): Explanation | null {

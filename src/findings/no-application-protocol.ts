@@ -13,7 +13,11 @@ export const noApplicationProtocolInCommon: OutcomeCheck = ({ host, port, sessio
       ? 'So it speaks neither version of HTTP here; the port is for something else.'
       : 'It may speak HTTP/1.1 only, or the port is for something else than HTTP.'
     : 'It may speak HTTP/2 only, or the port is for something else than HTTP.';
-  const advice = offered.includes('h2') ? [] : ['Let the server take http/1.1 beside h2.'];
+  const advice = offered.includes('http/1.1')
+    ? offered.includes('h2')
+      ? []
+      : ['Write HTTP/2 in the request line, or let the server take http/1.1 beside h2.']
+    : ['Write HTTP/1.1 in the request line, or leave the version out.'];
   return [
     {
       id: 'no-application-protocol',

@@ -50,6 +50,7 @@ export const problemCodes = [
   'expression-not-built',
   'field-after-blank-line',
   'field-before-request-line',
+  'field-not-in-http2',
   'field-without-colon',
   'file-in-two-places',
   'folded-field',

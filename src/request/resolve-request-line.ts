@@ -15,7 +15,9 @@ export interface ResolvedRequestLine {
   /** The target as text; where it leads is another question. */
   readonly text: string;
   readonly range: Range;
-  readonly httpVersion: '1.0' | '1.1';
+  readonly httpVersion: '1.0' | '1.1' | '2';
+  /** A version is written, so that no other one is offered. */
+  readonly saysVersion: boolean;
   /** The method was GRAPHQL, which is a POST with a query. */
   readonly isGraphql: boolean;
 }
@@ -42,6 +44,7 @@ export async function resolveRequestLine(resolving: Resolving, scope: Scope): Pr
     text: line.text,
     range: request.target.range,
     httpVersion,
+    saysVersion: line.version !== '',
     isGraphql,
   };
 }
@@ -98,7 +101,7 @@ function checkedMethod(resolving: Resolving, word: string): string | null {
 }
 
 /** No version means HTTP/1.1. One that is written is kept to: another is never used in its stead. */
-function availableVersion(resolving: Resolving, text: string): '1.0' | '1.1' | null {
+function availableVersion(resolving: Resolving, text: string): '1.0' | '1.1' | '2' | null {
   const { traits, document } = resolving;
   if (text === '') return '1.1';
   if (traits.ignoresVersion) {
@@ -114,7 +117,7 @@ function availableVersion(resolving: Resolving, text: string): '1.0' | '1.1' | n
   }
   const isOfDraft = document.profile !== 'draft-2026' || isDraftVersion(text);
   const version = isOfDraft ? httpVersionOf(text) : null;
-  if (version === '1.0' || version === '1.1') return version;
+  if (version !== null && version !== '3') return version;
   const { request } = resolving.block;
   const range = request.httpVersion?.range ?? request.lineRange;
   if (version === null)
@@ -123,7 +126,7 @@ function availableVersion(resolving: Resolving, text: string): '1.0' | '1.1' | n
       'malformed-version',
       'error',
       range,
-      `“${text}” is no version of HTTP. Write HTTP/1.1 or HTTP/1.0, or leave it out.`,
+      `“${text}” is no version of HTTP. Write HTTP/1.1, HTTP/2 or HTTP/1.0, or leave it out.`,
     );
   else
     complain(
@@ -131,7 +134,7 @@ function availableVersion(resolving: Resolving, text: string): '1.0' | '1.1' | n
       'version-not-built',
       'error',
       range,
-      `HTTP/${version} is not available yet, and no other version is used in its stead. Write HTTP/1.1 or leave it out.`,
+      `HTTP/${version} is not available yet, and no other version is used in its stead. Write HTTP/2 or HTTP/1.1, or leave it out.`,
     );
   return null;
 }

@@ -247,7 +247,7 @@ async function resolveRequest(
       contentType: body.contentType,
     }),
     body: body.bytes,
-    options: way,
+    options: line.saysVersion && way.offersHttp2 ? { ...way, offersHttp2: false } : way,
     assertions,
     secrets: [...resolving.secrets],
   };

@@ -16,7 +16,8 @@ export interface ResolvedRequest {
   readonly target: string;
   /** Absolute, without fragment and without user information: what is shown, and what redirects are relative to. */
   readonly url: string;
-  readonly httpVersion: '1.0' | '1.1';
+  /** `2` is kept to: where the server does not speak it, nothing is sent. */
+  readonly httpVersion: '1.0' | '1.1' | '2';
   /** In the order in which they go out, the added ones included. */
   readonly fields: readonly RequestField[];
   /** `null` when there is no body; an empty array is a body of no bytes. */
@@ -72,6 +73,8 @@ export interface RequestOptions {
   readonly connectTimeout: number | null;
   /** In place of what the session has for the server: this one, or none at all. Not taken along to another origin. */
   readonly clientCertificate?: ClientCertificate | 'none';
+  /** `true`: HTTP/2 is offered beside HTTP/1.1, and what a server over TLS chooses is spoken. For requests of version 1.1. */
+  readonly offersHttp2?: boolean;
   /** In place of what the session has: these, or `none`, which asks the server directly. */
   readonly proxy?: ProxySettings | 'none';
   /** `false`: the request itself switches the check of the server's certificate off, in sight of its reader. */

@@ -33,7 +33,10 @@ export interface ExchangeReport {
     readonly method: string;
     readonly url: string;
     readonly httpVersion: string;
+    /** As they went out: over HTTP/2 with the pseudo-fields, names in lower case. */
     readonly headers: Pairs;
+    /** Written fields that HTTP/2 has no place for. */
+    readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
     readonly bodySize: number;
   };
   readonly response: ResponseReport | null;
@@ -117,6 +120,7 @@ export async function exchangeReport(
       url: first.sent.url,
       httpVersion: first.sent.httpVersion,
       headers: pairs(first.sent.fields),
+      leftOut: first.sent.dropped,
       bodySize: first.sent.body?.length ?? 0,
     },
     response: call.response === null ? null : await responseReport(call.response, failure === null, secrets, mask),

@@ -49,6 +49,7 @@ function maskedCall(call: Call, mask: Mask): Call {
       url: mask(sent.url),
       target: mask(sent.target),
       fields: sent.fields.map((field) => masked(field, mask)),
+      dropped: sent.dropped.map((one) => ({ ...one, name: mask(one.name) })),
     },
     response: response && {
       ...response,

@@ -229,9 +229,12 @@ function sizeRows({ response, sent }: Call): readonly FactRow[] {
       const share = decoded === 0 ? '' : ` ${Math.round((response.wireSize / decoded) * 100)} % of the decoded size.`;
       rows.push(size('Body on the wire', response.wireSize, `Compressed with ${codings}.${share}`));
     }
-    rows.push(size('Response head', response.headSize, null));
+    rows.push(
+      size('Response head', response.headSize, response.httpVersion === '2' ? 'Compressed, as in HTTP/2.' : null),
+    );
   }
-  rows.push(size('Request head', sent.head?.length ?? 0, sent.head === null ? 'Nothing was written.' : null));
+  const before = sent.httpVersion === '2' ? 'Before it was compressed, as in HTTP/2.' : null;
+  rows.push(size('Request head', sent.head?.length ?? 0, sent.head === null ? 'Nothing was written.' : before));
   if (sent.body !== null) rows.push(size('Request body', sent.body.length, null));
   return rows;
 }
@@ -258,6 +261,7 @@ function sentPart(call: Call, body: ReadBody, limits: BodyLimits, notes: NoteCon
   return {
     requestLine: visibleText(`${sent.method} ${sent.target} HTTP/${sent.httpVersion}`, false),
     fields: sent.fields.map((field) => sentFieldRow(field, { ...notes, status: null })),
+    leftOut: sent.dropped.map(({ name, reason }) => `${visibleText(name, false)} was left out: ${reason}`),
     body: presentBody(body, limits),
     written: sent.head !== null,
   };

@@ -1,3 +1,4 @@
+import { http2Head } from '../request/http2-head.ts';
 import { maskText, secretMask } from '../request/mask.ts';
 import type { Origin, Substitution } from '../request/origin.ts';
 import type { Resolution } from '../request/resolve.ts';
@@ -63,7 +64,7 @@ export async function previewText(source: PreviewSource): Promise<PreviewText> {
   }
   writeFirst(page, source);
   if (request) {
-    const added = request.fields.filter(({ origin }) => origin === 'added');
+    const added = sentFields(request).filter(({ name, origin }) => origin === 'added' && !name.startsWith(':'));
     if (added.length > 0) page.heading('Added, as the file does not say otherwise');
     for (const { name, reason } of added) page.note(`${name}: ${reason}`);
     if (request.assertions.length > 0) page.heading('Checked when the response is there');
@@ -106,10 +107,15 @@ export async function previewText(source: PreviewSource): Promise<PreviewText> {
   }
 }
 
+/** As they go out in the version that is certain. */
+function sentFields(request: ResolvedRequest): ResolvedRequest['fields'] {
+  return request.httpVersion === '2' ? http2Head(request).fields : request.fields;
+}
+
 async function writeRequest(page: Page, request: ResolvedRequest): Promise<void> {
   const mask = secretMask(request.secrets);
   page.write(`${request.method} ${mask(request.target)} HTTP/${request.httpVersion}\n`);
-  for (const { name, value } of request.fields) page.write(`${name}: ${mask(value)}\n`);
+  for (const { name, value } of sentFields(request)) page.write(`${name}: ${mask(value)}\n`);
   if (request.body && request.body.length > 0) {
     const contentType = request.fields.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
     const body = await outgoingBody(request.body, contentType, request.secrets);
@@ -118,10 +124,20 @@ async function writeRequest(page: Page, request: ResolvedRequest): Promise<void>
 }
 
 function writeAddress(page: Page, request: ResolvedRequest, source: PreviewSource): void {
-  const { scheme, host, port, body, options, secrets } = request;
+  const { scheme, host, port, body, options, secrets, httpVersion } = request;
   const { environments, sendings, asked } = source;
   page.heading('Where it goes');
   page.note(`To ${secretMask(secrets)(host)}, port ${port}, ${scheme === 'https' ? 'over TLS' : 'without TLS'}.`);
+  if (httpVersion === '2')
+    page.note(
+      scheme === 'https'
+        ? 'Nothing is sent unless the server chooses HTTP/2 in the handshake.'
+        : 'Nothing is sent unless the server says that it speaks HTTP/2.',
+    );
+  if (options.offersHttp2 && httpVersion === '1.1' && scheme === 'https')
+    page.note(
+      'HTTP/2 is offered. Where the server chooses it, names of fields go out in lower case, and :authority in the place of Host.',
+    );
   if (!options.verifyCertificate) page.note('The certificate of the server is not checked, as the request says.');
   if (body !== null && body.length > 0) page.note(`The body has ${sizeText(body.length)}.`);
   if (environments.length > 0) page.note(`Environment: ${environments.join(' + ')}.`);

@@ -133,6 +133,8 @@ export interface SentPart {
   /** Like `POST /post HTTP/1.1`. */
   readonly requestLine: string;
   readonly fields: readonly SentFieldRow[];
+  /** Sentences about fields that are written and were not sent. */
+  readonly leftOut: readonly string[];
   readonly body: BodyView;
   /** False when the connection failed before a byte was written: it is what would have been sent. */
   readonly written: boolean;

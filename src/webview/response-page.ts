@@ -58,6 +58,9 @@ export function responsePage(actions: PageActions): ResponsePage {
             ),
         el('p', { class: 'request-line code' }, sent.requestLine),
         fieldList(sent.fields, 'Request fields', actions.openLink, actions.copy),
+        sent.leftOut.length === 0
+          ? null
+          : el('ul', { class: 'quiet' }, ...sent.leftOut.map((one) => el('li', {}, one))),
       ),
       sent.body.kind === 'none' ? el('p', { class: 'padded quiet' }, sent.body.emptyText ?? '') : viewerOf('request'),
     );

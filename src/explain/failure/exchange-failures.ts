@@ -275,11 +275,47 @@ export const exchangeFailures: Readonly<Record<string, Entry>> = {
     ],
     see: ['rfc9110#4.2.2', 'rfc8446#5.1'],
   },
+  HTTP2_NOT_AVAILABLE: {
+    title: 'The server does not speak HTTP/2',
+    summary: 'The request asks for HTTP/2, the server did not agree to it, and so nothing was sent.',
+    detail:
+      'Over TLS the server chooses the protocol in the handshake from what it is offered (ALPN), and only HTTP/2 was offered. Without TLS there is no such choice: the client says at once that it speaks HTTP/2, and waits until the server says the same. No other version is used in the stead of the one that is written.',
+    advice: [
+      'Write HTTP/1.1 in the request line, or leave the version out.',
+      'Switch HTTP/2 on in the server, and on the proxy or load balancer in front of it.',
+      'Without TLS, check that the server takes HTTP/2 with prior knowledge (h2c); few do.',
+    ],
+    see: ['rfc9113#3.2', 'rfc9113#3.3', 'rfc7301#3.1'],
+  },
+  HTTP2_STREAM_RESET: {
+    title: 'The server broke the request off',
+    summary: 'The server ended this one request with RST_STREAM, and gave a code for the reason.',
+    detail:
+      'In HTTP/2 one request can be ended while the connection goes on. The code says roughly why; more is in the log of the server.',
+    advice: [
+      'Look up the code with “portside explain”.',
+      'Look into the log of the server and of the proxy in front of it.',
+      'Try the same request with HTTP/1.1 to see whether the version matters.',
+    ],
+    see: ['rfc9113#5.4.2', 'rfc9113#6.4', 'rfc9113#7'],
+  },
+  HTTP2_GOING_AWAY: {
+    title: 'The server ended the HTTP/2 connection',
+    summary: 'The server said GOAWAY before the response was complete.',
+    detail:
+      'With the code NO_ERROR it shuts down in an orderly way; any other code names what it objects to. GOAWAY also tells which requests were not processed: those can be sent again without harm.',
+    advice: [
+      'Try again: a new connection is made.',
+      'Look into the log of the server at this time.',
+      'Before repeating a request that changes something, check whether it took effect.',
+    ],
+    see: ['rfc9113#5.4.1', 'rfc9113#6.8', 'rfc9113#7'],
+  },
   PROTOCOL_ERROR: {
     title: 'Not a valid HTTP response',
     summary: 'What came back breaks the rules of HTTP, so it could not be read.',
     detail:
-      'The status line, a field or the framing of the body is malformed, or the port speaks another protocol. The first bytes, as received, show which it is.',
+      'The status line, a field or the framing of the body is malformed, or the port speaks another protocol. The first bytes, as received, show which it is. In HTTP/2 the code of the error says which rule was broken.',
     advice: [
       'Look at the bytes that came back.',
       'Check that the port belongs to a web server.',

@@ -70,6 +70,11 @@ describe('curlCommand', () => {
     check('GET http://x.example:80/', 'curl --compressed http://x.example/', "--header 'Host: x.example:80'"));
   it('keeps to HTTP/1.1 over TLS', () =>
     check('GET https://x.example/', 'curl --http1.1 --compressed https://x.example/'));
+  it('keeps to HTTP/2, without what it has no place for', () =>
+    check(
+      'GET https://x.example/ HTTP/2\nConnection: close',
+      'curl --http2-prior-knowledge --compressed https://x.example/',
+    ));
   it('says HTTP/1.0', () => check('GET http://x.example/ HTTP/1.0', 'curl --http1.0 --compressed http://x.example/'));
   it('names a method where curl would choose another', () =>
     check(

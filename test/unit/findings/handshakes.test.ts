@@ -233,9 +233,10 @@ describe('no-application-protocol', () => {
     ]);
     assert.match(finding?.detail ?? '', /By ALPN http\/1\.1 was offered.*may speak HTTP\/2 only/);
   });
-  for (const [offered, guess] of [
-    [['h2', 'http/1.1'], /speaks neither version of HTTP/],
-    [['h2'], /may speak HTTP\/1\.1 only/],
+  for (const [offered, guess, advice] of [
+    [['h2', 'http/1.1'], /speaks neither version of HTTP/, /^Check the port/],
+    [['h2'], /may speak HTTP\/1\.1 only/, /^Write HTTP\/1\.1/],
+    [['http/1.1'], /may speak HTTP\/2 only/, /^Write HTTP\/2/],
   ] as const)
     it(`guesses by the offer of ${offered.join(' and ')}`, () => {
       const title = 'error no-application-protocol: The server shop.example:443 has no application protocol';
@@ -243,7 +244,7 @@ describe('no-application-protocol', () => {
         `${title} in common with this client`,
       ]);
       assert.match(finding?.detail ?? '', guess);
-      assert.doesNotMatch(finding?.advice.join(' ') ?? '', /http\/1\.1/);
+      assert.match(finding?.advice.join(' ') ?? '', advice);
     });
   checkAll([['says nothing where no protocol was agreed and nobody minded', session({ alpn: null })]]);
 });

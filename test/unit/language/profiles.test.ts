@@ -127,7 +127,8 @@ describe('profiles', () => {
   it('pay no heed to the version in REST Client', async () => {
     await check('rest-client', `${get} HTTP/1.0`, ['GET / HTTP/1.1']);
     await check('auto', `${get} HTTP/1.0`, ['GET / HTTP/1.0']);
-    await check('auto', `${get} HTTP/2`, ['refused']);
+    await check('auto', `${get} HTTP/2`, ['GET / HTTP/2']);
+    await check('rest-client', `${get} HTTP/2`, ['GET / HTTP/1.1']);
   });
   it('join or drop fields of one name', async () => {
     const text = `${get}\nA: 1\na: 2\nB: 3\nB: 4`;

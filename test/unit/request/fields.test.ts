@@ -131,6 +131,10 @@ describe('resolve: the length of a body', () => {
     ]);
     await checkComplaints('TRACE https://x\n\na', ['warning trace-with-body "TRACE https://x"']);
     await checkComplaints('GET https://x\nHost: a\nHost: b', ['warning several-host-fields "Host: a"']);
+    await checkComplaints('GET https://x HTTP/2\nConnection: close\nTE: trailers', [
+      'warning field-not-in-http2 "Connection: close"',
+    ]);
+    await checkComplaints('GET https://x HTTP/1.1\nConnection: close', []);
   });
 });
 

@@ -172,9 +172,20 @@ describe('resolve: method and version', () => {
       '1.0',
     );
   });
+  for (const [version, httpVersion, offersHttp2] of [
+    ['HTTP/2', '2', false],
+    ['HTTP/2.0', '2', false],
+    ['HTTP/2 (Prior Knowledge)', '2', false],
+    ['HTTP/1.1', '1.1', false],
+    ['', '1.1', true],
+  ] as const)
+    it(`sends HTTP/${httpVersion} where ${version || 'nothing'} is written, and ${offersHttp2 ? 'offers HTTP/2' : 'nothing else'}`, async () => {
+      const { request } = await resolveText(`GET https://x ${version}`, { options: { offersHttp2: true } });
+      assert.equal(request?.httpVersion, httpVersion);
+      assert.equal(request?.options.offersHttp2, offersHttp2);
+    });
   it('never sends another version than the written one', async () => {
-    for (const version of ['HTTP/2', 'HTTP/2 (Prior Knowledge)', 'HTTP/3'])
-      await checkRefused(`GET https://x ${version}`, 'version-not-built');
+    for (const version of ['HTTP/3', 'HTTP/3.0']) await checkRefused(`GET https://x ${version}`, 'version-not-built');
     await checkRefused('GET https://x HTTP/{{v}}', 'malformed-version', undefined, { variables: { v: '7' } });
   });
   it('refuses other protocols and words that are no method', async () => {

@@ -28,6 +28,8 @@ export interface World {
   readonly variables?: Readonly<Record<string, string>>;
   /** What a `run` line gives. */
   readonly runVariables?: Readonly<Record<string, string>>;
+  /** Beside the usual ones. */
+  readonly options?: Partial<RequestOptions>;
   /** Stands in for the clock that stands still. */
   readonly now?: () => number;
   /** The text is in no file. */
@@ -108,6 +110,7 @@ export async function resolveText(text: string, world: World = {}, index = 0): P
       connectTimeout: null,
       verifyCertificate: true,
       bodyLimit: 1_000_000,
+      ...world.options,
     },
     decided: world.decided ?? new Set(),
     userAgent: 'portside/test',

@@ -186,6 +186,45 @@ describe('present', () => {
     assert.equal(sent.requestLine, 'GET /people/1 HTTP/1.1');
   });
 
+  it('shows what went out over HTTP/2, and what was left out', async () => {
+    const fields = [{ name: ':method', value: 'GET', addedBecause: 'As HTTP/2 says it.' }];
+    const dropped = [{ name: 'Connection', reason: 'HTTP/2 has none.' }];
+    const { sent, sizes, connection } = await view(
+      exampleExchange([
+        exampleCall({
+          sent: exampleSent({ httpVersion: '2', fields, dropped }),
+          response: exampleResponse({ httpVersion: '2', statusText: '' }),
+        }),
+      ]),
+    );
+    assert.equal(sent.requestLine, 'GET /people/1 HTTP/2');
+    assert.deepEqual(
+      sent.fields.map(({ name }) => name),
+      [':method'],
+    );
+    assert.deepEqual(sent.leftOut, ['Connection was left out: HTTP/2 has none.']);
+    assert.deepEqual(
+      sizes.filter(({ label }) => / head$/.test(label)).map(({ hint }) => hint),
+      ['Compressed, as in HTTP/2.', 'Before it was compressed, as in HTTP/2.'],
+    );
+    assert.equal(connection.find(({ label }) => label === 'Protocol')?.value, 'HTTP/2');
+  });
+
+  it('says nothing of fields left out where none were', async () => {
+    const { sent } = await view(exampleExchange());
+    assert.deepEqual(sent.leftOut, []);
+  });
+
+  for (const [cause, title] of [
+    ['ENHANCE_YOUR_CALM', 'Too much at once'],
+    ['UNKNOWN_99', 'The server broke the request off'],
+  ] as const)
+    it(`explains a reset with ${cause}`, async () => {
+      const failure = exampleFailure({ code: 'HTTP2_STREAM_RESET', cause: { code: cause, message: '' } });
+      const shown = await view(exampleExchange([exampleCall({ response: null, failure })]));
+      assert.equal(shown.failure?.explanation.title, title);
+    });
+
   it('tells which addresses were tried before', async () => {
     const connection = exampleConnection({
       attempts: [

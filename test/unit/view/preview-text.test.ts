@@ -47,7 +47,7 @@ async function preview(
 /** What stands above the first heading, without the fields that are always added. */
 async function request(text: string): Promise<string> {
   const [above = ''] = (await preview(text)).text.split('### ');
-  return above.replace(/^(User-Agent|Accept|Accept-Encoding): .*\n/gm, '').trimEnd();
+  return above.replace(/^(User-Agent|Accept|Accept-Encoding): .*\n/gim, '').trimEnd();
 }
 
 /** What stands under a heading; `null` when there is no such heading. */
@@ -68,6 +68,11 @@ describe('previewText', () => {
       'the request line and the fields as they go out',
       'GET {{base}}/a?b=c\nX-One: 1\nx-one: 2',
       'GET /a?b=c HTTP/1.1\nHost: dev.example\nX-One: 1\nx-one: 2',
+    ],
+    [
+      'the head as HTTP/2 says it',
+      'GET {{base}}/a HTTP/2\nX-One: 1\nConnection: close',
+      'GET /a HTTP/2\n:method: GET\n:scheme: https\n:authority: dev.example\n:path: /a\nx-one: 1',
     ],
     [
       'a body with its values',
@@ -117,6 +122,18 @@ describe('previewText', () => {
 
   const notes: readonly (readonly [what: string, heading: string, text: string, expected: string | null])[] = [
     ['where it goes', 'Where it goes', 'GET {{base}}', '# To dev.example, port 443, over TLS.\n# Environment: dev.'],
+    [
+      'that HTTP/2 is kept to',
+      'Where it goes',
+      'GET https://x HTTP/2',
+      '# To x, port 443, over TLS.\n# Nothing is sent unless the server chooses HTTP/2 in the handshake.\n# Environment: dev.',
+    ],
+    [
+      'that HTTP/2 is kept to without TLS',
+      'Where it goes',
+      'GET http://x HTTP/2',
+      '# To x, port 80, without TLS.\n# Nothing is sent unless the server says that it speaks HTTP/2.\n# Environment: dev.',
+    ],
     ['no header that is written as added', 'Added, as the file does not say otherwise', allWritten(), null],
     [
       'each value with its place, and what it hides',
