@@ -50,7 +50,9 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
     fields.push({ range: { start: first, end: lineEnd(source, line) }, name: located(source, start, end), value: [] });
     return 'read';
   }
-  if (start > first && fields.length > 0) {
+  if (reading.traits.strayLine === 'body' && !isSpread(text, start, end) && text.charCodeAt(start) !== at)
+    return 'body';
+  if (start > first && fields.length > 0 && !isLoneBracket(text, start, end, fields)) {
     addFold(reading, fields, located(source, start, end), lineEnd(source, line));
     return 'read';
   }
@@ -164,7 +166,7 @@ function readStrayLine(reading: Reading, line: number, start: number, end: numbe
       return 'read';
     }
   }
-  if (/^(?:\.\.\.|\*)[A-Za-z_$][\w$.-]*$/.test(text.slice(start, end))) {
+  if (isSpread(text, start, end)) {
     fields.push({ range: { start: first, end: lineEnd(source, line) }, name: located(source, start, end), value: [] });
     return 'read';
   }
@@ -204,6 +206,21 @@ function readStrayLine(reading: Reading, line: number, start: number, end: numbe
     fix('Comment out', insertion(start, '# ')),
   );
   return 'read';
+}
+
+/** httpYac's fields out of a variable: `...name` or `*name`. */
+function isSpread(text: string, start: number, end: number): boolean {
+  return /^(?:\.\.\.|\*)[A-Za-z_$][\w$.-]*$/.test(text.slice(start, end));
+}
+
+/** An indented `{` or `[` with nothing behind it below a field that has its value: JSON, not a fold. */
+function isLoneBracket(text: string, start: number, end: number, fields: readonly WrittenField[]): boolean {
+  const code = text.charCodeAt(start);
+  return (
+    end === start + 1 &&
+    (code === 123 || code === 91) &&
+    fields.at(-1)?.value.some((piece) => piece.text !== '') === true
+  );
 }
 
 /** JSON, XML, a file or a quoted string: what only a body begins with. */

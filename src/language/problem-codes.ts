@@ -56,6 +56,7 @@ export const problemCodes = [
   'folded-field',
   'fragment-not-sent',
   'graphql-variables',
+  'host-variable',
   'import-cycle',
   'import-missing',
   'indented-comment',

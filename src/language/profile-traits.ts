@@ -12,6 +12,8 @@ export interface ReadingTraits {
   readonly bodyDefinitions: 'sent' | 'sent-and-read' | 'read';
   /** A request line among fields or in a body begins another request, unless `# @forceRegionDelimiter` stands above. */
   readonly methodBeginsRequest: boolean;
+  /** A line among the fields that is none: wrong, but for what only a body begins with; or the body's first line, as in httpYac. */
+  readonly strayLine: 'wrong' | 'body';
   /** A request line must have a method. */
   readonly needsMethod: boolean;
   /** A target may go on in the lines below. */
@@ -28,6 +30,7 @@ const auto: ReadingTraits = {
   commentsBehindBody: 'dropped',
   bodyDefinitions: 'sent',
   methodBeginsRequest: false,
+  strayLine: 'wrong',
   needsMethod: false,
   continuesTarget: true,
   valueEnd: 'line',
@@ -49,6 +52,7 @@ const traits: Readonly<Record<Profile, ReadingTraits>> = {
     ...auto,
     bodyDefinitions: 'read',
     methodBeginsRequest: true,
+    strayLine: 'body',
     valueEnd: 'comma',
     bodyEnders: ['inline-handler', 'assertion', 'output', 'stored-response-file'],
     keepsTrailingSpace: true,

@@ -56,16 +56,15 @@ function areSame(some: NamesByBlock, others: NamesByBlock): boolean {
 function indicesByName(byBlock: NamesByBlock): ReadonlyMap<string, number> {
   const named = new Map<string, number>();
   const titled = new Map<string, number>();
-  /** `null`: several titles begin with the word. */
+  /** `null`: several names or titles begin with the word. */
   const byWord = new Map<string, number | null>();
   byBlock.forEach(([called], index) => {
     if (!called) return;
     const { name, title } = called;
     if (name !== null && !named.has(name)) named.set(name, index);
-    if (title === null) return;
-    if (!titled.has(title)) titled.set(title, index);
-    const word = firstWord(title);
-    byWord.set(word, byWord.has(word) ? null : index);
+    if (title !== null && !titled.has(title)) titled.set(title, index);
+    const words = new Set([name, title].flatMap((one) => (one === null ? [] : firstWord(one))));
+    for (const word of words) byWord.set(word, byWord.has(word) ? null : index);
   });
   const found = new Map<string, number>();
   for (const [word, index] of byWord) if (index !== null) found.set(word, index);

@@ -81,8 +81,8 @@ export function usesOf(target: NameTarget, world: NameWorld): readonly NameTarge
 /** One of them is in every mention of the target. */
 function wordsFor(target: NameTarget): readonly string[] {
   if (target.kind !== 'request') return [target.name];
-  const { name, title } = target.block;
-  return [target.name, ...(name ? [name.text] : []), ...(title ? [title.text.split(/\s/, 1)[0] ?? ''] : [])];
+  const called = [target.block.name, target.block.title].flatMap((one) => one?.text.split(/\s/, 1) ?? []);
+  return [target.name, ...called];
 }
 
 function placeholderTarget({ text, range }: Located, world: NameWorld): NameTarget | null {
@@ -133,11 +133,12 @@ function requestTarget(name: string, at: Range, { from, imported }: NameWorld): 
   return { kind: 'request', name, at, home, block: placed.block };
 }
 
-/** Of the name by which a request was found: `@name`, its title, or the title's first word. */
+/** Of the name by which a request was found: `@name`, its title, or the first word of either. */
 function requestNameRange({ name, title, request }: RequestBlock, wanted: string): Range {
   if (name?.text === wanted) return name.range;
   if (title?.text === wanted) return title.range;
-  if (title?.text.startsWith(wanted)) return { start: title.range.start, end: title.range.start + wanted.length };
+  for (const one of [name, title])
+    if (one?.text.startsWith(wanted)) return { start: one.range.start, end: one.range.start + wanted.length };
   return request.lineRange;
 }
 

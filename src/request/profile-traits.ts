@@ -4,6 +4,8 @@ import type { Profile } from '../language/profile.ts';
 export interface ResolvingTraits {
   /** The scheme of a target that is written without one. `by-host`: http on this machine and private networks, else https. */
   readonly defaultScheme: 'by-host' | 'http' | 'https';
+  /** The variable `host` stands before a target that begins with a slash, where no Host field is written. */
+  readonly hostVariable: boolean;
   /**
    * What becomes of a target's octets. `form`: decoded and encoded anew as a form, so `%20` goes out as `+`. `url`: as
    * URLs of the WHATWG are written, `.` and `..` taken out.
@@ -59,6 +61,7 @@ export interface ResolvingTraits {
 
 const auto: ResolvingTraits = {
   defaultScheme: 'by-host',
+  hostVariable: true,
   targetEncoding: 'illegal-only',
   undefinedVariables: 'refused',
   binding: 'above',
@@ -90,6 +93,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
   'rest-client': {
     ...auto,
     defaultScheme: 'http',
+    hostVariable: false,
     targetEncoding: 'url',
     identityField: false,
     undefinedVariables: 'sent',
@@ -106,6 +110,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
   jetbrains: {
     ...auto,
     defaultScheme: 'http',
+    hostVariable: false,
     targetEncoding: 'form',
     identityField: false,
     undefinedVariables: 'sent',
@@ -132,6 +137,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
   },
   'visual-studio': {
     ...auto,
+    hostVariable: false,
     undefinedVariables: 'sent',
     useBeforeDefinition: 'refused',
     authorizationSugar: false,
@@ -142,6 +148,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
   'draft-2026': {
     ...auto,
     defaultScheme: 'https',
+    hostVariable: false,
     targetEncoding: 'none',
     useBeforeDefinition: 'refused',
     checksAllDefinitions: true,

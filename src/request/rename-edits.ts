@@ -26,7 +26,7 @@ export function renameEdits(target: NameTarget, newName: string, world: NameWorl
   const edits = usesOf(target, world).flatMap(({ name, at }): TextEdit[] =>
     name === target.name ? [{ range: at, newText: newName }] : [],
   );
-  const first = target.kind === 'request' ? firstWordOfTitle(target, world) : null;
+  const first = target.kind === 'request' ? firstWordOf(target, world) : null;
   return first ? [{ range: first, newText: newName }, ...edits] : edits;
 }
 
@@ -38,11 +38,11 @@ export function scriptsNaming(name: string, { from }: NameWorld): number {
     .filter(({ code }) => ['"', "'", '`'].some((quote) => code.text.includes(quote + name + quote))).length;
 }
 
-/** `### login as admin`, referred to as `login`. */
-function firstWordOfTitle(target: NameTarget & { readonly kind: 'request' }, { from }: NameWorld) {
+/** `### login as admin` or `# @name login (admin)`, referred to as `login`. */
+function firstWordOf(target: NameTarget & { readonly kind: 'request' }, { from }: NameWorld) {
   const { block, home, name } = target;
   if (home.document !== from.document && home.file !== from.file) return null;
-  if (block.title === null || block.name?.text === name || block.title.text === name) return null;
-  const { start } = block.title.range;
-  return block.title.text.startsWith(name) ? { start, end: start + name.length } : null;
+  if (block.name?.text === name || block.title?.text === name) return null;
+  const start = [block.name, block.title].find((one) => one?.text.startsWith(name))?.range.start;
+  return start === undefined ? null : { start, end: start + name.length };
 }

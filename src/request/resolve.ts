@@ -6,6 +6,7 @@ import { createAsking } from './asking.ts';
 import { secretBasicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
 import { defaultFields } from './default-fields.ts';
+import { withHostVariable } from './host-variable.ts';
 import { withoutIdentity } from './identity-field.ts';
 import { secretMask } from './mask.ts';
 import { boundaryValues } from './multipart-body.ts';
@@ -216,7 +217,9 @@ async function resolveRequest(
   const body = await resolveBody(resolving, scope, fieldValue(fields, 'content-type') ?? '', graphql);
   const assertions = await resolveAssertions(resolving, scope);
   if (!line || !body) return null;
-  const to = resolveTarget(resolving, { ...line, hostField: fieldValue(fields, 'host') });
+  const target = { ...line, hostField: fieldValue(fields, 'host') };
+  const text = await withHostVariable(resolving, scope, target);
+  const to = text === null ? null : resolveTarget(resolving, { ...target, text });
   if (!to) return null;
   const way = await resolveWay(resolving, scope, options, { ...to, host: to.authority.host }, identity);
   const { userInformation } = to.authority;

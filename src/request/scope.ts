@@ -32,6 +32,8 @@ export interface Scope {
   readonly substitute: (piece: Piece, before: number) => Promise<string | null>;
   /** The same; octets of an earlier exchange stay as they came. */
   readonly substituteOctets: (piece: Piece, before: number) => Promise<Octets | null>;
+  /** Whether anything gives the name a value there. */
+  readonly defines: (name: string, before: number) => boolean;
   /** Works out every definition above `before`, used or not. */
   readonly bindAll: (before: number) => Promise<void>;
   /** What was put in so far for the placeholders that stand in the document, in order of their place. */
@@ -321,6 +323,7 @@ export function createScope(resolving: Resolving): Scope {
   return {
     substitute: substituteText,
     substituteOctets,
+    defines: (name, before) => originsOf(name, before, own).length > 0,
     async bindAll(before) {
       for (const same of document.definitions.values())
         for (const definition of same)

@@ -55,6 +55,11 @@ describe('parse: problems', () => {
       check(`${get}A: b\n{"c": 1}`, ['error missing-blank-line "{\\"c\\": 1}"'], `${get}A: b\n\n{"c": 1}`));
     it('inserts a blank line that ends as the others do', () =>
       check(`GET ${url}\r\n{}\r\n`, ['error missing-blank-line "{}"'], `GET ${url}\r\n\r\n{}\r\n`));
+    it('asks for it before an indented bracket, which is no fold', () => {
+      check(`${get}A: b\n  {\n  "c": 1\n}`, ['error missing-blank-line "{"'], `${get}A: b\n\n  {\n  "c": 1\n}`);
+      check(`${get}A:\n  {`, ['warning folded-field "{"']);
+      check(`${get}A: b\n  {c}`, ['warning folded-field "{c}"']);
+    });
     it('asks for a separator before a second request', () =>
       check(`${get}PUT ${url}\n`, [`error missing-separator "PUT ${url}"`], `${get}###\nPUT ${url}\n`));
     it('warns of folding', () => check(`${get}A: b,\n  c`, ['warning folded-field "c"'], `${get}A: b, c`));

@@ -61,6 +61,20 @@ describe('profiles', () => {
     ]);
     await check('auto', `${get}a\n\nbody\n\n${get}c`, [`GET /a HTTP/1.1\n\nbody\n\n${get}c`]);
   });
+  it('begin the body at a line that is no field in httpYac only', async () => {
+    const text = `${get}\nA: b\n{"c": 1}\nd: e`;
+    await check('httpyac', text, ['GET / HTTP/1.1\nA: b\n\n{"c": 1}\nd: e']);
+    await check('httpyac', `${get}\nA: b\n  c`, ['GET / HTTP/1.1\nA: b\n\n  c']);
+    await check('httpyac', `${get}\nA: b\n?? status == 200\n`, ['GET / HTTP/1.1\nA: b']);
+    for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio'] as const)
+      await check(profile, text, ['refused']);
+  });
+  it('put the variable host before a path in httpYac, and so does auto', async () => {
+    const text = '@host = http://x\nGET /a';
+    for (const profile of ['auto', 'httpyac'] as const) await check(profile, text, ['GET /a HTTP/1.1']);
+    for (const profile of ['rest-client', 'jetbrains', 'visual-studio', 'draft-2026'] as const)
+      await check(profile, text, ['refused']);
+  });
   it('end values of fields in their own way', async () => {
     const text = `${get}\nA: b #c\nD: e,`;
     await check('auto', text, ['GET / HTTP/1.1\nA: b #c\nD: e,']);

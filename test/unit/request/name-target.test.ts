@@ -107,6 +107,12 @@ describe('renameEdits', () => {
       '### two more\nGET https://x\n###\n# @ref two\nGET https://y',
     ],
     [
+      'the first word of a name',
+      '# @name one (by hand)\nGET https://x\n###\n# @ref o|ne\nGET https://y',
+      'two',
+      '# @name two (by hand)\nGET https://x\n###\n# @ref two\nGET https://y',
+    ],
+    [
       'a name and not the title beside it',
       '### Title\n# @name o|ne\nGET https://x',
       'two',

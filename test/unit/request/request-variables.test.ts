@@ -34,7 +34,11 @@ async function check(
   one: NamedExchange = json,
   name?: string,
 ): Promise<void> {
-  const resolution = await resolveText(text(inner, name), { exchanges: { one, 'Log in': one } }, 1);
+  const resolution = await resolveText(
+    text(inner, name),
+    { exchanges: { one, 'Log in': one, 'log (by hand)': one } },
+    1,
+  );
   assert.deepEqual(complaints(text(inner, name), resolution), []);
   assert.deepEqual(resolution.request?.body, typeof body === 'string' ? encode(body) : body);
 }
@@ -148,6 +152,7 @@ describe('resolve: values out of another request', () => {
     const one = exchange('hello');
     await check('Log in.response.body', 'hello', one, '### Log in');
     await check('Log.response.body', 'hello', one, '### Log in');
+    await check('log.response.body', 'hello', one, '# @name log (by hand)');
   });
   it('goes through a definition', async () => {
     const written =

@@ -108,6 +108,17 @@ describe('resolve: targets of other forms', () => {
     await check('GET /a\nhost: Example.com', 'https://example.com/a', '/a', 'scheme-chosen');
   });
   it('refuses /path without Host', () => checkRefused('GET /a', 'missing-host-field'));
+  it('puts the variable host before /path', async () => {
+    await check('@host = http://x:1/v1\nGET /a', 'http://x:1/v1/a', '/v1/a', 'host-variable');
+    await check('@host = localhost\n/a?b', 'http://localhost/a?b', '/a?b', 'host-variable', 'scheme-chosen');
+  });
+  it('does not put it where a Host field or a host is written, or before what is no path', async () => {
+    await check('@host = http://x\nGET /a\nHost: y', 'https://y/a', '/a', 'scheme-chosen');
+    await check('@host = http://x\nGET https://y/a', 'https://y/a', '/a');
+    await checkRefused('@host = http://x\nGET /a\nHost:', 'missing-host-field');
+    await checkRefused('@host = http://x\nOPTIONS *', 'missing-host-field');
+    await checkRefused('@host = {{b}}\nGET /a', 'undefined-variable');
+  });
   it('refuses a Host field with a scheme, and says how to write it', () =>
     checkRefused('GET /a\nHost: http://example.com:80', 'malformed-host', /Write Host: example\.com:80,/));
   it('sends OPTIONS *', () => check('OPTIONS *\nHost: example.com', 'https://example.com', '*', 'scheme-chosen'));
