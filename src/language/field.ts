@@ -1,7 +1,7 @@
 import { at, colon, isTokenCharacter } from './characters.ts';
 import type { Located, Range, WrittenField } from './document.ts';
 import { fix, insertion, replacement } from './problem.ts';
-import { type Reading, report } from './reading.ts';
+import { addVariable, type Reading, report } from './reading.ts';
 import { FieldSlice } from './slice.ts';
 import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
 import { variableDefinitionAt } from './variable-definition.ts';
@@ -153,6 +153,9 @@ function readStrayLine(reading: Reading, line: number, start: number, end: numbe
   const first = lineStart(source, line);
   if (text.charCodeAt(start) === at) {
     const definition = variableDefinitionAt(source, start, end);
+    const { fieldDefinitions } = reading.traits;
+    if (definition && fieldDefinitions !== 'wrong') addVariable(reading, definition);
+    if (definition && fieldDefinitions === 'read') return 'read';
     if (definition) {
       report(
         reading,

@@ -10,6 +10,11 @@ export interface ReadingTraits {
   readonly commentsBehindBody: 'sent' | 'dropped';
   /** `@name = value` in a body: sent, sent and a definition as well, or a definition that is not sent. */
   readonly bodyDefinitions: 'sent' | 'sent-and-read' | 'read';
+  /**
+   * `@name = value` among the fields: wrong; wrong, but a definition for what follows all the same; or a definition that is
+   * not sent.
+   */
+  readonly fieldDefinitions: 'wrong' | 'wrong-and-read' | 'read';
   /** A request line among fields or in a body begins another request, unless `# @forceRegionDelimiter` stands above. */
   readonly methodBeginsRequest: boolean;
   /** A line among the fields that is none: wrong, but for what only a body begins with; or the body's first line, as in httpYac. */
@@ -29,6 +34,7 @@ export interface ReadingTraits {
 const auto: ReadingTraits = {
   commentsBehindBody: 'dropped',
   bodyDefinitions: 'sent',
+  fieldDefinitions: 'wrong-and-read',
   methodBeginsRequest: false,
   strayLine: 'wrong',
   needsMethod: false,
@@ -44,6 +50,7 @@ const traits: Readonly<Record<Profile, ReadingTraits>> = {
   jetbrains: {
     ...auto,
     commentsBehindBody: 'sent',
+    fieldDefinitions: 'wrong',
     valueEnd: 'hash',
     bodyEnders: ['inline-handler', 'file-handler', 'output', 'stored-response-file'],
     keepsTrailingSpace: true,
@@ -51,14 +58,21 @@ const traits: Readonly<Record<Profile, ReadingTraits>> = {
   httpyac: {
     ...auto,
     bodyDefinitions: 'read',
+    fieldDefinitions: 'read',
     methodBeginsRequest: true,
     strayLine: 'body',
     valueEnd: 'comma',
     bodyEnders: ['inline-handler', 'assertion', 'output', 'stored-response-file'],
     keepsTrailingSpace: true,
   },
-  'visual-studio': { ...auto, commentsBehindBody: 'sent', needsMethod: true, continuesTarget: false },
-  'draft-2026': { ...auto, commentsBehindBody: 'sent', continuesTarget: false },
+  'visual-studio': {
+    ...auto,
+    commentsBehindBody: 'sent',
+    fieldDefinitions: 'wrong',
+    needsMethod: true,
+    continuesTarget: false,
+  },
+  'draft-2026': { ...auto, commentsBehindBody: 'sent', fieldDefinitions: 'wrong', continuesTarget: false },
 };
 
 export function readingTraits(profile: Profile): ReadingTraits {

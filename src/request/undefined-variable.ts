@@ -1,5 +1,6 @@
 import { describeDirective } from '../language/directives.ts';
 import type { HttpDocument, Range, RequestBlock } from '../language/document.ts';
+import { positionAt } from '../language/look-up.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { changeName } from './change-name.ts';
 import { environmentsDefining, environmentVariableNames } from './environment-scope.ts';
@@ -55,6 +56,7 @@ function undefinedMessage(resolving: Resolving, name: string, known: readonly st
     others.length > 0
       ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
       : didYouMean(name, known),
+    standsInBody(document, name),
     isSetByScript(document, name)
       ? ` A script of this file sets it, but scripts are not run yet.${instead(document, name)}`
       : '',
@@ -67,6 +69,19 @@ function instead(document: HttpDocument, name: string): string {
   return placeholder === null ? '' : ` ${placeholder} gives the same without one.`;
 }
 
+/** A definition in a body is text; REST Client and httpYac define the variable all the same. */
+function standsInBody(document: HttpDocument, name: string): string {
+  if (document.definitions.has(name)) return '';
+  const { text } = document;
+  const marker = `@${name}`;
+  for (let at = text.indexOf(marker); at !== -1; at = text.indexOf(marker, at + marker.length)) {
+    if (at > 0 && text[at - 1] !== '\n') continue;
+    if (/^[ \t]*:?=/.test(text.slice(at + marker.length, at + marker.length + 20)))
+      return ` ${marker} in line ${positionAt(document, at).line + 1} is part of a body. Move it behind the next ###.`;
+  }
+  return '';
+}
+
 function isSetByScript({ programmed }: HttpDocument, name: string): boolean {
   return programmed.some(({ handlers, scripts }) =>
     [...handlers, ...scripts].some((script) => script.kind !== 'file' && setsVariable(script.code.text, name)),
@@ -74,7 +89,9 @@ function isSetByScript({ programmed }: HttpDocument, name: string): boolean {
 }
 
 function setsVariable(code: string, name: string): boolean {
-  return code.includes(`set("${name}"`) || code.includes(`set('${name}'`) || code.includes(`exports.${name}`);
+  return [`set("${name}"`, `set('${name}'`, `exports.${name}`, `variables.${name}`, `$global.${name}`].some((sets) =>
+    code.includes(sets),
+  );
 }
 
 function allowsUndefined({ directives }: RequestBlock): boolean {

@@ -69,6 +69,13 @@ describe('profiles', () => {
     for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio'] as const)
       await check(profile, text, ['refused']);
   });
+  it('read a definition among the fields in httpYac only, and elsewhere for what follows', async () => {
+    const text = `${get}\n@a = b\nC: d\n\n###\n${get}{{a}}`;
+    await check('httpyac', text, ['GET / HTTP/1.1\nC: d', 'GET /b HTTP/1.1']);
+    for (const profile of ['auto', 'rest-client'] as const) await check(profile, text, ['refused', 'GET /b HTTP/1.1']);
+    for (const profile of ['jetbrains', 'visual-studio'] as const)
+      await check(profile, text, ['refused', 'GET /%7B%7Ba%7D%7D HTTP/1.1']);
+  });
   it('put the variable host before a path in httpYac, and so does auto', async () => {
     const text = '@host = http://x\nGET /a';
     for (const profile of ['auto', 'httpyac'] as const) await check(profile, text, ['GET /a HTTP/1.1']);

@@ -228,6 +228,8 @@ describe('request variables: in the place of a script', () => {
       '{{log in.response.body.$.d}}',
     ],
     ['client.global.set("t", response.body.a + "b")', null],
+    ['variables.t = response.body.a', null],
+    ['$global.t = response.body.a', null],
     ['client.global.set("t", response.headers.valueOf("a"))', null],
   ] as const)
     it(`says what to write instead of ${handler}: ${instead ?? 'nothing'}`, async () => {

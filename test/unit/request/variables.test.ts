@@ -81,6 +81,13 @@ describe('resolve: variables that have no value', () => {
     checkComplaints(get('{{a}}'), ['error undefined-variable "{{a}}"'], /“dev” and “prod” would have it/, {
       files: { [publicFile]: '{"dev": {"a": 1}, "prod": {"a": 2}}' },
     }));
+  it('says where a body holds a definition of it', async () => {
+    const code = 'error undefined-variable "{{a}}"';
+    const text = `POST https://x\n\nb\n\n@a = {{c}}\n\n###\n${get('{{a}}')}`;
+    const { problems } = await resolveText(text, {}, 1);
+    assert.match(problems[0]?.message ?? '', /@a in line 5 is part of a body\. Move it behind the next ###\./);
+    await checkComplaints(`${get('{{a}}')}\n\nb @a = c\n@ab = c`, [code], /^(?!.*part of a body)/);
+  });
   it('says that a script would set it', () =>
     checkComplaints(
       `${get('{{t}}')}\n\n> {% client.global.set("t", 1) %}`,
