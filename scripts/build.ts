@@ -2,7 +2,7 @@
  * Bundles `dist/`: the extension, its worker, its webview and the command. `node scripts/build.ts [--watch] [--meta]`.
  * `--meta` prints what each bundle is made of.
  */
-import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyzeMetafile, type BuildOptions, build, context } from 'esbuild';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -26,6 +26,10 @@ const common: BuildOptions = {
 // Module builds first: jsonc-parser's CommonJS one hides its parts from the bundler.
 const node: BuildOptions = { ...common, platform: 'node', target: 'node20.19', mainFields: ['module', 'main'] };
 
+/** `require` for the CommonJS packages inside ES modules. */
+const requireBanner =
+  "import{createRequire as __portsideRequire}from'node:module';const require=__portsideRequire(import.meta.url);\n";
+
 const bundles: readonly BuildOptions[] = [
   {
     ...node,
@@ -37,9 +41,7 @@ const bundles: readonly BuildOptions[] = [
     chunkNames: 'chunks/[name]-[hash]',
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
-    banner: {
-      js: "import{createRequire as __portsideRequire}from'node:module';const require=__portsideRequire(import.meta.url);",
-    },
+    banner: { js: requireBanner.trimEnd() },
   },
   // Without `common.define`: CodeMirror looks at `navigator` to know its browser.
   { ...webviewBundle('dist/webview'), absWorkingDir: root, sourcemap: common.sourcemap ?? false },
@@ -57,10 +59,18 @@ if (process.argv.includes('--watch')) {
   for (const options of bundles) {
     const result = await build(options);
     for (const input of Object.keys(result.metafile?.inputs ?? {})) inputs.add(input);
+    for (const output of Object.keys(result.metafile?.outputs ?? {})) await dropIdleBanner(join(root, output));
     if (process.argv.includes('--meta') && result.metafile) console.log(await analyzeMetafile(result.metafile));
   }
   await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs, ['@vscode/codicons']));
   await chmod(join(dist, 'portside.mjs'), 0o755);
 }
+/** A chunk that calls no `require` need not make one: it would cost each of dozens of files some of its time. */
+async function dropIdleBanner(file: string): Promise<void> {
+  const code = await readFile(file, 'utf8');
+  const [before = '', after] = code.split(requireBanner);
+  if (after !== undefined && !after.includes('require')) await writeFile(file, before + after);
+}
+
 await mkdir(join(dist, 'media'), { recursive: true });
 await copyFile(join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'), join(dist, 'media/codicon.ttf'));

@@ -1,6 +1,6 @@
 import type { Block, HttpDocument } from '../language/document.ts';
 import { positionAt } from '../language/look-up.ts';
-import { isRunnable } from '../request/planned-runs.ts';
+import { isRunnable } from '../request/is-runnable.ts';
 import { parseCount } from './options.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -24,7 +24,7 @@ export interface CertificatePanel extends vscode.Disposable {
 
 export interface CertificatePanelSurroundings {
   readonly extensionUri: vscode.Uri;
-  readonly actions: CertificateActions;
+  readonly act: CertificateActions['run'];
   readonly visits: Pick<Visits, 'note' | 'preview'>;
   readonly compareVisits: (authority: string) => Promise<void>;
   /** `null`: it was cancelled, or there is nothing to start from. */
@@ -91,7 +91,7 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
       case 'act': {
         const action = view.actions[message.index];
         if (action?.kind === 'probe') await probe(action, about);
-        else if (action) await given.actions.run(action, about);
+        else if (action) await given.act(action, about);
         return;
       }
       case 'copyProbed':

@@ -11,9 +11,7 @@ import type { Profile } from '../language/profile.ts';
 import { draftNames, dynamicVariableDescriptions } from '../request/dynamic/dynamic-variables.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import type { Insight } from './insight.ts';
-import { type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
-
-const triggers = ['{', '$', '.', '@', '#', ':', '/', '<', ' '];
+import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 
 const kinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind>> = {
   address: vscode.CompletionItemKind.Reference,
@@ -32,11 +30,11 @@ const kinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind>> = {
 };
 
 /** What may be written at the cursor: methods, fields and their values, directives, variables, files. */
-export function registerCompletion(
+export function createCompletion(
   parsedDocuments: ParsedDocuments,
   surroundings: Surroundings,
   insight: Insight,
-): vscode.Disposable {
+): vscode.CompletionItemProvider {
   const placeholderWorld = async (
     document: vscode.TextDocument,
     profile: Profile,
@@ -60,26 +58,22 @@ export function registerCompletion(
     };
   };
 
-  return vscode.languages.registerCompletionItemProvider(
-    requestLanguages,
-    {
-      async provideCompletionItems(document, position, _token, { triggerCharacter }) {
-        const parsed = parsedDocuments.of(document);
-        const offset = document.offsetAt(position);
-        const place = completionPlaceAt(parsed, offset);
-        if (!place || (triggerCharacter !== undefined && !isCalledFor(place, triggerCharacter))) return [];
-        const world: CompletionWorld = {
-          ...(await standards(place)),
-          entries: await entriesFor(document, place, surroundings),
-          placeholder: await placeholderWorld(document, parsed.profile, place),
-        };
-        const replacing = rangeIn(document, place.range);
-        const range = { inserting: new vscode.Range(replacing.start, position), replacing };
-        return completionsAt(parsed, place, world).map((one, index) => itemOf(one, index, range));
-      },
+  return {
+    async provideCompletionItems(document, position, _token, { triggerCharacter }) {
+      const parsed = parsedDocuments.of(document);
+      const offset = document.offsetAt(position);
+      const place = completionPlaceAt(parsed, offset);
+      if (!place || (triggerCharacter !== undefined && !isCalledFor(place, triggerCharacter))) return [];
+      const world: CompletionWorld = {
+        ...(await standards(place)),
+        entries: await entriesFor(document, place, surroundings),
+        placeholder: await placeholderWorld(document, parsed.profile, place),
+      };
+      const replacing = rangeIn(document, place.range);
+      const range = { inserting: new vscode.Range(replacing.start, position), replacing };
+      return completionsAt(parsed, place, world).map((one, index) => itemOf(one, index, range));
     },
-    ...triggers,
-  );
+  };
 }
 
 const noPlaceholders: PlaceholderWorld = {

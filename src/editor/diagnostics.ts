@@ -56,7 +56,7 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
     );
   };
 
-  const drawSoon = (document: vscode.TextDocument): void => {
+  const drawAfter = (document: vscode.TextDocument, ms: number): void => {
     const key = document.uri.toString();
     clearTimeout(waiting.get(key));
     waiting.set(
@@ -64,11 +64,12 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
       setTimeout(() => {
         waiting.delete(key);
         if (!document.isClosed) draw(document);
-      }, rest),
+      }, ms),
     );
   };
 
-  for (const document of vscode.workspace.textDocuments) if (mayHoldRequests(document)) draw(document);
+  // Not in the way of the activation.
+  for (const document of vscode.workspace.textDocuments) if (mayHoldRequests(document)) drawAfter(document, 0);
 
   const listeners = vscode.Disposable.from(
     ofText,
@@ -79,7 +80,7 @@ export function registerDiagnostics(parsedDocuments: ParsedDocuments): Diagnosti
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (!mayHoldRequests(document) || contentChanges.length === 0) return;
       ofSend.delete(document.uri);
-      drawSoon(document);
+      drawAfter(document, rest);
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(settingsSection)) return;

@@ -3,22 +3,25 @@ import { type FileLink, linkSearch } from '../language/document-links.ts';
 import { allFound, madeOf } from '../language/found-in-blocks.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { documentSearch } from './found-in-document.ts';
-import { type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
+import type { ParsedDocuments } from './parsed-documents.ts';
 import { rangeAt } from './range-at.ts';
 
 /** Paths of files as links: beside the request file, else in the folder of the project. */
-export function registerDocumentLinks(parsedDocuments: ParsedDocuments, surroundings: Surroundings): vscode.Disposable {
+export function createDocumentLinks(
+  parsedDocuments: ParsedDocuments,
+  surroundings: Surroundings,
+): Required<vscode.DocumentLinkProvider> {
   const linksIn = documentSearch(parsedDocuments, ({ uri }) =>
     madeOf(linkSearch, (link) => new FileDocumentLink(link, uri.fsPath)),
   );
-  return vscode.languages.registerDocumentLinkProvider(requestLanguages, {
+  return {
     provideDocumentLinks: (document) =>
       document.uri.scheme === 'file' ? allFound(linksIn(document)).map(({ made }) => made) : [],
     async resolveDocumentLink(link) {
       if (link instanceof FileDocumentLink) link.target = await targetOf(link, surroundings);
       return link;
     },
-  });
+  };
 }
 
 /** Where it leads is looked up when it is pointed at. */

@@ -1,11 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import {
-  type EnvironmentGroup,
-  environmentTree,
-  type GroupVariable,
-  type ValuePlace,
-} from '../request/environment/environment-tree.ts';
+import type { EnvironmentGroup, GroupVariable, ValuePlace } from '../request/environment/environment-tree.ts';
 import { commands } from './commands.ts';
 import type { ChosenEnvironment } from './environments.ts';
 import { isRequestFile, type ParsedDocuments } from './parsed-documents.ts';
@@ -52,7 +47,10 @@ export function createEnvironmentsView(
   };
 
   const groups = async (): Promise<readonly EnvironmentRow[]> => {
-    const environments = await environment.read(document);
+    const [{ environmentTree }, environments] = await Promise.all([
+      import('../request/environment/environment-tree.ts'),
+      environment.read(document),
+    ]);
     const parsed = document && !document.isClosed ? parsedDocuments.of(document) : null;
     const path = document && document.uri.scheme !== 'untitled' ? document.uri.fsPath : null;
     return environmentTree(environments, environment.namesFor(environments), parsed, path).map((group) => ({

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { type Environments, readEnvironments } from '../request/read-environments.ts';
+import type { Environments } from '../request/read-environments.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { commands } from './commands.ts';
+import { environmentSections } from './environment-sections.ts';
 import { isRequestFile } from './parsed-documents.ts';
-import { environmentSections, settingsEnvironments } from './settings-environments.ts';
 
 /** The environments chosen for this workspace, and their place in the status bar. */
 export interface ChosenEnvironment extends vscode.Disposable {
@@ -35,8 +35,13 @@ export function createChosenEnvironment(state: vscode.Memento, surroundings: Sur
   const changed = new vscode.EventEmitter<void>();
   const watcher = vscode.workspace.createFileSystemWatcher(watched);
 
-  const read = (document: vscode.TextDocument | null): Promise<Environments> =>
-    readEnvironments(pathFor(document), surroundings, settingsEnvironments(document?.uri ?? null));
+  const read = async (document: vscode.TextDocument | null): Promise<Environments> => {
+    const [{ readEnvironments }, { settingsEnvironments }] = await Promise.all([
+      import('../request/read-environments.ts'),
+      import('./settings-environments.ts'),
+    ]);
+    return readEnvironments(pathFor(document), surroundings, settingsEnvironments(document?.uri ?? null));
+  };
 
   const namesFor = ({ names }: Environments): readonly string[] => {
     const chosen = state.get<readonly string[]>(memory);
@@ -62,7 +67,8 @@ export function createChosenEnvironment(state: vscode.Memento, surroundings: Sur
     changed.fire();
   };
 
-  void show();
+  // Not in the way of the activation.
+  setTimeout(() => void show(), 0);
   const refresh = (): void => changed.fire();
   const listeners = vscode.Disposable.from(
     item,

@@ -1,47 +1,28 @@
 import * as vscode from 'vscode';
 import { createEngine } from '../worker/engine.ts';
-import { createCertificateActions } from './certificate-actions.ts';
 import { registerCertificatePanel } from './certificate-panel.ts';
 import { commands } from './commands.ts';
-import { compareCertificates, compareLastVisits } from './compare-certificates.ts';
-import { registerCompletion } from './completion.ts';
-import { copyAsCurl } from './copy-as-curl.ts';
 import { registerDiagnostics } from './diagnostics.ts';
-import { registerDocumentLinks } from './document-links.ts';
 import { createChosenEnvironment } from './environments.ts';
 import { createEnvironmentsView } from './environments-view.ts';
-import { exportCertificate } from './export-certificate.ts';
-import { registerFormatting } from './formatting.ts';
-import { chooseFromHistory } from './history.ts';
-import { registerHover } from './hover.ts';
-import { registerInlayHints } from './inlay-hints.ts';
-import { createInsight } from './insight.ts';
-import { inspectCertificate } from './inspect-certificate.ts';
-import { createNameSearch } from './name-search.ts';
-import { registerNavigation } from './navigation.ts';
-import { newRequestFile } from './new-request-file.ts';
-import { registerOutline } from './outline.ts';
+import type { Features } from './features.ts';
 import { createParsedDocuments, isRequestFile } from './parsed-documents.ts';
-import { pasteCurl } from './paste-curl.ts';
-import { createPreview } from './preview.ts';
-import { probeServer } from './probe-server.ts';
-import { registerQuickFixes } from './quick-fixes.ts';
-import { registerRefactorings } from './refactorings.ts';
+import { previewScheme } from './preview-scheme.ts';
+import { registerFeatures, type WhenAsked } from './register-features.ts';
 import { createResponsePanel } from './response-panel.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSecrets } from './secrets.ts';
-import { registerSelectionRanges } from './selection-ranges.ts';
-import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerSendLens } from './send-lens.ts';
-import { createSender, openSource } from './send-request.ts';
-import { registerSignatureHelp } from './signature-help.ts';
 import { registerStatusBar } from './status-bar.ts';
 import { editorSurroundings } from './surroundings.ts';
 import { createTextDocuments } from './text-documents.ts';
 import { createTrust, trustSections } from './trust.ts';
 import { createVisits } from './visits.ts';
 
-/** Wires the extension, in the order in which the parts need each other. Nothing of the network is loaded here. */
+/**
+ * Wires the extension, in the order in which the parts need each other. What no window needs to begin with is loaded when
+ * it is first asked for (`features.ts`); nothing of the network is loaded here.
+ */
 export function activate(context: vscode.ExtensionContext): void {
   const { subscriptions, extensionUri, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Portside', { log: true });
@@ -57,29 +38,50 @@ export function activate(context: vscode.ExtensionContext): void {
   const environmentsView = createEnvironmentsView(environment, parsedDocuments);
   const diagnostics = registerDiagnostics(parsedDocuments);
   const textDocuments = createTextDocuments();
-  const userAgent = `portside/${context.extension.packageJSON.version}`;
-  const insight = createInsight(
-    parsedDocuments,
-    surroundings,
-    environment,
-    userAgent,
-    engine,
-    runs,
-    secrets,
-    subscriptions,
-  );
+  const visits = createVisits(context.globalState);
+  const hintsChanged = new vscode.EventEmitter<void>();
   const applyTrust = async (): Promise<void> => {
     trust.forget();
     engine.configure(await trust.read());
   };
-  const visits = createVisits(context.globalState);
+
+  let loading: Promise<Features> | null = null;
+  const features = (): Promise<Features> => {
+    loading ??= import('./features.ts').then(({ createFeatures }) =>
+      createFeatures({
+        parsedDocuments,
+        surroundings,
+        environment,
+        engine,
+        runs,
+        secrets,
+        diagnostics,
+        trust,
+        applyTrust,
+        visits,
+        textDocuments,
+        certificatePanel,
+        responsePanel,
+        userAgent: `portside/${context.extension.packageJSON.version}`,
+        log,
+        subscriptions,
+        redrawHints: () => hintsChanged.fire(),
+      }),
+    );
+    return loading;
+  };
+  const whenAsked: WhenAsked =
+    (of) =>
+    async (...given) =>
+      of(await features())(...given);
+
   const certificatePanel = registerCertificatePanel({
     extensionUri,
-    actions: createCertificateActions(parsedDocuments, runs, insight, applyTrust),
     visits,
-    compareVisits: (authority) => compareLastVisits(authority, visits, textDocuments),
-    probe: (action, shown) => probeServer(action, shown, engine, sender.nextId()),
-    exportCertificate: (shown) => exportCertificate(shown, engine, textDocuments),
+    act: whenAsked(({ certificates }) => certificates.act),
+    compareVisits: whenAsked(({ certificates }) => certificates.compareVisits),
+    probe: whenAsked(({ certificates }) => certificates.probe),
+    exportCertificate: whenAsked(({ certificates }) => certificates.export),
   });
   const responsePanel = createResponsePanel({
     extensionUri,
@@ -87,22 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     textDocuments,
     onShown: ({ id, certificate }) => certificatePanel.show({ id, view: certificate }),
-    onOpenSource: (record) => openSource(record, parsedDocuments),
-  });
-  const nameSearch = createNameSearch(parsedDocuments, surroundings, environment);
-  const preview = createPreview(parsedDocuments, insight);
-  const sender = createSender({
-    parsedDocuments,
-    surroundings,
-    environment,
-    engine,
-    runs,
-    diagnostics,
-    trust,
-    userAgent,
-    log,
-    panel: responsePanel,
-    certificates: certificatePanel,
+    onOpenSource: whenAsked(({ openSource }) => openSource),
   });
 
   const showRun = (id?: number): void => {
@@ -110,12 +97,12 @@ export function activate(context: vscode.ExtensionContext): void {
     if (record?.state.kind === 'done') responsePanel.show(record.state.view);
   };
   const handlers: Readonly<Record<keyof typeof commands, (...args: never[]) => unknown>> = {
-    send: sender.send,
-    sendAgain: sender.sendAgain,
-    cancel: sender.cancel,
-    preview: preview.open,
-    copyAsCurl: (uri?: vscode.Uri, blockIndex?: number) => copyAsCurl(parsedDocuments, insight, uri, blockIndex),
-    pasteCurl: () => pasteCurl(parsedDocuments),
+    send: whenAsked(({ commands }) => commands.send),
+    sendAgain: whenAsked(({ commands }) => commands.sendAgain),
+    cancel: whenAsked(({ commands }) => commands.cancel),
+    preview: whenAsked(({ commands }) => commands.preview),
+    copyAsCurl: whenAsked(({ commands }) => commands.copyAsCurl),
+    pasteCurl: whenAsked(({ commands }) => commands.pasteCurl),
     chooseEnvironment: environment.choose,
     createEnvironmentFile: environmentsView.createFile,
     useEnvironment: environmentsView.use,
@@ -123,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     copyVariableValue: environmentsView.copyValue,
     setSecret: secrets.set,
     deleteSecret: secrets.remove,
-    showHistory: async () => showRun((await chooseFromHistory(runs))?.id ?? -1),
+    showHistory: async () => showRun((await (await features()).chooseFromHistory())?.id ?? -1),
     showResponse: showRun,
     showCertificate: async (id?: number) => {
       const record = id === undefined ? null : runs.get(id);
@@ -132,23 +119,12 @@ export function activate(context: vscode.ExtensionContext): void {
         certificatePanel.showOpened({ id: record.id, view: record.state.certificate }, 'response');
       await certificatePanel.reveal();
     },
-    inspectCertificate: (given?: string) => inspectCertificate(engine, trust, certificatePanel, sender.nextId(), given),
-    askServer: async (given?: string, asked?: string) =>
-      (await import('./ask-server.ts')).askServer(engine, trust, textDocuments, sender.nextId(), given, asked),
-    compareCertificates: () => compareCertificates(visits, textDocuments),
-    checkCertificates: async () =>
-      (await import('./check-certificates.ts')).checkCertificates({
-        engine,
-        trust,
-        environment,
-        surroundings,
-        parsedDocuments,
-        textDocuments,
-        userAgent,
-        nextId: sender.nextId,
-      }),
-    newFile: newRequestFile,
-    explain: async () => (await import('./explain-word.ts')).explainWord(textDocuments),
+    inspectCertificate: whenAsked(({ commands }) => commands.inspectCertificate),
+    askServer: whenAsked(({ commands }) => commands.askServer),
+    compareCertificates: whenAsked(({ commands }) => commands.compareCertificates),
+    checkCertificates: whenAsked(({ commands }) => commands.checkCertificates),
+    newFile: whenAsked(({ commands }) => commands.newFile),
+    explain: whenAsked(({ commands }) => commands.explain),
     showLog: () => log.show(),
   };
 
@@ -160,22 +136,11 @@ export function activate(context: vscode.ExtensionContext): void {
     textDocuments,
     certificatePanel,
     responsePanel,
-    preview,
     visits,
+    hintsChanged,
     environment.onDidChange(diagnostics.forgetSendProblems),
     registerSendLens(parsedDocuments, runs, visits),
-    registerQuickFixes(parsedDocuments, insight, environment),
-    registerRefactorings(parsedDocuments, nameSearch, insight),
-    registerFormatting(parsedDocuments),
-    registerOutline(parsedDocuments),
-    registerHover(parsedDocuments, insight),
-    registerCompletion(parsedDocuments, surroundings, insight),
-    registerSignatureHelp(parsedDocuments),
-    registerInlayHints(parsedDocuments, insight),
-    registerSemanticTokens(parsedDocuments, insight),
-    registerSelectionRanges(parsedDocuments),
-    registerDocumentLinks(parsedDocuments, surroundings),
-    registerNavigation(nameSearch, insight),
+    registerFeatures(whenAsked, hintsChanged),
     registerStatusBar(runs),
     ...Object.entries(handlers).map(([name, handler]) =>
       vscode.commands.registerCommand(
@@ -193,9 +158,12 @@ export function activate(context: vscode.ExtensionContext): void {
     { dispose: () => void engine.dispose() },
   );
 
-  // The worker is started when a request file is looked at, so that the first send does not wait for it.
+  // The worker is started, and the rest loaded, when a request file is looked at, so that the first send waits for neither.
   const warmUp = (editor: vscode.TextEditor | undefined): void => {
-    if (editor && isRequestFile(editor.document)) void trust.read().then(engine.warmUp);
+    if (editor?.document.uri.scheme === previewScheme) void features();
+    if (!editor || !isRequestFile(editor.document)) return;
+    void trust.read().then(engine.warmUp);
+    void features();
   };
   setTimeout(() => warmUp(vscode.window.activeTextEditor), 0);
   subscriptions.push(vscode.window.onDidChangeActiveTextEditor(warmUp));

@@ -11,15 +11,15 @@ import { placeholderMeaning } from '../request/placeholder-meaning.ts';
 import { commands } from './commands.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Insight } from './insight.ts';
-import { type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
+import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { meaningText } from './placeholder-text.ts';
 
 /** UTF-16 units of a target that are shown. */
 const longestTarget = 500;
 
 /** What stands under the pointer, explained: values of placeholders, methods, fields, ports, status codes, directives. */
-export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(requestLanguages, {
+export function createHover(parsedDocuments: ParsedDocuments, insight: Insight): vscode.HoverProvider {
+  return {
     async provideHover(document, position) {
       const parsed = parsedDocuments.of(document);
       const offset = document.offsetAt(position);
@@ -33,7 +33,7 @@ export function registerHover(parsedDocuments: ParsedDocuments, insight: Insight
       const text = await textFor(document, element);
       return text && new vscode.Hover(text, rangeIn(document, element.range));
     },
-  });
+  };
 
   async function textFor(document: vscode.TextDocument, element: Element): Promise<vscode.MarkdownString | null> {
     switch (element.kind) {

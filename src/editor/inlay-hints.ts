@@ -4,14 +4,15 @@ import { type InlayHint, inlayHints } from '../request/inlay-hints.ts';
 import { secretMask } from '../request/mask.ts';
 import { resolvingTraits } from '../request/profile-traits.ts';
 import type { Insight } from './insight.ts';
-import { type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
-import { readSettings, settingsSection } from './settings.ts';
+import type { ParsedDocuments } from './parsed-documents.ts';
+import { readSettings } from './settings.ts';
 
 /** What is not written and holds all the same: the scheme, the address behind placeholders, the unit of a time. */
-export function registerInlayHints(parsedDocuments: ParsedDocuments, insight: Insight): vscode.Disposable {
-  const changed = new vscode.EventEmitter<void>();
-  const provider: vscode.InlayHintsProvider = {
-    onDidChangeInlayHints: changed.event,
+export function createInlayHints(
+  parsedDocuments: ParsedDocuments,
+  insight: Insight,
+): Pick<vscode.InlayHintsProvider, 'provideInlayHints'> {
+  return {
     async provideInlayHints(document, range, token) {
       const parsed = parsedDocuments.of(document);
       const settings = readSettings(document.uri);
@@ -35,14 +36,6 @@ export function registerInlayHints(parsedDocuments: ParsedDocuments, insight: In
       return found;
     },
   };
-  return vscode.Disposable.from(
-    changed,
-    insight.onDidChange(() => changed.fire()),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(settingsSection)) changed.fire();
-    }),
-    vscode.languages.registerInlayHintsProvider(requestLanguages, provider),
-  );
 }
 
 function shown(document: vscode.TextDocument, { kind, offset, text, whole }: InlayHint): vscode.InlayHint {

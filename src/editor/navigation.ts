@@ -3,39 +3,35 @@ import { definitionOf } from '../request/name-target.ts';
 import { renameEdits, scriptsNaming, whyNotRenamed } from '../request/rename-edits.ts';
 import type { Insight } from './insight.ts';
 import { type FoundName, type NameSearch, rangesOf } from './name-search.ts';
-import { rangeIn, requestLanguages } from './parsed-documents.ts';
+import { rangeIn } from './parsed-documents.ts';
+
+export type Navigation = vscode.DefinitionProvider & vscode.ReferenceProvider & Required<vscode.RenameProvider>;
 
 /** "Go to Definition", "Go to References" and "Rename" for variables and requests, over files. */
-export function registerNavigation(search: NameSearch, insight: Insight): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.languages.registerDefinitionProvider(requestLanguages, {
-      async provideDefinition(document, position) {
-        const found = await search.at(document, position);
-        return found ? definitions(document, position, found, search, insight) : null;
-      },
-    }),
-    vscode.languages.registerReferenceProvider(requestLanguages, {
-      async provideReferences(document, position, { includeDeclaration }) {
-        const found = await search.at(document, position);
-        if (!found) return [];
-        const files = await search.files(document, found);
-        const { places } = await environmentPlaces(found, search);
-        const declarations = includeDeclaration ? places.map(({ location }) => location) : [];
-        return [...declarations, ...files.flatMap((file) => rangesOf(found, file))];
-      },
-    }),
-    vscode.languages.registerRenameProvider(requestLanguages, {
-      async prepareRename(document, position) {
-        const found = await search.at(document, position);
-        if (!found) throw new Error(vscode.l10n.t('Here is no name of a variable or a request to rename.'));
-        const { target } = found;
-        const why = whyNotRenamed(target, target.name, []);
-        if (why !== null) throw new Error(why);
-        return { range: rangeIn(document, target.at), placeholder: target.name };
-      },
-      provideRenameEdits: (document, position, newName) => rename(document, position, newName, search),
-    }),
-  );
+export function createNavigation(search: NameSearch, insight: Insight): Navigation {
+  return {
+    async provideDefinition(document, position) {
+      const found = await search.at(document, position);
+      return found ? definitions(document, position, found, search, insight) : null;
+    },
+    async provideReferences(document, position, { includeDeclaration }) {
+      const found = await search.at(document, position);
+      if (!found) return [];
+      const files = await search.files(document, found);
+      const { places } = await environmentPlaces(found, search);
+      const declarations = includeDeclaration ? places.map(({ location }) => location) : [];
+      return [...declarations, ...files.flatMap((file) => rangesOf(found, file))];
+    },
+    async prepareRename(document, position) {
+      const found = await search.at(document, position);
+      if (!found) throw new Error(vscode.l10n.t('Here is no name of a variable or a request to rename.'));
+      const { target } = found;
+      const why = whyNotRenamed(target, target.name, []);
+      if (why !== null) throw new Error(why);
+      return { range: rangeIn(document, target.at), placeholder: target.name };
+    },
+    provideRenameEdits: (document, position, newName) => rename(document, position, newName, search),
+  };
 }
 
 async function definitions(

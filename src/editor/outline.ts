@@ -20,27 +20,21 @@ const foldingKinds: Readonly<Partial<Record<FoldingRange['kind'], vscode.Folding
   region: vscode.FoldingRangeKind.Region,
 };
 
+export type Outline = vscode.DocumentSymbolProvider & vscode.FoldingRangeProvider;
+
 /** Requests and variables in the outline, in breadcrumbs and in "Go to symbol", and blocks that fold. */
-export function registerOutline(parsedDocuments: ParsedDocuments): vscode.Disposable {
+export function createOutline(parsedDocuments: ParsedDocuments): Outline {
   const symbolsIn = documentSearch(parsedDocuments, () => madeOf(symbolSearch, documentSymbol));
   const foldingsIn = documentSearch(parsedDocuments, () => madeOf(foldingSearch, foldingRange));
   const regionsIn = documentSearch(parsedDocuments, () => regionSearch);
-  return vscode.Disposable.from(
-    vscode.languages.registerDocumentSymbolProvider(
-      { language: 'http' },
-      { provideDocumentSymbols: (document) => allFound(symbolsIn(document)).map(({ made }) => made) },
-    ),
-    vscode.languages.registerFoldingRangeProvider(
-      { language: 'http' },
-      {
-        // Of two that begin on one line VS Code keeps the first: a region goes before the comments at its beginning.
-        provideFoldingRanges: (document) =>
-          regionsBetween(allFound(regionsIn(document)))
-            .map(foldingRange)
-            .concat(allFound(foldingsIn(document)).map(({ made }) => made)),
-      },
-    ),
-  );
+  return {
+    provideDocumentSymbols: (document) => allFound(symbolsIn(document)).map(({ made }) => made),
+    // Of two that begin on one line VS Code keeps the first: a region goes before the comments at its beginning.
+    provideFoldingRanges: (document) =>
+      regionsBetween(allFound(regionsIn(document)))
+        .map(foldingRange)
+        .concat(allFound(foldingsIn(document)).map(({ made }) => made)),
+  };
 }
 
 function documentSymbol({ name, detail, kind, range, selection, children }: Outlined): vscode.DocumentSymbol {

@@ -5,7 +5,7 @@ import { parse } from '../language/parse.ts';
 import type { Profile, ReadAs } from '../language/profile.ts';
 import { holdsRequestFence, readMarkdown } from '../language/read-markdown.ts';
 import { reparse } from '../language/reparse.ts';
-import { isRunnable } from '../request/planned-runs.ts';
+import { isRunnable } from '../request/is-runnable.ts';
 import { requestLabel } from '../request/send-places.ts';
 import { readSetting } from './settings.ts';
 

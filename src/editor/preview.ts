@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
 import type { RequestBlock } from '../language/document.ts';
 import { blockWithIndex, holdsRequest, positionAt } from '../language/look-up.ts';
-import { hasRuns } from '../request/planned-runs.ts';
+import { hasRuns } from '../request/is-runnable.ts';
 import type { PreviewLink, PreviewText } from '../view/preview-text.ts';
 import type { Insight } from './insight.ts';
 import { originLocation, originText } from './origin-text.ts';
 import { blockKey, blockWithKey, isRequestFile, type ParsedDocuments, requestAt } from './parsed-documents.ts';
+import { previewScheme } from './preview-scheme.ts';
 import { requestHere } from './request-here.ts';
 
-const scheme = 'portside-preview';
-
 /** The name, on the tab, is what gives the document its language in package.json. */
-const address = vscode.Uri.from({ scheme, path: '/What will be sent' });
+const address = vscode.Uri.from({ scheme: previewScheme, path: '/What will be sent' });
 
 /** Milliseconds of rest after a change before the preview follows. */
 const rest = 200;
@@ -92,7 +91,7 @@ export function createPreview(parsedDocuments: ParsedDocuments, insight: Insight
 
   const listeners = vscode.Disposable.from(
     changed,
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    vscode.workspace.registerTextDocumentContentProvider(previewScheme, {
       onDidChange: changed.event,
       provideTextDocumentContent() {
         // One behind the other, so that an older text never comes after a newer one.
@@ -101,7 +100,7 @@ export function createPreview(parsedDocuments: ParsedDocuments, insight: Insight
       },
     }),
     vscode.languages.registerDocumentLinkProvider(
-      { scheme },
+      { scheme: previewScheme },
       {
         provideDocumentLinks(document) {
           const from = shown?.document;

@@ -8,16 +8,17 @@ import { placeholdersIn } from '../language/placeholders.ts';
 import { variableEdits } from '../request/environment/variable-edit.ts';
 import { ProblemDiagnostic } from './diagnostics.ts';
 import type { ChosenEnvironment } from './environments.ts';
+import { fixAllKind } from './fix-all-kind.ts';
 import type { Insight } from './insight.ts';
-import { type ParsedDocuments, rangeIn, requestLanguages } from './parsed-documents.ts';
+import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 
 /** What problems can be mended by: those that are underlined, and those that would keep a request from being sent. */
-export function registerQuickFixes(
+export function createQuickFixes(
   parsedDocuments: ParsedDocuments,
   insight: Insight,
   environment: ChosenEnvironment,
-): vscode.Disposable {
-  const provider: vscode.CodeActionProvider = {
+): vscode.CodeActionProvider {
+  return {
     async provideCodeActions(document, range, { diagnostics }) {
       const parsed = parsedDocuments.of(document);
       const offset = document.offsetAt(range.start);
@@ -84,31 +85,19 @@ export function registerQuickFixes(
     }
     return actions;
   }
-
-  return vscode.Disposable.from(
-    vscode.languages.registerCodeActionsProvider(requestLanguages, provider, {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-    }),
-    registerFixAll(parsedDocuments),
-  );
 }
 
 /** For `editor.codeActionsOnSave` and "Fix All": only what changes nothing that is sent. */
-function registerFixAll(parsedDocuments: ParsedDocuments): vscode.Disposable {
-  const kind = vscode.CodeActionKind.SourceFixAll.append('portside');
-  return vscode.languages.registerCodeActionsProvider(
-    { language: 'http' },
-    {
-      provideCodeActions(document) {
-        const edits = harmlessFixes(parsedDocuments.of(document));
-        if (edits.length === 0) return [];
-        const action = new vscode.CodeAction(vscode.l10n.t('Fix all that changes nothing that is sent'), kind);
-        action.edit = workspaceEdit(document, edits);
-        return [action];
-      },
+export function createFixAll(parsedDocuments: ParsedDocuments): vscode.CodeActionProvider {
+  return {
+    provideCodeActions(document) {
+      const edits = harmlessFixes(parsedDocuments.of(document));
+      if (edits.length === 0) return [];
+      const action = new vscode.CodeAction(vscode.l10n.t('Fix all that changes nothing that is sent'), fixAllKind);
+      action.edit = workspaceEdit(document, edits);
+      return [action];
     },
-    { providedCodeActionKinds: [kind] },
-  );
+  };
 }
 
 export function workspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {

@@ -6,7 +6,7 @@ import { type Extraction, extractions } from '../request/extract-variable.ts';
 import { inlineEdits } from '../request/inline-variable.ts';
 import type { Insight } from './insight.ts';
 import { type NameSearch, rangesOf } from './name-search.ts';
-import { type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
+import type { ParsedDocuments } from './parsed-documents.ts';
 import { workspaceEdit } from './quick-fixes.ts';
 
 /** An action whose edits are worked out when it is chosen. */
@@ -22,13 +22,13 @@ class Inlining extends vscode.CodeAction {
 }
 
 /** What a person may ask for that changes the text and not what is sent; but for the body, which is sent as it is written. */
-export function registerRefactorings(
+export function createRefactorings(
   parsedDocuments: ParsedDocuments,
   search: NameSearch,
   insight: Insight,
-): vscode.Disposable {
-  const { RefactorExtract, RefactorInline, RefactorRewrite } = vscode.CodeActionKind;
-  const provider: vscode.CodeActionProvider = {
+): Required<vscode.CodeActionProvider> {
+  const { RefactorRewrite } = vscode.CodeActionKind;
+  return {
     async provideCodeActions(document, range) {
       const parsed = parsedDocuments.of(document);
       const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
@@ -82,9 +82,6 @@ export function registerRefactorings(
       return action;
     },
   };
-  return vscode.languages.registerCodeActionsProvider(requestLanguages, provider, {
-    providedCodeActionKinds: [RefactorExtract, RefactorInline, RefactorRewrite],
-  });
 }
 
 function extractAction(document: vscode.TextDocument, { edits, places, nameStart }: Extraction): vscode.CodeAction {

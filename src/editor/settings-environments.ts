@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import type { EnvironmentVariables } from '../request/environment/environment-file.ts';
 import { restClientSending } from '../request/environment/sending-settings.ts';
 import type { ToolSettings } from '../request/read-environments.ts';
-
-/** Sections of other extensions whose `environmentVariables` are environments; earlier ones are stronger. */
-export const environmentSections = ['rest-client', 'httpyac'] as const;
+import { environmentSections } from './environment-sections.ts';
 
 const fieldSettings = { 'rest-client': 'defaultHeaders', httpyac: 'requestDefaultHeaders' } as const;
 

@@ -21,16 +21,6 @@ export interface PlannedRuns {
 /** Requests and files that one block may run, directly or not. */
 const most = 1000;
 
-/** Whether there is something to run in the block: a request, or other requests by `run` lines. */
-export function isRunnable(block: Block): boolean {
-  return holdsRequest(block) || hasRuns(block);
-}
-
-/** Whether the block runs other requests. */
-export function hasRuns(block: Block): boolean {
-  return block.imports.some(({ kind }) => kind === 'run');
-}
-
 /**
  * What the `run` lines of a block send, in order, each followed into the files it names. The block's own request is not
  * among them.
