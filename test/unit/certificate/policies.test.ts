@@ -258,7 +258,7 @@ describe('certificate policies', () => {
     );
   });
 
-  it('by the thousand take no time', () => {
+  it('by the thousand take no time [slow]', () => {
     const numbers = Array.from({ length: 2000 }, (_, index) => `1.3.6.1.4.1.55555.9.${index}`);
     const many = extension(
       '2.5.29.32',

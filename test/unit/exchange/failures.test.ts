@@ -290,17 +290,17 @@ describe('failures', () => {
 
     it('the limit for connecting does not strike a kept connection', async () => {
       const port = await net.plain((peer) =>
-        peer.onHead((_head, index) => setTimeout(() => peer.write(ok()), index * 90)),
+        peer.onHead((_head, index) => setTimeout(() => peer.write(ok()), index * 400)),
       );
-      const request = requestTo(`http://127.0.0.1:${port}/`, { options: { connectTimeout: 60 } });
+      const request = requestTo(`http://127.0.0.1:${port}/`, { options: { connectTimeout: 300 } });
       await callOf(request, net.connections);
       const call = await callOf(request, net.connections);
       assert.deepEqual([call.failure, call.connection?.reused], [null, true]);
     });
 
     it('the limit for connecting does not strike after that', async () => {
-      const call = await withServer((peer) => peer.onHead(() => setTimeout(() => peer.write(ok()), 90)), {
-        options: { connectTimeout: 60 },
+      const call = await withServer((peer) => peer.onHead(() => setTimeout(() => peer.write(ok()), 400)), {
+        options: { connectTimeout: 300 },
       });
       assert.equal(call.failure, null);
     });

@@ -208,7 +208,7 @@ describe('through a proxy', () => {
 
   it('a proxy that says nothing is given up', async () => {
     const port = await net.plain(() => undefined);
-    const request = requestTo('https://good.test/', { options: { connectTimeout: 50 } });
+    const request = requestTo('https://good.test/', { options: { connectTimeout: 400 } });
     const { failure } = await callOf(request, through(port));
     assert.deepEqual([failure?.code, failure?.phase], ['CONNECT_TIMEOUT', 'proxy']);
     assert.match(failure?.message ?? '', /before the proxy had made the connection/);
