@@ -52,6 +52,40 @@ describe('portside run against servers we did not write', function () {
     assert.notEqual(trace.response.status, 0);
   });
 
+  for (const server of ['nginxHttps', 'caddy'] as const)
+    for (const [how, version, args, expected] of [
+      ['where the request line says so', ' HTTP/2', [], '2'],
+      ['where it is offered', '', ['--http2'], '2'],
+      ['not where the request line says another', ' HTTP/1.1', ['--http2'], '1.1'],
+      ['not where nothing is said', '', [], '1.1'],
+    ] as const)
+      it(`speaks HTTP/2 with ${server}, ${how}`, async () => {
+        const url = `https://localhost:${servers.ports[server]}/hello.json`;
+        const { code, exchanges, err } = await runText(
+          `GET ${url}${version}\nAccept-Encoding: gzip\n\n###\nHEAD ${url}${version}`,
+          '--cacert',
+          servers.caFile,
+          ...args,
+        );
+        assert.equal(code, 0, err);
+        for (const { request, response, connection } of exchanges) {
+          assert.deepEqual([request.httpVersion, response.httpVersion, response.status], [expected, expected, 200]);
+          assert.equal(connection.alpn, expected === '2' ? 'h2' : 'http/1.1');
+        }
+        assert.equal(JSON.parse(exchanges[0].response.bodyText).hello, 'world');
+        assert.equal(exchanges[0].request.headers[0][0], expected === '2' ? ':method' : 'Host');
+      });
+
+  it('says that openssl s_server does not speak HTTP/2, and sends nothing', async () => {
+    const { code, exchanges } = await runText(
+      `GET https://localhost:${servers.ports.openssl}/ HTTP/2`,
+      '--cacert',
+      servers.caFile,
+    );
+    const [{ failure, tls }] = exchanges;
+    assert.deepEqual([code, failure.code, tls.trusted], [2, 'HTTP2_NOT_AVAILABLE', true]);
+  });
+
   it('fills every field of the contract, truly, for nginx over TLS', async () => {
     const { code, exchanges, err } = await runText(
       `# @name hello\nGET https://localhost:${servers.ports.nginxHttps}/hello.json\nAccept-Encoding: gzip`,
@@ -64,7 +98,7 @@ describe('portside run against servers we did not write', function () {
     assert.equal(exchange.line, 2);
     assert.equal(exchange.name, 'hello');
     assert.equal(exchange.index, 0);
-    assert.deepEqual(Object.keys(exchange.request), ['method', 'url', 'httpVersion', 'headers', 'bodySize']);
+    assert.deepEqual(Object.keys(exchange.request), ['method', 'url', 'httpVersion', 'headers', 'leftOut', 'bodySize']);
     assert.equal(exchange.request.bodySize, 0);
     assert.equal(exchange.response.statusText, 'OK');
     assert.equal(exchange.response.httpVersion, '1.1');

@@ -110,7 +110,7 @@ http {
   gzip on; gzip_types application/json; gzip_min_length 10;
   types { application/json json; }
   server { listen 127.0.0.1:${nginxHttp}; root ${folder}/www; location /moved { return 301 /hello.json; } }
-  server { listen 127.0.0.1:${nginxHttps} ssl; ssl_protocols TLSv1.2 TLSv1.3; ssl_certificate ${folder}/server.pem; ssl_certificate_key ${folder}/server.key; root ${folder}/www; add_header Strict-Transport-Security "max-age=31536000"; }
+  server { listen 127.0.0.1:${nginxHttps} ssl http2; ssl_protocols TLSv1.2 TLSv1.3; ssl_certificate ${folder}/server.pem; ssl_certificate_key ${folder}/server.key; root ${folder}/www; add_header Strict-Transport-Security "max-age=31536000"; }
 }`,
   );
   writeFileSync(

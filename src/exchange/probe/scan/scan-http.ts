@@ -4,7 +4,7 @@ import { placeName } from '../../failure.ts';
 import { send } from '../../send.ts';
 import type { HttpScan } from './scan-report.ts';
 
-/** `HEAD /` over TLS and in the clear. As with any request, nothing goes to a server whose certificate is not trusted. */
+/** `HEAD /` over TLS, in HTTP/2 where the server prefers it, and in the clear. As with any request, nothing goes to a server whose certificate is not trusted. */
 export async function scanHttp(
   host: string,
   port: number,
@@ -45,6 +45,7 @@ function headRequest(scheme: 'http' | 'https', host: string, port: number): Reso
       timeout: 10_000,
       connectTimeout: 6000,
       verifyCertificate: true,
+      offersHttp2: true,
       bodyLimit: 65_536,
     },
     assertions: [],
