@@ -40,14 +40,16 @@ export function findInBlocks<Found, Text extends SearchedText>(
   const most = Math.min(known.length, blocks.length);
   let first = 0;
   while (first < most && isSame(known[first], blocks[first])) first += 1;
-  let behind = 0;
-  while (behind < most - first && isSame(known.at(-1 - behind), blocks.at(-1 - behind))) behind += 1;
-  const byBlock = before?.byBlock.slice(0, first) ?? [];
-  for (const block of blocks.slice(first, blocks.length - behind)) byBlock.push(find(document, block));
   const by = { lines: lineStarts.length - (before?.lineCount ?? 0), blocks: blocks.length - known.length };
+  let end = blocks.length;
+  while (end - first > blocks.length - most && isSame(known[end - 1 - by.blocks], blocks[end - 1])) end -= 1;
+  const head = before?.byBlock.slice(0, first) ?? [];
+  const tail = before?.byBlock.slice(end - by.blocks) ?? [];
   const isMoved = by.lines !== 0 || by.blocks !== 0;
-  for (const found of before?.byBlock.slice(known.length - behind) ?? [])
-    byBlock.push(isMoved && found.length > 0 ? found.map((one) => move(one, by)) : found);
+  const byBlock = head.concat(
+    blocks.slice(first, end).map((block) => find(document, block)),
+    isMoved ? tail.map((found) => (found.length > 0 ? found.map((one) => move(one, by)) : found)) : tail,
+  );
   return { blocks, lineCount: lineStarts.length, byBlock };
 }
 

@@ -64,7 +64,7 @@ export class MovedBlock implements Block {
   }
 
   get variables(): readonly VariableDefinition[] {
-    return this.keepList('variables', movedDefinition);
+    return this.keepList('variables', (definition, by) => new MovedDefinition(definition, by));
   }
 
   get scripts(): readonly Script[] {
@@ -135,7 +135,7 @@ type ListMember = {
 }[keyof Block];
 
 /** How far a block has moved from where it was read. */
-export function movedBy(block: Block): number {
+export function movedBy(block: Block | undefined): number {
   return block instanceof MovedBlock ? block.by : 0;
 }
 
@@ -204,6 +204,36 @@ class MovedField implements WrittenField {
 
   toJSON(): WrittenField {
     return { range: this.range, name: this.name, value: this.value };
+  }
+}
+
+class MovedDefinition implements VariableDefinition {
+  private readonly origin: VariableDefinition;
+  private readonly by: number;
+
+  constructor(origin: VariableDefinition, by: number) {
+    this.origin = origin;
+    this.by = by;
+  }
+
+  get range(): Range {
+    return movedRange(this.origin.range, this.by);
+  }
+
+  get name(): Located {
+    return movedLocated(this.origin.name, this.by);
+  }
+
+  get value(): Located {
+    return movedLocated(this.origin.value, this.by);
+  }
+
+  get lazy(): boolean {
+    return this.origin.lazy;
+  }
+
+  toJSON(): VariableDefinition {
+    return { range: this.range, name: this.name, value: this.value, lazy: this.lazy };
   }
 }
 
@@ -313,11 +343,6 @@ function movedDirective({ range, name, value }: Directive, by: number): Directiv
     name: movedLocated(name, by),
     value: value && movedLocated(value, by),
   };
-}
-
-function movedDefinition(definition: VariableDefinition, by: number): VariableDefinition {
-  const { range, name, value, lazy } = definition;
-  return { range: movedRange(range, by), name: movedLocated(name, by), value: movedLocated(value, by), lazy };
 }
 
 function movedScript(script: Script, by: number): Script {

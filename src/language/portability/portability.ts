@@ -75,9 +75,10 @@ export function portabilityProblems(
 ): readonly Problem[] {
   if (document.profile !== 'auto') return [];
   const problems: Problem[] = [];
-  document.blocks.forEach((block, index) => {
-    const by = movedBy(block);
-    for (const found of own.byBlock[index] ?? []) problems.push(movedProblem(found, by));
+  own.byBlock.forEach((ofBlock, index) => {
+    if (ofBlock.length === 0) return;
+    const by = movedBy(document.blocks[index]);
+    for (const found of ofBlock) problems.push(movedProblem(found, by));
   });
   const redefined = redefinitions(document, references);
   return redefined.length === 0 ? problems : problems.concat(redefined).sort(byPlace);

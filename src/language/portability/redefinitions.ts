@@ -44,15 +44,16 @@ export function redefinitions(document: HttpDocument, { byBlock }: KnownReferenc
   if (twice.size === 0) return [];
   const problems: Problem[] = [];
   byBlock.forEach((references, index) => {
-    const block = document.blocks[index];
-    const by = block ? movedBy(block) : 0;
-    const seen = new Set<string>();
+    if (references.length === 0) return;
+    const by = movedBy(document.blocks[index]);
+    let seen: Set<string> | null = null;
     for (const { name, range, start } of references) {
       const all = twice.get(name);
-      const here = all && definitionBefore(all, start + by);
       const last = all?.at(-1);
-      if (!here || !last || last.range.start < start + by || seen.has(name)) continue;
-      if (here.value.text === last.value.text) continue;
+      if (!all || !last || last.range.start < start + by || seen?.has(name)) continue;
+      const here = definitionBefore(all, start + by);
+      if (!here || here.value.text === last.value.text) continue;
+      seen ??= new Set();
       seen.add(name);
       problems.push(redefinition(movedRange(range, by), here, last));
     }
