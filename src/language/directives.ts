@@ -108,6 +108,7 @@ const rows: readonly Row[] = [
   ['stdin-cmd', 'foreign', 'COMMAND', 'Gives the response to a command; Kulala. Never run here.', 'env-stdin-cmd'],
   ['kulala-file-contents-to-variable', 'foreign', 'NAME PATH', 'Reads a file into a variable; Kulala.'],
   ['kulala-openapi-explorer', 'foreign', '', 'Opens the OpenAPI explorer; Kulala.'],
+  ['script', 'foreign', 'pre-request|test', 'Says what the lines with > below it are; resterm.'],
   ['for-each', 'foreign', '…', 'Repeats the request; resterm.'],
   ['workflow', 'foreign', '…', 'Describes a workflow; resterm.', 'step'],
   ['mock', 'foreign', '…', 'Describes a mock answer; resterm.', 'match'],

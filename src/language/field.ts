@@ -102,13 +102,14 @@ function reportIndentation(reading: Reading, first: number, start: number): void
 
 function reportSpaceBeforeColon(reading: Reading, nameEnd: number, behindName: number): void {
   const range = { start: nameEnd, end: behindName };
+  const isDraft = reading.profile === 'draft-2026';
   report(
     reading,
     'space-before-colon',
-    'warning',
+    isDraft ? 'error' : 'warning',
     range.start,
     range.end,
-    'No white space may stand between a field name and its colon (RFC 9112 section 5.1). It is not sent.',
+    `No white space may stand between a field name and its colon (RFC 9112 section 5.1). ${isDraft ? 'The draft specification knows no such field.' : 'It is not sent.'}`,
     fix('Remove the white space', replacement(range, '')),
   );
 }

@@ -23,7 +23,8 @@ export function versionAt(source: Source, start: number, end: number): Located |
   }
   let wordStart = wordEnd;
   while (wordStart > start && !isSpace(text.charCodeAt(wordStart - 1))) wordStart -= 1;
-  if (text.charCodeAt(wordStart + 4) !== 47) return null;
+  // `http//host` is a scheme without its colon.
+  if (text.charCodeAt(wordStart + 4) !== 47 || text.charCodeAt(wordStart + 5) === 47) return null;
   if (text.slice(wordStart, wordStart + 5).toUpperCase() !== 'HTTP/') return null;
   return located(source, wordStart, end);
 }

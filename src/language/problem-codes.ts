@@ -8,6 +8,7 @@ export const problemCodes = [
   'block-comment',
   'body-file-missing',
   'body-file-without-folder',
+  'body-without-request-line',
   'certificate-not-checked',
   'comment-after-body',
   'comment-in-json-body',

@@ -35,6 +35,17 @@ export function reportStrayText(reading: Reading, line: number, start: number): 
     );
     return;
   }
+  if (beginsBody(head)) {
+    report(
+      reading,
+      'body-without-request-line',
+      'error',
+      start,
+      end,
+      'This looks like a body, but no request line stands above it. Remove the ### that parts it from its request, or write POST https://example.com/path and a blank line above it.',
+    );
+    return;
+  }
   const plain = plainSpaces(text, start, end);
   report(
     reading,
@@ -47,6 +58,11 @@ export function reportStrayText(reading: Reading, line: number, start: number): 
       : 'This is neither a request line nor a comment. Write METHOD target, as in GET https://example.com/path, or begin the line with #.',
     plain ?? comment,
   );
+}
+
+/** JSON or XML, or the first line of it. */
+function beginsBody(head: string): boolean {
+  return /^(?:\{(?!\{)|\[\s*(?:$|[[{"\d-]|true|false|null)|<(?:\?xml|!DOCTYPE|[A-Za-z][\w:.-]*[\s/>]))/i.test(head);
 }
 
 /** Puts a plain space for each disguised one; `null` when there is none. */

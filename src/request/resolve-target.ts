@@ -1,6 +1,8 @@
 import { isToken } from '../language/characters.ts';
 import { describeDirective } from '../language/directives.ts';
-import type { Range } from '../language/document.ts';
+import type { Fix, Range } from '../language/document.ts';
+import { nearMatches } from '../language/near-matches.ts';
+import { fix, replacement } from '../language/problem.ts';
 import { type Authority, readAuthority } from './authority.ts';
 import { defaultScheme } from './default-scheme.ts';
 import { encodeIllegal } from './percent-encode.ts';
@@ -108,7 +110,9 @@ function absolute(resolving: Resolving, written: WrittenTarget, text: string): R
   const schemed = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text);
   const writtenScheme = schemed?.[1]?.toLowerCase() ?? null;
   if (writtenScheme !== null && writtenScheme !== 'http' && writtenScheme !== 'https') {
-    complain(resolving, 'unsupported-scheme', 'error', range, unsupportedMessage(writtenScheme));
+    const [near] = nearMatches(writtenScheme, ['http', 'https']);
+    const change = near === undefined ? null : instead(resolving, range, `${writtenScheme}://`, `${near}://`);
+    complain(resolving, 'unsupported-scheme', 'error', range, unsupportedMessage(writtenScheme), change);
     return null;
   }
   const typing = /^https?(?::\/?|\/\/?)(?!\d+(?:\/|$))/i.exec(text);
@@ -120,6 +124,7 @@ function absolute(resolving: Resolving, written: WrittenTarget, text: string): R
       'error',
       range,
       `Two slashes and a colon follow a scheme: ${name}://${shortened(text.slice(typing[0].length))}.`,
+      instead(resolving, range, typing[0], `${name}://`),
     );
     return null;
   }
@@ -219,6 +224,13 @@ function resolved(scheme: 'http' | 'https', authority: Authority, target: string
   const port = authority.port ?? usual;
   const host = authority.host.includes(':') ? `[${authority.host}]` : authority.host;
   return { scheme, authority, port, target, url: `${scheme}://${host}${port === usual ? '' : `:${port}`}${path}` };
+}
+
+/** Writes another beginning of the target, where it is what stands there. */
+function instead({ document }: Resolving, { start }: Range, written: string, better: string): Fix | null {
+  const range = { start, end: start + written.length };
+  const isThere = document.text.slice(range.start, range.end).toLowerCase() === written.toLowerCase();
+  return isThere ? fix(`Write ${better}`, replacement(range, better)) : null;
 }
 
 function unsupportedMessage(scheme: string): string {

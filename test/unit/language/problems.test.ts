@@ -33,6 +33,12 @@ describe('parse: problems', () => {
       ]));
     it('comments prose out', () =>
       check('Some words here', ['error not-a-request-line "Some words here"'], '# Some words here'));
+    for (const body of ['{', '{ "a": 1 }', '[1, 2]', '[', '[{ "a": 1 }]', '["a"]', '<note>', '<?xml version="1.0"?>'])
+      it(`asks for the request line of the body ${body}`, () =>
+        check(`###\n${body}`, [`error body-without-request-line ${JSON.stringify(body)}`]));
+    for (const prose of ['}', '[a note]', '<-- here', '"quoted"'])
+      it(`takes ${prose} for no body`, () => check(prose, [`error not-a-request-line ${JSON.stringify(prose)}`]));
+    for (const target of ['[::1]:8080/a', '[{{v6}}]/a']) it(`takes ${target} for a target`, () => check(target, []));
     it('asks for the request line before fields', () =>
       check('Accept: text/html', ['error field-before-request-line "Accept: text/html"']));
   });
@@ -65,6 +71,12 @@ describe('parse: problems', () => {
     it('warns of folding', () => check(`${get}A: b,\n  c`, ['warning folded-field "c"'], `${get}A: b, c`));
     it('warns of white space before a colon', () =>
       check(`${get}A : b`, ['warning space-before-colon " "'], `${get}A: b`));
+    it('refuses white space before a colon by the draft specification', () =>
+      check(
+        `# @dialect draft-2026\n${get}A : b`,
+        ['error space-before-colon " "'],
+        `# @dialect draft-2026\n${get}A: b`,
+      ));
     it('mentions an indented field', () => check(`${get}  A: b`, ['hint indented-field "  "'], `${get}A: b`));
   });
 

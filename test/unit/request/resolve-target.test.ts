@@ -153,6 +153,22 @@ describe('resolve: targets that are refused', () => {
     ['http:/x/', 'malformed-scheme', /http:\/\/x/],
     ['https//x/', 'malformed-scheme', /https:\/\/x/],
   ];
+  for (const [target, mended] of [
+    ['http:localhost:8080/a', 'http://localhost:8080/a'],
+    ['HTTPS:/x/', 'https://x/'],
+    ['http//x/a', 'http://x/a'],
+    ['htttp://x/', 'http://x/'],
+    ['ttps://x/', 'https://x/'],
+    ['ftp://x/', null],
+    ['{{s}}:x/', null],
+  ] as const)
+    it(`says what to write for ${target}`, async () => {
+      const text = `GET ${target}`;
+      const { problems } = await resolveText(text, { variables: { s: 'http' } });
+      const edit = problems.find(({ severity }) => severity === 'error')?.fix?.edits[0];
+      const done = edit ? text.slice(0, edit.range.start) + edit.newText + text.slice(edit.range.end) : null;
+      assert.equal(done, mended === null ? null : `GET ${mended}`);
+    });
   for (const [target, code, message] of rows)
     it(`refuses ${target}`, () => checkRefused(`GET ${target}`, code, message));
   it('refuses a value that breaks the line', () =>
