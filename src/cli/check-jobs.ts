@@ -1,3 +1,4 @@
+import { problemsIn } from '../language/look-up.ts';
 import type { NeededRun } from '../request/needed-run.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
@@ -50,7 +51,10 @@ export async function checkJobs(
     if (told.has(jobKey(job))) return true;
     told.add(jobKey(job));
     const now = problems.filter(({ code }) => code !== 'request-not-run');
-    teller.tell(job.file, job.document, now, secrets);
+    // What reading found is said here too: much of it tells of what will be sent.
+    const read = problemsIn(job.document, job.block.range).filter(({ severity }) => severity !== 'error');
+    const all = [...read, ...now].sort((one, other) => one.range.start - other.range.start);
+    teller.tell(job.file, job.document, all, secrets);
     return !now.some(({ severity }) => severity === 'error');
   };
 

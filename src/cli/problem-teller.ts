@@ -5,29 +5,34 @@ import type { Terminal } from './terminal.ts';
 
 /** Tells problems on standard error: each once, though it holds for several requests, and the first ones of very many. */
 export interface ProblemTeller {
-  /** Errors and warnings; what is only for information stays untold. Of the lines that are shown, `secrets` are not. */
+  /** All but hints, which are counted. Of the lines that are shown, `secrets` are not. */
   readonly tell: (
     file: string,
     document: HttpDocument,
     problems: readonly Problem[],
     secrets?: readonly string[],
   ) => void;
-  /** Says how many were left out. */
+  /** Says how many were left out, hints too. */
   readonly end: () => void;
 }
 
 const most = 100;
 
-export function createProblemTeller(terminal: Terminal): ProblemTeller {
+/** `showsHints`: hints are told as well. */
+export function createProblemTeller(terminal: Terminal, showsHints: boolean): ProblemTeller {
   let count = 0;
+  let hints = 0;
   const told = new Set<string>();
   return {
     tell(file, document, problems, secrets = []) {
       for (const problem of problems) {
-        if (problem.severity !== 'error' && problem.severity !== 'warning') continue;
         const place = `${problem.code} ${problem.range.start} ${file}`;
         if (told.has(place)) continue;
         told.add(place);
+        if (problem.severity === 'hint' && !showsHints) {
+          hints += 1;
+          continue;
+        }
         count += 1;
         if (count <= most) terminal.err(problemText(file, document, problem, terminal, secretBlot(secrets)));
       }
@@ -35,7 +40,12 @@ export function createProblemTeller(terminal: Terminal): ProblemTeller {
     end() {
       if (count > most)
         terminal.err(`portside: ${count - most} more problems are not shown; portside parse lists those of a file.\n`);
+      if (hints > 0)
+        terminal.err(
+          `portside: ${hints === 1 ? 'a hint is' : `${hints} hints are`} not shown; --show notices shows ${hints === 1 ? 'it' : 'them'}.\n`,
+        );
       count = 0;
+      hints = 0;
     },
   };
 }

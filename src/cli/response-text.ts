@@ -6,7 +6,7 @@ import { clipped, harmless, harmlessLine, styled, type Terminal } from './termin
 import { UsageError } from './usage-error.ts';
 import { wrapped } from './wrapped.ts';
 
-const parts = ['headers', 'body', 'timings', 'tls'] as const;
+const parts = ['headers', 'body', 'timings', 'tls', 'notices'] as const;
 
 /** Which parts of a response the text report shows besides its first lines. */
 export type Shown = ReadonlySet<(typeof parts)[number]>;
@@ -24,6 +24,11 @@ export function shownParts(list: string | undefined, count: number): Shown {
         return part;
       }),
   );
+}
+
+/** Whether `--show`'s list asks for what is only worth a notice: hints of the file, notices on the exchange. */
+export function showsNotices(list: string | undefined): boolean {
+  return list?.split(',').includes('notices') === true;
 }
 
 const toneStyles = {
@@ -52,7 +57,7 @@ export function* responseText(view: ResponseView, shown: Shown, terminal: Termin
     ...meaning(view, terminal),
     ...testLines(view, terminal),
     ...view.findings
-      .filter((finding) => finding.severity !== 'notice')
+      .filter((finding) => finding.severity !== 'notice' || shown.has('notices'))
       .flatMap((finding) => findingLines(finding, terminal)),
   ];
   if (shown.has('tls')) lines.push('', ...certificateLines(view.certificate, terminal));

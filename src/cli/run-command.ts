@@ -16,7 +16,7 @@ import { readAsOf } from './profile.ts';
 import { readTrust, trustOptions } from './read-trust.ts';
 import { reasonOf } from './reason-of.ts';
 import { reportJson } from './report-json.ts';
-import { responseText, type Shown, shownParts } from './response-text.ts';
+import { responseText, type Shown, shownParts, showsNotices } from './response-text.ts';
 import { openResults } from './results.ts';
 import { runJobs } from './run-jobs.ts';
 import { terminalSurroundings } from './surroundings.ts';
@@ -68,7 +68,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   };
 
   const surroundings = terminalSurroundings();
-  const teller = createProblemTeller(terminal);
+  const teller = createProblemTeller(terminal, showsNotices(values.show));
   const jobs = await checkJobs(await collectJobs(positionals, settings, surroundings, teller), surroundings, teller);
   const total = jobs.length * repeat;
   const shown = shownParts(values.show, total);

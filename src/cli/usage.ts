@@ -6,7 +6,7 @@ export const usage = `portside: send the requests of .http files, and see who an
     --var NAME=VALUE                 a variable, stronger than every other
     --output text|json               json: one object per exchange and line
     --out FILE                       write the results to a file
-    --show headers,body,timings,tls  parts shown in text (default: headers,body for one request)
+    --show headers,body,timings,tls,notices   parts shown in text (default: headers,body for one request)
     --jobs N  --repeat N  --bail     in parallel, repeatedly, stop at the first failure
     --timeout DURATION               limit per request: 500ms, 30s, 2m
     --max-redirects N                0 follows none

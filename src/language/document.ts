@@ -35,7 +35,7 @@ export interface HttpDocument {
    * whose title begins with this word.
    */
   readonly requestsByName: ReadonlyMap<string, number>;
-  /** The blocks with imports, scripts or handlers, in order: what may matter to other blocks as well. */
+  /** The blocks with imports, scripts, handlers or directives that keep something of a response, in order: what may matter to others. */
   readonly programmed: readonly Block[];
   /** In order of their place. */
   readonly problems: readonly Problem[];

@@ -88,6 +88,7 @@ export const problemCodes = [
   'missing-separator',
   'missing-target',
   'multipart-boundary',
+  'multipart-file-not-alone',
   'multipart-not-closed',
   'non-ascii-field-value',
   'not-a-request-line',

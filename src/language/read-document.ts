@@ -1,3 +1,4 @@
+import { describeDirective } from './directives.ts';
 import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
 import { duplicateNames } from './duplicate-names.ts';
 import { movedBy, movedProblem, originOf } from './moved-block.ts';
@@ -86,9 +87,13 @@ function definitionsByName(blocks: readonly Block[]): HttpDocument['definitions'
   return byName;
 }
 
+/** Directives that make a part of a response known as a variable. */
+const keeping: ReadonlySet<string | undefined> = new Set(['env-json-key', 'env-header-key']);
+
 function isProgrammed(block: Block): boolean {
-  const { imports, scripts, handlers } = originOf(block);
-  return imports.length > 0 || scripts.length > 0 || handlers.length > 0;
+  const { imports, scripts, handlers, directives } = originOf(block);
+  if (imports.length > 0 || scripts.length > 0 || handlers.length > 0) return true;
+  return directives.some(({ name }) => name.text.startsWith('env') && keeping.has(describeDirective(name.text)?.name));
 }
 
 function joined(blocks: readonly Block[], lists: readonly (readonly Problem[])[]): readonly Problem[] {

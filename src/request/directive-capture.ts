@@ -12,9 +12,7 @@ export interface DirectiveCapture extends PlacedRequest {
 /** The last one in the files, the strongest file first, that gives the variable a value; `null` without one. */
 export function directiveCaptureOf(files: readonly RequestFile[], variable: string): DirectiveCapture | null {
   for (const { file, document } of files) {
-    // Most names stand in no directive, and most files have none of these.
-    if (!document.text.includes('env-json-key') && !document.text.includes('env-header-key')) continue;
-    for (const block of document.blocks.toReversed()) {
+    for (const block of document.programmed.toReversed()) {
       if (!holdsRequest(block)) continue;
       const path = capturedPath(block, variable);
       if (path !== null) return { file, document, block, path };

@@ -4,6 +4,7 @@ import { type BodyChunk, bytesOf } from './body-chunk.ts';
 import { readBodyFile } from './body-file.ts';
 import { withLineEnds, withoutComments } from './body-lines.ts';
 import { type BodyWishes, bodyWishes } from './body-wishes.ts';
+import { checkPartFiles } from './check-part-files.ts';
 import { formText } from './form-body.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { graphqlFileOf, graphqlOfFile } from './graphql-file.ts';
@@ -80,8 +81,10 @@ export async function resolveBody(
   }
   if (traits.endsNdjson && ndjsonTypes.has(mediaType))
     return { bytes: withLastLineEnd(bytesOf(chunks)), contentType: null };
-  if (mediaType.startsWith('multipart/'))
+  if (mediaType.startsWith('multipart/')) {
+    checkPartFiles(resolving, wishes.comments === 'stripped');
     return { bytes: bytesOf(multipartChunks(resolving, contentType, chunks, body.range)), contentType: null };
+  }
   const isToBeJson = mediaType === '' ? traits.shapesBody : /[/+]json$/.test(mediaType);
   if (isToBeJson && chunks.length === 1 && only?.kind === 'text' && only.text.length <= checkedLength)
     checkJsonBody(resolving, only.text, document.text.slice(body.range.start, body.range.end), body.range, mediaType);

@@ -159,6 +159,29 @@ describe('resolve: multipart', () => {
       variables: { b: 'Z' },
     });
   });
+  it('warns of what is sent with a file, as JetBrains’ documentation writes it', async () => {
+    const files = { [`${folder}/f`]: 'F' };
+    const part = (above: string, below: string): string =>
+      typed(type, `--B\nContent-Disposition: form-data; name="a"\n\n${above}< ./f\n${below}--B--`);
+    const told = async (text: string, world: World = {}): Promise<readonly string[]> =>
+      complaints(text, await resolveText(text, { files, ...world }));
+    const comment = 'warning multipart-file-not-alone "// A file\\n# of mine"';
+    assert.deepEqual(await told(part('// A file\n# of mine\n', '')), [comment]);
+    assert.deepEqual(await told(part('', '\n')), ['warning multipart-file-not-alone "< ./f"']);
+    assert.deepEqual(await told(part('', '')), []);
+    assert.deepEqual(await told(part('Text, then\n', 'and more\n')), []);
+    assert.deepEqual(await told(part('// A file\n', ''), { readAs: { profile: 'rest-client', isForced: true } }), []);
+    assert.deepEqual(await told('POST https://x\nContent-Type: text/plain\n\na\n\n// A file\n< ./f\n\n--B--'), []);
+  });
+  it('mends it', async () => {
+    const text = typed(type, '--B\nA: b\n\n// c\n< ./f\n\n--B--');
+    const { problems } = await resolveText(text, { files: { [`${folder}/f`]: 'F' } });
+    const mended = problems
+      .flatMap(({ fix }) => fix?.edits ?? [])
+      .toSorted((one, other) => other.range.start - one.range.start)
+      .reduce((done, { range, newText }) => done.slice(0, range.start) + newText + done.slice(range.end), text);
+    assert.equal(mended, typed(type, '--B\nA: b\n\n< ./f\n--B--'));
+  });
   it('warns of a boundary that is missing, another, or not closed', async () => {
     await check(typed('multipart/form-data', '--B\n\na'), '--B\r\n\r\na', {}, [
       'warning multipart-boundary "--B\\n\\na"',

@@ -41,6 +41,7 @@ const worlds: Readonly<Record<string, World>> = {
   'list-value': { environment: 'dev', files: { [environmentFile]: '{"dev": {"ids": [1, 2]}}' } },
   'value-in-environment-too': { environment: 'dev', files: { [environmentFile]: '{"dev": {"host": "localhost"}}' } },
   'json-body-malformed': { variables: { name: 'Ada' } },
+  'multipart-file-not-alone': { files: template },
   'placeholders-in-file': { files: template },
   'request-variable-empty': {
     exchanges: {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
+import { eventually } from './eventually.ts';
 import { openAt, withFiles } from './request-text.ts';
 
 async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
@@ -82,6 +83,23 @@ describe('Values while a request is written', () => {
         assert.match(text, /•••/);
         assert.match(text, /http-client\.private\.env\.json/);
         assert.doesNotMatch(text, /hidden-away/);
+      },
+    ));
+
+  it('forgets what it said of a send when the environment changes', () =>
+    withFiles(
+      { 'http-client.env.json': '{"dev": {}}', 'a.http': 'GET http://127.0.0.1:9/{{late}}\n' },
+      async (folder) => {
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'a.http'));
+        await vscode.window.showTextDocument(document);
+        const codes = (): readonly unknown[] => vscode.languages.getDiagnostics(document.uri).map(({ code }) => code);
+        await vscode.commands.executeCommand('portside.send', document.uri, 0);
+        await eventually(codes, (found) => found.includes('undefined-variable'), 'The squiggle of the send');
+        await vscode.workspace.fs.writeFile(
+          vscode.Uri.joinPath(folder, 'http-client.env.json'),
+          new TextEncoder().encode('{"dev": {"late": "x"}}'),
+        );
+        await eventually(codes, (found) => !found.includes('undefined-variable'), 'Its end');
       },
     ));
 
