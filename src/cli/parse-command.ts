@@ -102,7 +102,11 @@ function requestReport(document: HttpDocument, block: RequestBlock): unknown {
   };
 }
 
-/** Bytes of the body's text as written; a file's own bytes are not counted, its `<` line is. */
-function writtenSize(document: HttpDocument, body: Body): number {
-  return Buffer.byteLength(document.text.slice(body.range.start, body.range.end));
+/** Bytes of the body's text as written, of a curl command's without quotes; a file's own bytes are not counted, its `<` line is. */
+function writtenSize({ text }: HttpDocument, body: Body): number {
+  const isOfCurl = body.parts.some(({ kind }) => kind === 'literal');
+  const pieces = isOfCurl
+    ? body.parts.map((part) => (part.kind === 'literal' ? part.text : text.slice(part.range.start, part.range.end)))
+    : [text.slice(body.range.start, body.range.end)];
+  return Buffer.byteLength(pieces.join(''));
 }

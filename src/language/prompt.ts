@@ -49,6 +49,24 @@ export function topPromptsOf({ blocks: [top] }: HttpDocument, block: Block): rea
   return prompts.filter(({ name }) => !own.has(name?.text));
 }
 
+/**
+ * The variables that `# @secret` names in the block or above all requests and no `# @prompt` asks for. As in Kulala a
+ * person is asked for one where nothing gives it a value. Other tools do not know the word.
+ */
+export function secretPromptsOf(document: HttpDocument, block: Block): readonly Prompt[] {
+  if (document.profile !== 'auto') return [];
+  const [top] = document.blocks;
+  const lines = [...block.directives, ...(top && !top.request && top.index !== block.index ? top.directives : [])];
+  const secrets = lines.filter(({ name }) => describeDirective(name.text)?.name === 'secret');
+  if (secrets.length === 0) return [];
+  const asked = new Set([...promptsOf(block), ...topPromptsOf(document, block)].map(({ name }) => name?.text));
+  return secrets.flatMap((directive) =>
+    wordsOf(directive.value)
+      .filter(({ text }) => !asked.has(text))
+      .map((name) => ({ directive, name, text: name.text, suggestion: null, isSecret: true })),
+  );
+}
+
 /** What `# @secret` names in the block, and above all requests of the document. */
 export function secretNamesFor({ blocks: [top] }: HttpDocument, block: Block): ReadonlySet<string> {
   const { names } = secretNamesOf(block);
@@ -61,9 +79,19 @@ function secretNamesOf(block: Block): SecretNames {
   for (const { name, value } of block.directives) {
     if (describeDirective(name.text)?.name !== 'secret') continue;
     if (value === null) areAllPrompts = true;
-    else for (const one of value.text.split(/[\s,]+/)) names.add(one);
+    for (const { text } of wordsOf(value)) names.add(text);
   }
   return { areAllPrompts, names };
+}
+
+/** Names with white space or commas between them. */
+function wordsOf(value: Located | null): readonly Located[] {
+  if (value === null) return [];
+  const { start } = value.range;
+  return Array.from(value.text.matchAll(/[^\s,]+/g), ({ index, 0: text }) => ({
+    text,
+    range: { start: start + index, end: start + index + text.length },
+  }));
 }
 
 /** `name description` or, when it begins with a quote, Kulala's `"description" name { type: "password" }`. */

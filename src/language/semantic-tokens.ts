@@ -2,7 +2,7 @@ import { describeDirective } from './directives.ts';
 import type { Block, HttpDocument, Range } from './document.ts';
 import { blockIndexAt } from './look-up.ts';
 import { placeholdersIn } from './placeholders.ts';
-import { promptsOf, topPromptsOf } from './prompt.ts';
+import { promptsOf, secretPromptsOf, topPromptsOf } from './prompt.ts';
 import type { SemanticTokenModifier, SemanticTokenType } from './semantic-token-types.ts';
 
 export interface SemanticToken {
@@ -124,7 +124,7 @@ function isNamed(name: string, document: HttpDocument): boolean {
 }
 
 function isPrompted(name: string, document: HttpDocument, block: Block): boolean {
-  return [promptsOf(block), topPromptsOf(document, block)].some((prompts) =>
+  return [promptsOf(block), topPromptsOf(document, block), secretPromptsOf(document, block)].some((prompts) =>
     prompts.some((prompt) => prompt.name?.text === name),
   );
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../language/document.ts';
+import { holdsRequest, positionAt } from '../language/look-up.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { changeName } from './change-name.ts';
 import { directiveCaptureOf } from './directive-capture.ts';
@@ -32,10 +33,21 @@ export async function valueOfExchange(
     'unknown-request',
     'error',
     range,
-    `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} Name one with # @name ${reference.name} above it.`,
+    `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} ${howToName(resolving, reference.name)}`,
     changeName(resolving.document.text, range, reference.name, requestNamesIn(files)),
   );
   return { value: null, origin: { kind: 'exchange', name: reference.name } };
+}
+
+/** A name above the `###` of its request is in the block before, where there is no request to name. */
+function howToName({ document }: Resolving, wanted: string): string {
+  const lost = document.blocks
+    .filter((block) => !holdsRequest(block))
+    .flatMap(({ directives }) => directives)
+    .find(({ name, value }) => name.text === 'name' && value?.text === wanted);
+  return lost
+    ? `# @name ${wanted} in line ${positionAt(document, lost.range.start).line + 1} stands above a ### and names none. Move it below.`
+    : `Name one with # @name ${wanted} above it.`;
 }
 
 /**

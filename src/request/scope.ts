@@ -120,7 +120,8 @@ export function createScope(resolving: Resolving): Scope {
     const inFile = found ? [definitionOrigin(found)] : [];
     const inEnvironment = environmentOrigins(name);
     const environmentWins = traits.environmentFirst || found?.isLater === true;
-    return [...run, ...(environmentWins ? [...inEnvironment, ...inFile] : [...inFile, ...inEnvironment])];
+    const given = [...run, ...(environmentWins ? [...inEnvironment, ...inFile] : [...inFile, ...inEnvironment])];
+    return given.length === 0 && asked.hasElse(name) ? [{ kind: 'answer' }] : given;
   }
 
   /** A named value: `undefined` when the name is nowhere, `null` as its value when that is missing and reported. */
@@ -134,7 +135,8 @@ export function createScope(resolving: Resolving): Scope {
   async function lookedUp(name: string, range: Range, before: number, from: RequestFile): Promise<Found | undefined> {
     const [origin] = originsOf(name, before, from);
     if (!origin) return undefined;
-    if (origin.kind === 'answer' && asked.has(name)) return { value: await asked.answer(name), origin };
+    if (origin.kind === 'answer' && (asked.has(name) || !Object.hasOwn(overrides, name)))
+      return { value: await asked.answer(name), origin };
     if (origin.kind === 'run' || origin.kind === 'answer') return { value: overrides[name] ?? '', origin };
     if (origin.kind === 'environment')
       return { value: await settledValue(name, environmentValue(resolving, name) ?? null, range), origin };

@@ -1,6 +1,6 @@
 import type { HttpDocument } from '../language/document.ts';
 import { blockAt } from '../language/look-up.ts';
-import { promptsOf, secretNamesFor, topPromptsOf } from '../language/prompt.ts';
+import { promptsOf, secretNamesFor, secretPromptsOf, topPromptsOf } from '../language/prompt.ts';
 import type { EnvironmentValue } from './environment/environment-file.ts';
 import { environmentLayers, isSecretVariable } from './environment-scope.ts';
 import type { Origin } from './origin.ts';
@@ -74,6 +74,8 @@ export function visibleVariables(places: VariablePlaces, offset: number): readon
           },
           secretNames.has(name) || isSecretVariable(name, one, value),
         );
+  for (const { name } of block ? secretPromptsOf(document, block) : [])
+    if (name && !found.has(name.text)) add(name.text, '', { kind: 'answer' }, true);
   return [...found.values()];
 }
 

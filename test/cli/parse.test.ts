@@ -88,6 +88,19 @@ describe('portside parse --json', function () {
       ['body', 'exists', null],
     ]);
   });
+  it('tells the size of a body as written, of a curl command as curl takes it', async () => {
+    const text =
+      'POST https://a\n\n{"ä": 1}\n\n###\ncurl https://a -d "b=1" -d \'c=%41\'\n\n###\ncurl https://a -d @b.json\n';
+    const { requests } = await parsed('sizes.http', text);
+    assert.deepEqual(
+      requests.map((request) => request['body']),
+      [
+        { kind: 'text', size: 9 },
+        { kind: 'text', size: 9 },
+        { kind: 'file', size: 7 },
+      ],
+    );
+  });
   it('tells the messages of a request that has several', async () => {
     const { requests } = await parsed('messages.http', 'WS wss://example.com\n\na\n=== wait-for-server\nb\nc\n');
     assert.deepEqual(requests[0]?.['messages'], [

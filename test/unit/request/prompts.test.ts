@@ -188,6 +188,24 @@ describe('@secret', () => {
       assert.deepEqual(secrets, ['1234']);
     }
   });
+  it('asks for what nothing gives a value, hidden and once', async () => {
+    const pin = { answers: { pin: '1234' } };
+    for (const head of ['# @secret pin', '# @secret user, pin', '// @secret pin\n\n###'])
+      assert.deepEqual(
+        (await check(`${head}\n${get('{{pin}}{{pin}}')}`, '12341234', pin, [{ isSecret: true }])).secrets,
+        ['1234'],
+      );
+    assert.deepEqual((await check(`# @secret pin\n${get('{{pin}}')}`, null, {})).codes, ['not-answered']);
+  });
+  it('does not ask for what has a value or is not used, nor in the profile of another tool', async () => {
+    const pin = { answers: { pin: '1234' } };
+    await check(`@pin = 1\n# @secret pin\n${get('{{pin}}')}`, '1', pin, []);
+    await check(`# @secret pin\n${get('a')}`, 'a', pin, []);
+    const readAs = { profile: 'httpyac', isForced: true } as const;
+    assert.deepEqual((await check(`# @secret pin\n${get('{{pin}}')}`, null, { ...pin, readAs }, [])).codes, [
+      'undefined-variable',
+    ]);
+  });
   it('hides passwords by their name', () =>
     check(`# @prompt password\n${get('{{password}}')}`, 'x', { answers: { password: 'x' } }, [{ isSecret: true }]));
   it('does not hide anything else', async () => {

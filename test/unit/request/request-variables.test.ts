@@ -192,6 +192,15 @@ describe('resolve: values out of another request', () => {
   it('refuses what was not run', () => checkMissing('one.response.body', 'request-not-run', /has not been run/, null));
   it('refuses a name that no request has, with a near one', () =>
     checkMissing('onne.response.body', 'unknown-request', /Did you mean.*one/i));
+  it('says where a name stands that names no request', async () => {
+    const written = '# @name two\n### Title\nGET https://x\n\n###\nGET https://y/{{two.response.body}}';
+    const { problems } = await resolveText(written, {}, 1);
+    assert.match(
+      problems[0]?.message ?? '',
+      /# @name two in line 1 stands above a ### and names none\. Move it below\.$/,
+    );
+    await checkMissing('two.response.body', 'unknown-request', /Name one with # @name two above it\.$/);
+  });
   it('refuses what is not there, and says what is', async () => {
     await checkMissing('one.response.body.$.tokn', 'request-variable-empty', /\$\.tokn.*token/);
     await checkMissing('one.response.body.$.deep.x', 'request-variable-empty', /There is a b/);
