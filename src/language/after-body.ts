@@ -121,6 +121,10 @@ export function readAfterBody(reading: Reading, from: number): void {
       const next = readAfterBodyLine(reading, line);
       if (next !== null) line = next;
       else {
+        if (beginsRequest(source, line) && beginsAnotherRequest(reading)) {
+          reading.limit = line;
+          break;
+        }
         if (beginsRequest(source, line) || isCurlAt(text, start)) reportMissingSeparator(reading, line, 'error');
         else if (!strayReported) {
           strayReported = true;

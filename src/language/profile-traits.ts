@@ -15,7 +15,7 @@ export interface ReadingTraits {
    * not sent.
    */
   readonly fieldDefinitions: 'wrong' | 'wrong-and-read' | 'read';
-  /** A request line among fields or in a body begins another request, unless `# @forceRegionDelimiter` stands above. */
+  /** A request line among fields, in a body or behind it begins another request, unless `# @forceRegionDelimiter` stands above. */
   readonly methodBeginsRequest: boolean;
   /** A line among the fields that is none: wrong, but for what only a body begins with; or the body's first line, as in httpYac. */
   readonly strayLine: 'wrong' | 'body';

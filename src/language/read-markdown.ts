@@ -21,6 +21,9 @@ export function holdsRequestFence(text: string): boolean {
 /** What every such fence begins with: seen without looking at each line. */
 const mayHoldFence = /(?:```|~~~)[ \t]*(?:http|rest)/i;
 
+/** What stands behind a fence's language and is no title: attributes, and the end of JetBrains' name of it, `http request`. */
+const isNoTitle = /[={}]|^[ \t]*request[ \t]*$/i;
+
 function isRequestFence({ language }: Fence): boolean {
   return languages.has(language.toLowerCase());
 }
@@ -88,7 +91,7 @@ function fenceText(source: Source, { opening, closing, indentation, length }: Fe
   const first = start + indentation;
   const head = text.slice(first + length, lineEnd(source, opening));
   const [, language = '', information = ''] = /^([ \t]*[^\s{]*)(.*)$/s.exec(head) ?? [];
-  const title = /[={}]/.test(information) ? ' '.repeat(information.length) : information;
+  const title = isNoTitle.test(information) ? ' '.repeat(information.length) : information;
   const separator = `${'#'.repeat(length)}${' '.repeat(language.length)}${title}`;
   const behind = lineEnd(source, opening);
   if (indentation === 0) return { text: separator + text.slice(behind, end), starts: [] };

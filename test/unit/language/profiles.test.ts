@@ -56,6 +56,7 @@ describe('profiles', () => {
       'GET /c HTTP/1.1',
     ]);
     await check('httpyac', `${get}a\n\nHTTP/1.1 200 OK\n\nbody\n\n${get}b`, ['GET /a HTTP/1.1', 'GET /b HTTP/1.1']);
+    await check('httpyac', `${get}a\n?? status == 200\n\n${get}b`, ['GET /a HTTP/1.1', 'GET /b HTTP/1.1']);
     await check('httpyac', `# @forceRegionDelimiter\n${get}a\n\nbody\n\n${get}c`, [
       `GET /a HTTP/1.1\n\nbody\n\n${get}c`,
     ]);

@@ -93,6 +93,8 @@ describe('readMarkdown: requests', () => {
     check(`\`\`\`http Log in\nGET ${url}\n\`\`\`\n`, '### Log in', `request GET ${url}`));
   it('does not call one by attributes', () =>
     check(`\`\`\`http path=a.http\nGET ${url}\n\`\`\`\n`, `request GET ${url}`));
+  it('does not call one by the rest of the language’s name', () =>
+    check(`\`\`\`http request\nGET ${url}\n\`\`\`\n`, `request GET ${url}`));
   it('prefers @name', () =>
     check(`\`\`\`http Log in\n# @name login\nGET ${url}\n\`\`\`\n`, '### Log in', 'name login', `request GET ${url}`));
   it('knows variables and names over all fences', () => {
