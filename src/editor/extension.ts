@@ -139,7 +139,13 @@ export function activate(context: vscode.ExtensionContext): void {
     visits,
     hintsChanged,
     environment.onDidChange(diagnostics.forgetSendProblems),
-    registerSendLens(parsedDocuments, runs, visits),
+    registerSendLens(
+      parsedDocuments,
+      runs,
+      visits,
+      whenAsked(({ hostOfRequest }) => hostOfRequest),
+      hintsChanged.event,
+    ),
     registerFeatures(whenAsked, hintsChanged),
     registerStatusBar(runs),
     ...Object.entries(handlers).map(([name, handler]) =>

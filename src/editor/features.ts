@@ -13,6 +13,7 @@ import type { ChosenEnvironment } from './environments.ts';
 import { exportCertificate } from './export-certificate.ts';
 import { createFormatting } from './formatting.ts';
 import { chooseFromHistory } from './history.ts';
+import { createHostOfRequest } from './host-of-request.ts';
 import { createHover } from './hover.ts';
 import { createInlayHints } from './inlay-hints.ts';
 import { createInsight } from './insight.ts';
@@ -104,6 +105,7 @@ export function createFeatures(given: Activated) {
       export: (shown: ShownCertificate) => exportCertificate(shown, engine, textDocuments),
       compareVisits: (authority: string) => compareLastVisits(authority, visits, textDocuments),
     },
+    hostOfRequest: createHostOfRequest(parsedDocuments, insight),
     openSource: (record: RunRecord) => openSource(record, parsedDocuments),
     chooseFromHistory: () => chooseFromHistory(runs),
     commands: {

@@ -7,6 +7,8 @@ import { spanText } from '../view/duration-text.ts';
 import type { VerdictTone } from '../view/verdict-tone.ts';
 import { commands } from './commands.ts';
 import { documentSearch } from './found-in-document.ts';
+import type { HostOfRequest } from './host-of-request.ts';
+import { createHostsInSight } from './hosts-in-sight.ts';
 import { countedKeys, type ParsedDocuments, requestLanguages } from './parsed-documents.ts';
 import { rangeAt } from './range-at.ts';
 import type { Runs } from './runs.ts';
@@ -15,23 +17,43 @@ import type { Visits } from './visits.ts';
 import { whenText } from './when-text.ts';
 
 /** **Send Request** above every request, and beside it how its last run went. */
-export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, visits: Visits): vscode.Disposable {
+export function registerSendLens(
+  parsedDocuments: ParsedDocuments,
+  runs: Runs,
+  visits: Visits,
+  hostOf: HostOfRequest,
+  valuesChanged: vscode.Event<void>,
+): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
+  const inSight = createHostsInSight(hostOf, valuesChanged);
   const placesIn = documentSearch(parsedDocuments, ({ uri }) =>
     madeOf(sendPlaceSearch, (place) => sendLens(uri, place)),
   );
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses(document) {
+    async provideCodeLenses(document) {
       const places = allFound(placesIn(document));
       const latest = runs.latestIn(document.uri);
       const keys = latest.size > 0 ? keysOf(places.map(({ found }) => found)) : null;
       const showsCertificate = readSetting(document.uri, 'certificateLens');
+      const hosts =
+        showsCertificate && visits.all().length > 0
+          ? await inSight.of(
+              document,
+              places.map(({ found }) => found),
+            )
+          : null;
       return places.flatMap(({ found: { index, request }, made: send }) => {
         if (!request) return send;
         const { range } = send;
         const last = latest.get(keys?.get(index) ?? '');
-        if (!last) return [send, ...(showsCertificate ? visitLens(request.target, range) : [])];
+        if (!last)
+          return [
+            send,
+            ...(showsCertificate
+              ? visitLens(literalAuthority(request.target) ?? hosts?.get(index) ?? null, range)
+              : []),
+          ];
         if (last.state.kind === 'running') {
           const title = `$(loading~spin) ${last.state.phase} · ${vscode.l10n.t('Cancel')}`;
           const { certificate } = last.state;
@@ -59,9 +81,8 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
     },
   };
 
-  /** Who answered an address that is written out, when it was last asked. */
-  const visitLens = (target: string, range: vscode.Range): vscode.CodeLens[] => {
-    const authority = writtenAuthority(target);
+  /** Who answered there when it was last asked. */
+  const visitLens = (authority: string | null, range: vscode.Range): vscode.CodeLens[] => {
     const visit = authority === null ? null : visits.latest(authority);
     if (!visit) return [];
     const left = visit.tone === 'trusted' && visit.certificate ? visit.certificate.notAfter - Date.now() : null;
@@ -82,6 +103,8 @@ export function registerSendLens(parsedDocuments: ParsedDocuments, runs: Runs, v
 
   return vscode.Disposable.from(
     changed,
+    inSight,
+    inSight.onDidChange(() => changed.fire()),
     runs.onDidChange(() => changed.fire()),
     visits.onDidChange(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((change) => {
@@ -129,7 +152,7 @@ function verdictLens(id: number, { scheme, verdict, chain }: CertificateView, ra
 }
 
 /** `host:port` of a target that is written out; `null` for one with placeholders, and for plain HTTP. */
-function writtenAuthority(target: string): string | null {
+function literalAuthority(target: string): string | null {
   const authority = /^https:\/\/([^/?#{}@\s]+)/i.exec(target)?.[1]?.toLowerCase();
   return authority === undefined ? null : authorityOf(`https://${authority}`);
 }

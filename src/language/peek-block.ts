@@ -1,10 +1,10 @@
-import type { Body, RequestBlock, WrittenField } from './document.ts';
+import type { Body, RequestBlock, Target, WrittenField } from './document.ts';
 
 /**
- * `target`: no field but Host, and no body. `text`: the fields, and the body without the files that it sends. `all`: the
- * block itself.
+ * `authority`: the target without path and query. `target`: no field but Host, and no body. `text`: the fields, and the
+ * body without the files that it sends. `all`: the block itself.
  */
-export type PeekedPart = 'target' | 'text' | 'all';
+export type PeekedPart = 'authority' | 'target' | 'text' | 'all';
 
 /** The block with as much of it as matters and costs little. For what is shown while a request is written, never sent. */
 export function peekBlock(block: RequestBlock, part: PeekedPart): RequestBlock {
@@ -29,13 +29,37 @@ export function peekBlock(block: RequestBlock, part: PeekedPart): RequestBlock {
       range: request.range,
       lineRange: request.lineRange,
       method: request.method,
-      target: request.target,
+      target: part === 'authority' ? authorityPart(request.target) : request.target,
       httpVersion: request.httpVersion,
       fields: part === 'text' ? request.fields : request.fields.filter(isHost),
       body: part === 'text' && request.body ? withoutFiles(request.body) : null,
       curl: request.curl,
     },
   };
+}
+
+/** Up to what ends the authority (RFC 3986 section 3.2); a placeholder may give a part of it, or all. */
+function authorityPart({ pieces, text, range }: Target): Target {
+  const cut = writtenAuthority(text).length;
+  const kept: Target['pieces'][number][] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    const more = piece.text.slice(0, cut - length);
+    if (more === '') break;
+    const { start, end } = piece.range;
+    kept.push(more === piece.text ? piece : { text: more, range: { start, end: Math.min(end, start + more.length) } });
+    length += more.length;
+  }
+  return {
+    pieces: kept,
+    text: text.slice(0, cut),
+    range: { start: range.start, end: kept.at(-1)?.range.end ?? range.start },
+  };
+}
+
+/** Scheme and authority of a target as they are written, with their placeholders; empty for a target that is a path. */
+export function writtenAuthority(target: string): string {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\{\{(?:[^}]|\}(?!\}))*\}\}|\{(?!\{)|[^/?#{])*/i.exec(target)?.[0] ?? '';
 }
 
 function isHost({ name }: WrittenField): boolean {

@@ -12,7 +12,7 @@ import { serving } from '../../tls/behaviour.ts';
 import * as extensions from '../../tls/extensions.ts';
 import { day, hour, openWorkbench } from '../../tls/workbench.ts';
 import { eventually } from './eventually.ts';
-import { openText } from './request-text.ts';
+import { openText, withFiles } from './request-text.ts';
 import { withSetting } from './with-setting.ts';
 
 /** Asks by the command, as a key binding could, and gives what is shown then. */
@@ -22,6 +22,15 @@ async function asked(authority: string, question: string): Promise<string> {
   assert.equal(document?.uri.scheme, 'portside');
   assert.ok(document.uri.path.endsWith(` ${question}.txt`), document.uri.path);
   return document.getText().replaceAll(/\s+/g, ' ');
+}
+
+async function lensesOf(document: vscode.TextDocument): Promise<readonly vscode.Command[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    10,
+  );
+  return lenses.flatMap(({ command }) => command ?? []);
 }
 
 async function portOf(server: Server): Promise<number> {
@@ -118,14 +127,39 @@ describe('Asking more of a server', () => {
   it('inspects a server that is named, and remembers above its requests who answered', async () => {
     const authority = authorityOf('expired');
     const document = await openText(`GET https://${authority}/get\n`);
-    const titles = async (): Promise<readonly string[]> =>
-      (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10)).map(
-        ({ command }) => command?.title ?? '',
-      );
+    const titles = async (): Promise<readonly string[]> => (await lensesOf(document)).map(({ title }) => title);
     assert.deepEqual(await titles(), ['Send Request']);
     await vscode.commands.executeCommand('portside.inspectCertificate', authority);
     const [, verdict = ''] = await eventually(titles, (found) => found.length === 2, 'The verdict above the request');
     assert.equal(verdict, '$(error) Not trusted');
     assert.equal(playground.requestsSeen('expired'), 0);
+  });
+
+  it('knows it again where the host is a value, and asks nobody for one', async () => {
+    const authority = authorityOf('self-signed');
+    await vscode.commands.executeCommand('portside.inspectCertificate', authority);
+    await withFiles(
+      {
+        'http-client.env.json': JSON.stringify({ $shared: { host: authority, other: 'nobody-asked.example' } }),
+        'a.http': [
+          `@base = https://${authority}`,
+          'GET https://{{host}}/{{login.response.body.$.id}}',
+          '\n###\nGET {{base}}/get',
+          '\n###\nGET https://{{other}}/get',
+          '\n###\n# @prompt host\nGET https://{{host}}/get',
+          '',
+        ].join('\n'),
+      },
+      async (folder) => {
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'a.http'));
+        await vscode.window.showTextDocument(document);
+        const titles = async (): Promise<readonly string[]> => (await lensesOf(document)).map(({ title }) => title);
+        const send = 'Send Request';
+        const verdict = '$(error) Not trusted';
+        await eventually(titles, (found) => found.length > 4, 'The verdict above the requests');
+        assert.deepEqual(await titles(), [send, verdict, send, verdict, send, send]);
+        assert.deepEqual((await lensesOf(document))[1]?.arguments, [authority]);
+      },
+    );
   });
 });

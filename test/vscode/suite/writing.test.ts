@@ -17,7 +17,11 @@ async function savedWith(document: vscode.TextDocument, line: string): Promise<s
   const edit = new vscode.WorkspaceEdit();
   edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, line);
   assert.ok(await vscode.workspace.applyEdit(edit));
-  assert.ok(await document.save());
+  await eventually(
+    () => document.save(),
+    (isSaved) => isSaved,
+    'The file on disk',
+  );
   return readFileSync(document.uri.fsPath, 'utf8');
 }
 

@@ -52,6 +52,7 @@ describe('the environments of a request file', () => {
     await rows.filter({ hasText: text }).first().waitFor();
     return (await rows.allTextContents()).map((row) => row.replace(/\s+/g, ' ').trim());
   };
+  const clipboard = (): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText());
   const row = (text: string) => workbench.page.locator('.pane-body [role="treeitem"]', { hasText: text }).first();
   const pick = async (text: string): Promise<void> => {
     await workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: text }).first().click();
@@ -143,5 +144,42 @@ describe('the environments of a request file', () => {
     const deadline = performance.now() + 10_000;
     while (seen.length === 0 && performance.now() < deadline) await workbench.page.waitForTimeout(50);
     assert.deepEqual(seen, ['/production/hidden-of-prod?page=1 s3cret-of-tests']);
+  });
+
+  it('copy a value from their view, and no secret', async () => {
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copy = async (text: string): Promise<void> => {
+      await row(text).click({ button: 'right' });
+      await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Copy value' }).first().hover();
+      await workbench.page.keyboard.press('Enter');
+    };
+    await copy('stageproduction');
+    await workbench.until(async () => (await clipboard()) === 'production', 'The value in the clipboard');
+    await row('token').click({ button: 'right' });
+    await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Open file' }).first().waitFor();
+    assert.equal(await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Copy value' }).count(), 0);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('use a secret that was set by its command, and ask again for one that was deleted', async () => {
+    const input = workbench.page.locator('.quick-input-widget input');
+    seen = [];
+    await workbench.command('Portside: Delete secret…');
+    await pick('testKey');
+    await workbench.clickLens('Send Request', 0);
+    const box = workbench.page.locator('.quick-input-widget input[type="password"]');
+    await box.press('Escape');
+    await box.waitFor({ state: 'hidden' });
+    assert.deepEqual(seen, []);
+
+    await workbench.command('Portside: Set secret…');
+    await input.first().fill('testKey');
+    await input.first().press('Enter');
+    await box.fill('another-of-tests');
+    await box.press('Enter');
+    await box.waitFor({ state: 'hidden' });
+    await workbench.clickLens('Send Request', 0);
+    await workbench.until(() => seen.length > 0, 'The request');
+    assert.deepEqual(seen, ['/production/hidden-of-prod?page=1 another-of-tests']);
   });
 });
