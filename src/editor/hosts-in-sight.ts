@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { writtenAuthority } from '../language/peek-block.ts';
+import { writtenAuthority } from '../language/written-authority.ts';
 import type { SendPlace } from '../request/send-places.ts';
 import type { HostOfRequest } from './host-of-request.ts';
 import { mayHoldRequests } from './parsed-documents.ts';
@@ -25,16 +25,18 @@ export function createHostsInSight(hostOf: HostOfRequest, valuesChanged: vscode.
   const covered = new WeakMap<vscode.TextDocument, readonly vscode.Range[]>();
   let timer: NodeJS.Timeout | undefined;
 
+  const look = ({ document, visibleRanges }: vscode.TextEditor): void => {
+    if (!mayHoldRequests(document)) return;
+    const known = covered.get(document);
+    if (known === undefined || visibleRanges.every((range) => known.some((one) => one.contains(range)))) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => changed.fire(), rest);
+  };
   const listeners = vscode.Disposable.from(
     changed,
     valuesChanged(() => changed.fire()),
-    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document }, visibleRanges }) => {
-      if (!mayHoldRequests(document)) return;
-      const known = covered.get(document);
-      if (known === undefined || visibleRanges.every((range) => known.some((one) => one.contains(range)))) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => changed.fire(), rest);
-    }),
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => look(textEditor)),
+    vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach(look)),
   );
 
   return {

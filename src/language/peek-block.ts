@@ -1,4 +1,5 @@
 import type { Body, RequestBlock, Target, WrittenField } from './document.ts';
+import { writtenAuthority } from './written-authority.ts';
 
 /**
  * `authority`: the target without path and query. `target`: no field but Host, and no body. `text`: the fields, and the
@@ -55,11 +56,6 @@ function authorityPart({ pieces, text, range }: Target): Target {
     text: text.slice(0, cut),
     range: { start: range.start, end: kept.at(-1)?.range.end ?? range.start },
   };
-}
-
-/** Scheme and authority of a target as they are written, with their placeholders; empty for a target that is a path. */
-export function writtenAuthority(target: string): string {
-  return /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\{\{(?:[^}]|\}(?!\}))*\}\}|\{(?!\{)|[^/?#{])*/i.exec(target)?.[0] ?? '';
 }
 
 function isHost({ name }: WrittenField): boolean {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { requestBlocks } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
-import { peekBlock, writtenAuthority } from '../../../src/language/peek-block.ts';
+import { peekBlock } from '../../../src/language/peek-block.ts';
+import { writtenAuthority } from '../../../src/language/written-authority.ts';
 
 describe('peekBlock', () => {
   const [block] = requestBlocks(

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { type Playground, startPlayground } from '../../../src/playground/start-playground.ts';
 import { openWorkbench, type Workbench } from './open-workbench.ts';
 
-/** Requests of the file, in order; behind them one whose answer takes a minute. */
+/** Requests of the file, in order; behind them one whose answer takes a minute, and one over plain HTTP to a port with TLS. */
 const ports = ['https', 'plain-http', 'expired', 'self-signed', 'missing-intermediate'] as const;
 
 /** The text as soon as there is one; what is still empty after five seconds. */
@@ -37,7 +38,8 @@ describe('the certificate view in a window', () => {
     for (const { name, url } of playground.ports) urls.set(name, url);
     mkdirSync(workspace);
     const file = join(workspace, 'requests.http');
-    const targets = [...ports.map((name) => `${urls.get(name)}/get`), `${urls.get('https')}/delay/60`];
+    const wrongScheme = `${urls.get('https')}/get`.replace('https:', 'http:');
+    const targets = [...ports.map((name) => `${urls.get(name)}/get`), `${urls.get('https')}/delay/60`, wrongScheme];
     writeFileSync(file, `${targets.map((target) => `GET ${target}`).join('\n\n###\n\n')}\n`);
     workbench = await openWorkbench({
       theme: 'light',
@@ -108,6 +110,53 @@ describe('the certificate view in a window', () => {
     await click(await answerOf('expired'), 'Copy the openssl command');
     const copied = await soon(() => workbench.page.evaluate(() => navigator.clipboard.readText()));
     assert.match(copied, /^echo Q \| openssl s_client -connect "localhost:\d+" -servername localhost/);
+  });
+
+  it('writes https:// in a request over plain HTTP to a port that speaks TLS, and sends nothing', async () => {
+    const { host } = new URL(urls.get('https') ?? '');
+    await workbench.clickLens('Send Request', ports.length + 1);
+    const frame = await workbench.webview('Try https:// instead', 'Certificate');
+    const before = playground.requestsSeen('https');
+    const written = (text: string): number => text.split(`https://${host}/get`).length - 1;
+    const count = written(await editorWith(host));
+    await click(frame, 'Try https:// instead');
+    await workbench.until(async () => written(await editorWith(host)) === count + 1, 'The other scheme');
+    assert.equal(playground.requestsSeen('https'), before);
+    await undo();
+  });
+
+  it('copies a certificate, its fingerprint and the whole chain', async () => {
+    const frame = await answerOf('expired');
+    const copied = async (control: Locator): Promise<string> => {
+      await workbench.page.evaluate(() => navigator.clipboard.writeText(''));
+      await control.click();
+      return soon(() => workbench.page.evaluate(() => navigator.clipboard.readText()));
+    };
+    const chain = await copied(frame.getByRole('button', { name: 'Copy the whole chain as PEM' }));
+    const pems = chain.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/g) ?? [];
+    assert.ok(pems.length >= 2, chain);
+    assert.equal(pems.join(''), chain);
+    assert.equal(await copied(frame.getByText('Copy PEM', { exact: true }).first()), pems[0]);
+    assert.equal(
+      await copied(frame.getByText('Copy fingerprint (SHA-256)').first()),
+      new X509Certificate(pems[0] ?? '').fingerprint256,
+    );
+  });
+
+  it('inspects the same server again, and another one that is named, and sends nothing', async () => {
+    const frame = await answerOf('expired');
+    const before = [playground.requestsSeen('expired'), playground.requestsSeen('self-signed')];
+    await click(frame, 'Inspect again');
+    const sentence = frame.locator('.verdict-sentence');
+    await frame.locator('.who:not([aria-busy]) .verdict-sentence', { hasNotText: 'your request' }).waitFor();
+    assert.match((await sentence.textContent()) ?? '', new RegExp(new URL(urls.get('expired') ?? '').host));
+    await click(frame, 'Inspect another server…');
+    const input = workbench.page.locator('.quick-input-widget input').first();
+    const { host } = new URL(urls.get('self-signed') ?? '');
+    await input.fill(host);
+    await input.press('Enter');
+    await frame.locator('.verdict-sentence', { hasText: host }).waitFor();
+    assert.deepEqual([playground.requestsSeen('expired'), playground.requestsSeen('self-signed')], before);
   });
 
   it('opens the report as JSON', async () => {
@@ -190,6 +239,18 @@ describe('the certificate view in a window', () => {
     await workbench.page.locator('.tab', { hasText: /localhost_\d+ scan\.txt/ }).waitFor();
     assert.match(await editorWith('TLSv1.3'), /TLSv1\.3\s+yes, \d+ suites/);
     assert.equal(playground.requestsSeen('https'), before);
+    await workbench.open('requests.http');
+  });
+
+  it('keeps what a scan has found when a person ends it', async () => {
+    await workbench.command('Portside: Ask More of a Server…');
+    const input = workbench.page.locator('.quick-input-widget input').first();
+    await input.fill(new URL(urls.get('silent') ?? '').host);
+    await input.press('Enter');
+    await workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Which versions' }).click();
+    const toast = workbench.page.locator('.notification-toast', { hasText: 'Scanning' });
+    await toast.getByRole('button', { name: 'Cancel' }).click();
+    await editorWith('Cancelled before any version was found');
     await workbench.open('requests.http');
   });
 

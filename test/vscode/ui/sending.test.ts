@@ -149,4 +149,38 @@ describe('sending in a window', () => {
   it('says in the status bar how the last one went', async () => {
     assert.ok((await workbench.statusBar()).some((text) => text.includes('Certificate not trusted')));
   });
+
+  it('shows an earlier response from the history, and who answered it, and sends nothing', async () => {
+    const before = playground.requestsSeen('https');
+    await workbench.command('Portside: Show history');
+    const rows = workbench.page.locator('.quick-input-widget .monaco-list-row');
+    await rows.filter({ hasText: 'Certificate not trusted' }).first().waitFor();
+    await rows.filter({ hasText: '404 Not Found' }).click();
+    await waitForText(await workbench.webview('404', 'Response'), 'Not Found');
+    await waitForText(await workbench.webview('Trusted', 'Certificate'), 'TLS 1.3');
+    assert.equal(playground.requestsSeen('https'), before);
+  });
+
+  it('explains what a person asks for, and says what is near what nobody knows', async () => {
+    const explain = async (word: string): Promise<void> => {
+      await workbench.command('Portside: Explain a status code, method, header or error…');
+      const input = workbench.page.locator('.quick-input-widget input').first();
+      await input.fill(word);
+      await input.press('Enter');
+    };
+    await explain('CERT_HAS_EXPIRED');
+    await workbench.page.locator('.tab.active', { hasText: 'CERT_HAS_EXPIRED' }).waitFor();
+    await explain('CERT_HAS_EXPIRE');
+    await workbench.until(
+      async () => (await workbench.notifications()).join().includes('Did you mean CERT_HAS_EXPIRED'),
+      'The near word',
+    );
+    await workbench.open('requests.http');
+  });
+
+  it('shows its log, in which every run stands', async () => {
+    await workbench.command('Portside: Show log');
+    const log = workbench.page.locator('.part.panel .view-lines');
+    await log.filter({ hasText: 'Certificate not trusted' }).waitFor();
+  });
 });
