@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import type { SignatureCheck } from './check-signature.ts';
-import { isSelfIssued, namesEqual } from './names-equal.ts';
+import { comparableName, isSelfIssued, namesEqual } from './names-equal.ts';
 
 export interface PathSources {
   /** As the server sent them, the leaf first. */
@@ -68,11 +68,23 @@ function issuersOf(
     .map(({ candidate }) => candidate);
 }
 
-/** Where both say which key is meant, they mean the same one (RFC 5280 section 4.2.1.1). */
+/** What a certificate says of its issuer (RFC 5280 section 4.2.1.1) is true of that one: its key where both name one, and its own certificate. */
 export function keyIdentifiersFit(certificate: Certificate, issuer: Certificate): boolean {
+  return keysFit(certificate, issuer) && certificatesFit(certificate, issuer);
+}
+
+export function keysFit(certificate: Certificate, issuer: Certificate): boolean {
   return (
     certificate.authorityKeyIdentifier === null ||
     issuer.subjectKeyIdentifier === null ||
     certificate.authorityKeyIdentifier === issuer.subjectKeyIdentifier
+  );
+}
+
+function certificatesFit({ authorityCertificate }: Certificate, issuer: Certificate): boolean {
+  const { issuer: name = null, serialNumber = null } = authorityCertificate ?? {};
+  return (
+    (name === null || comparableName(name) === comparableName(issuer.issuer.text)) &&
+    (serialNumber === null || serialNumber === issuer.serialNumber)
   );
 }

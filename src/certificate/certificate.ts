@@ -32,6 +32,8 @@ export interface Certificate {
   readonly nameConstraints: NameConstraintFacts | null;
   readonly subjectKeyIdentifier: string | null;
   readonly authorityKeyIdentifier: string | null;
+  /** By which the issuer's own certificate is named besides, or instead: who issued that one (RFC 4514), and its number; `null`: neither is. */
+  readonly authorityCertificate: { readonly issuer: string | null; readonly serialNumber: string | null } | null;
   /** URLs of the authority information access extension. */
   readonly ocspUrls: readonly string[];
   readonly caIssuerUrls: readonly string[];

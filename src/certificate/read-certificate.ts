@@ -7,6 +7,7 @@ import { hashNames, signatureAlgorithms } from './object-identifiers.ts';
 import { readExtensions } from './read-extensions.ts';
 import { readName } from './read-name.ts';
 import { readPublicKey } from './read-public-key.ts';
+import { serialNumberText } from './serial-number-text.ts';
 
 /**
  * The facts of a certificate; `null` when the bytes are no certificate at all. Never throws.
@@ -25,7 +26,7 @@ export function readCertificate(der: Uint8Array): Certificate | null {
   return {
     der: own,
     version: Number(content.version) + 1,
-    serialNumber: readSerialNumber(content.serialNumber),
+    serialNumber: serialNumberText(content.serialNumber),
     serialNumberIsNegative: (new Uint8Array(content.serialNumber)[0] ?? 0) >= 0x80,
     subject: readName(content.subject),
     issuer: readName(content.issuer),
@@ -41,12 +42,6 @@ export function readCertificate(der: Uint8Array): Certificate | null {
     fingerprint1: fingerprint('sha1', own),
     publicKeyPin: createHash('sha256').update(keyInfo).digest('base64'),
   };
-}
-
-/** DER puts an octet 00 before a positive number whose first bit is set; it is no part of the number. */
-function readSerialNumber(octets: ArrayBuffer): string {
-  const all = new Uint8Array(octets);
-  return hexadecimal(all.length > 1 && all[0] === 0 ? all.subarray(1) : all, '');
 }
 
 function readValidity(der: ArrayBuffer | null): readonly (ArrayBuffer | null)[] {

@@ -16,6 +16,7 @@ import { hexadecimal } from './hexadecimal.ts';
 import { anyPolicy, extensionNames, keyUsageNames, purposeNames, validationPolicies } from './object-identifiers.ts';
 import { generalName, readGeneralName } from './read-name.ts';
 import { readInhibitAnyPolicy, readPolicies, readPolicyConstraints, readPolicyMappings } from './read-policies.ts';
+import { serialNumberText } from './serial-number-text.ts';
 import { visibleText } from './visible-text.ts';
 
 /** What the extensions say; the same fields as in `Certificate`. An extension that is there but cannot be read counts as there and empty. */
@@ -28,6 +29,7 @@ export type ExtensionReadings = Pick<
   | 'nameConstraints'
   | 'subjectKeyIdentifier'
   | 'authorityKeyIdentifier'
+  | 'authorityCertificate'
   | 'ocspUrls'
   | 'caIssuerUrls'
   | 'crlUrls'
@@ -50,6 +52,7 @@ interface Contents {
   readonly purposes: readonly string[] | null;
   readonly subjectKey: string | null;
   readonly authorityKey: string | null;
+  readonly authorityCertificate: Certificate['authorityCertificate'];
   readonly access: readonly { readonly method: string; readonly url: string }[] | null;
   readonly crlUrls: readonly string[] | null;
   readonly policies: readonly string[] | null;
@@ -77,6 +80,7 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
     purposes: from('2.5.29.37', readPurposes),
     subjectKey: from('2.5.29.14', readSubjectKey),
     authorityKey: from('2.5.29.35', readAuthorityKey),
+    authorityCertificate: from('2.5.29.35', readAuthorityCertificate),
     access: from('1.3.6.1.5.5.7.1.1', readAccess),
     crlUrls: from('2.5.29.31', readCrlUrls),
     policies: from('2.5.29.32', (content) => readPolicies(content).value),
@@ -96,6 +100,7 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
     nameConstraints: contents.constraints,
     subjectKeyIdentifier: contents.subjectKey,
     authorityKeyIdentifier: contents.authorityKey,
+    authorityCertificate: contents.authorityCertificate,
     ocspUrls: access.filter(({ method }) => method === 'OCSP').map(({ url }) => url),
     caIssuerUrls: access.filter(({ method }) => method === 'caIssuers').map(({ url }) => url),
     crlUrls: contents.crlUrls ?? [],
@@ -130,17 +135,29 @@ function describe(oid: string, critical: boolean, content: ArrayBuffer, contents
 
 /** Whether the extensions on which trust depends are what RFC 5280 section 4.2.1 says. */
 const isReadable: Readonly<Record<string, (content: ArrayBuffer) => boolean>> = {
+  '2.5.29.14': (content) => readDer(content, SubjectKeyIdentifier) !== null,
   '2.5.29.15': (content) => readDer(content, KeyUsage) !== null,
   '2.5.29.17': (content) =>
     readDer(content, Items) !== null && readNames(content).every(({ value }) => !value.startsWith('#')),
   '2.5.29.19': (content) => readDer(content, BasicConstraints) !== null,
-  '2.5.29.30': (content) => readDer(content, NameConstraints) !== null,
+  '2.5.29.30': (content) => {
+    const { permitted, excluded } = readNameConstraints(content);
+    return permitted.length + excluded.length > 0;
+  },
+  '2.5.29.31': isList,
   '2.5.29.32': (content) => readPolicies(content).readable,
   '2.5.29.33': (content) => readPolicyMappings(content).readable,
+  '2.5.29.35': isList,
   '2.5.29.36': (content) => readPolicyConstraints(content).readable,
   '2.5.29.37': (content) => (readDer(content, ExtendedKeyUsage)?.length ?? 0) > 0,
   '2.5.29.54': (content) => readInhibitAnyPolicy(content).readable,
+  '1.3.6.1.5.5.7.1.1': isList,
 };
+
+/** What is inside its items costs no more than those items. */
+function isList(content: ArrayBuffer): boolean {
+  return readDer(content, Items) !== null;
+}
 
 /** One line for people; empty where the content cannot be read. A second extension of the same kind, which is forbidden, shows the first. */
 const summaries: Readonly<Record<string, (contents: Contents, content: ArrayBuffer) => string | undefined>> = {
@@ -156,7 +173,7 @@ const summaries: Readonly<Record<string, (contents: Contents, content: ArrayBuff
     policyMappings?.map(({ issuer, subject }) => `${issuer} is ${subject}`).join(', '),
   '2.5.29.36': ({ policyConstraints }) => describePolicyConstraints(policyConstraints),
   '2.5.29.54': ({ inhibitAnyPolicy }) => `any policy no longer counts ${afterCertificates(inhibitAnyPolicy)}`,
-  '2.5.29.35': ({ authorityKey }) => authorityKey ?? '',
+  '2.5.29.35': ({ authorityKey, authorityCertificate }) => describeAuthorityKey(authorityKey, authorityCertificate),
   '2.5.29.37': ({ purposes }) => purposes?.join(', '),
   '1.3.6.1.5.5.7.1.1': ({ access }) => access?.map(({ method, url }) => `${method}: ${url}`).join(', '),
   '1.3.6.1.5.5.7.1.24': ({ features }) =>
@@ -207,6 +224,23 @@ function readSubjectKey(content: ArrayBuffer): string | null {
 function readAuthorityKey(content: ArrayBuffer): string | null {
   const identifier = readDer(content, AuthorityKeyIdentifier)?.keyIdentifier;
   return identifier === undefined ? null : hexadecimal(identifier.buffer, ':');
+}
+
+function readAuthorityCertificate(content: ArrayBuffer): Certificate['authorityCertificate'] {
+  const { authorityCertIssuer, authorityCertSerialNumber } = readDer(content, AuthorityKeyIdentifier) ?? {};
+  const issuer = Array.from(authorityCertIssuer ?? [], generalName).find((name) => name?.kind === 'directory')?.value;
+  const serialNumber = authorityCertSerialNumber && serialNumberText(authorityCertSerialNumber);
+  if (issuer === undefined && serialNumber === undefined) return null;
+  return { issuer: issuer ?? null, serialNumber: serialNumber ?? null };
+}
+
+function describeAuthorityKey(key: string | null, certificate: Certificate['authorityCertificate']): string {
+  const { issuer = null, serialNumber = null } = certificate ?? {};
+  return [
+    ...(key === null ? [] : [key]),
+    ...(serialNumber === null ? [] : [`certificate ${serialNumber}`]),
+    ...(issuer === null ? [] : [`issued by ${issuer}`]),
+  ].join(', ');
 }
 
 function readAccess(content: ArrayBuffer): readonly { readonly method: string; readonly url: string }[] {

@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { CertificateFault } from '../certificate/certificate-fault.ts';
-import type { ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
+import type { IssuerStaple, ListReading, OcspReading } from '../certificate/revocation/revocation.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { HandshakeRecord } from './tls/handshake-record.ts';
 
@@ -225,6 +225,8 @@ export interface TlsSession {
   readonly stapledResponse: Uint8Array | null;
   /** What it says of the server's certificate; `null` without one. */
   readonly staple: OcspReading | null;
+  /** What came along in the same way with the certificates of the authorities above (TLS 1.3 only); read from the record of the handshake. */
+  readonly issuerStaples: readonly IssuerStaple[];
   /** What revocation lists that a person gave or had fetched say of the path, one per certificate below the anchor; empty when none were asked for. */
   readonly revocationLists: readonly ListReading[];
   /** The server asked for a client certificate; `null` when not known. */

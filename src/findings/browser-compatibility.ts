@@ -1,27 +1,38 @@
+import { matchesHost } from '../certificate/matches-host.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
 import { leafOf } from './certificates-in-use.ts';
 import type { SessionCheck } from './check.ts';
+import { isRegistry } from './is-registry.ts';
 import { sources } from './sources.ts';
 
 /** What was agreed on works here and not everywhere: in browsers, or in desktop VS Code, whose TLS library is BoringSSL. */
 export const browserCompatibility: SessionCheck = (session) => {
-  const oddities = [keyOddity(session), issuerOddity(session), exchangeOddity(session), suiteOddity(session)].filter(
-    (one) => one !== null,
-  );
-  return oddities.map(({ what, who }) => ({
+  const oddities = [
+    keyOddity(session),
+    issuerOddity(session),
+    exchangeOddity(session),
+    suiteOddity(session),
+    nameOddity(session),
+  ].filter((one) => one !== null);
+  return oddities.map(({ what, who, advice = usualAdvice }) => ({
     id: 'browser-compatibility',
     severity: 'notice',
-    title: `Not every client knows ${what}`,
-    detail: `${who} OpenSSL, with which Node.js works in a terminal, knows it; so the same server may answer here and not there.`,
-    advice: ['For clients of all kinds, use a key of ECDSA with P-256 or RSA with 2048 bits, TLS 1.3 and X25519.'],
-    citations: sources('rfc8446#9.1', 'rfc9325#4.2'),
+    title: `Not every client takes ${what}`,
+    detail: `${who} OpenSSL, with which Node.js works in a terminal, does; so the same server may answer here and not there.`,
+    advice: [advice],
+    citations: advice === usualAdvice ? sources('rfc8446#9.1', 'rfc9325#4.2') : sources('rfc9525#6.3', 'rfc9525#7.1'),
   }));
 };
+
+const usualAdvice =
+  'For clients of all kinds, use a key of ECDSA with P-256 or RSA with 2048 bits, TLS 1.3 and X25519.';
 
 interface Oddity {
   readonly what: string;
   /** A sentence. */
   readonly who: string;
+  /** The usual one unless said. */
+  readonly advice?: string;
 }
 
 const noBrowser = 'Browsers refuse the handshake (in Chrome ERR_SSL_VERSION_OR_CIPHER_MISMATCH).';
@@ -69,5 +80,19 @@ function exchangeOddity({ keyExchange }: TlsSession): Oddity | null {
 function suiteOddity({ cipher }: TlsSession): Oddity | null {
   return /_DHE_|_CCM|_ARIA_|_CAMELLIA_/.test(cipher ?? '')
     ? { what: `the cipher suite ${cipher}`, who: neither }
+    : null;
+}
+
+/** Chromium lets a wildcard stand for names of one owner only. */
+function nameOddity(session: TlsSession): Oddity | null {
+  const leaf = leafOf(session);
+  const matched = leaf === null ? null : matchesHost(leaf, session.checkedName).matched;
+  const registry = matched?.startsWith('*.') ? matched.slice(2).replace(/\.$/, '').toLowerCase() : '';
+  return isRegistry(registry)
+    ? {
+        what: `a wildcard over all of ${registry}`,
+        who: `Chrome and Edge refuse the name (ERR_CERT_COMMON_NAME_INVALID), since everybody may register names below ${registry}.`,
+        advice: 'Have the certificate issued for the names themselves, or for a wildcard one label lower.',
+      }
     : null;
 }

@@ -34,6 +34,8 @@ export interface Outcome {
   readonly session: TlsSession | null;
   /** Between us and the server; `null`: none. */
   readonly proxy: ProxyUse | null;
+  /** The connection had served requests before. */
+  readonly isReused: boolean;
   readonly failure: Failure | null;
   readonly response: Response | null;
   readonly timings: Timings;

@@ -64,6 +64,7 @@ import { tlsOnPlainPort } from './tls-on-plain-port.ts';
 import { truncatedBody } from './truncated-body.ts';
 import { unknownCriticalExtension } from './unknown-critical-extension.ts';
 import { unknownIssuer } from './unknown-issuer.ts';
+import { unsolicitedExtension } from './unsolicited-extension.ts';
 import { untrustedCertificate } from './untrusted-certificate.ts';
 import { validityTooLong } from './validity-too-long.ts';
 import { weakCipher } from './weak-cipher.ts';
@@ -103,6 +104,7 @@ const sessionChecks: readonly SessionCheck[] = [
   obsoleteProtocol,
   weakCipher,
   weakHandshakeSignature,
+  unsolicitedExtension,
   helloRetry,
   certificateExpiresSoon,
   stapleExpired,
@@ -180,7 +182,17 @@ export function examineInspection(inspection: Inspection, now: number): readonly
   const { host, port, failure, timings } = inspection;
   const session = inspection.connection?.tls ?? null;
   const proxy = inspection.connection?.proxy ?? null;
-  const outcome: Outcome = { scheme: 'https', host, port, session, proxy, failure, response: null, timings };
+  const outcome: Outcome = {
+    scheme: 'https',
+    host,
+    port,
+    session,
+    proxy,
+    isReused: false,
+    failure,
+    response: null,
+    timings,
+  };
   return gravestFirst([
     ...examineOutcome(outcome),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
@@ -192,7 +204,17 @@ export function examineOpened({ url, connection, timings }: Opened, now: number)
   const { scheme, host, port } = callAddress({ sent: { url } });
   const session = connection.tls;
   return gravestFirst([
-    ...examineOutcome({ scheme, host, port, session, proxy: connection.proxy, failure: null, response: null, timings }),
+    ...examineOutcome({
+      scheme,
+      host,
+      port,
+      session,
+      proxy: connection.proxy,
+      isReused: connection.reused,
+      failure: null,
+      response: null,
+      timings,
+    }),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ]);
 }
@@ -205,7 +227,15 @@ function examineCall(call: Call, now: number): readonly Finding[] {
   const { scheme, host, port } = callAddress(call);
   const session = call.connection?.tls ?? null;
   return [
-    ...examineOutcome({ ...call, scheme, host, port, session, proxy: call.connection?.proxy ?? null }),
+    ...examineOutcome({
+      ...call,
+      scheme,
+      host,
+      port,
+      session,
+      proxy: call.connection?.proxy ?? null,
+      isReused: call.connection?.reused ?? false,
+    }),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ];
 }

@@ -46,6 +46,7 @@ export const findingIds = [
   'obsolete-protocol',
   'weak-cipher',
   'weak-handshake-signature',
+  'unsolicited-extension',
   'hello-retry',
   'certificate-check-off',
   'plain-http-on-tls-port',

@@ -3,23 +3,29 @@ import { type HandshakeStage, handshakeStage, largeHelloNote, lastWord } from '.
 import { sources } from './sources.ts';
 import { writtenPlace } from './written-address.ts';
 
-/** The server closed or reset the connection in the handshake, or right after it, without an alert that says why. */
+/**
+ * The server closed or reset the connection in the handshake, or right after it, without an alert that says why. A request that was
+ * the first one on its connection is told of as well: its server may have gone before it came.
+ */
 export const handshakeBrokenOff: OutcomeCheck = (outcome) => {
   const { scheme, host, port, failure, session } = outcome;
   const isReset = failure?.code === 'CONNECTION_RESET';
   if (scheme !== 'https' || failure === null || failure.alert !== null) return [];
   if (!isReset && failure.code !== 'CONNECTION_CLOSED') return [];
-  // Once a request is on its way, its failure says enough.
-  if (failure.phase !== 'tls' && failure.phase !== 'connect') return [];
+  const isInHandshake = failure.phase === 'tls' || failure.phase === 'connect';
   const stage = handshakeStage(session);
+  if (!isInHandshake && (stage !== 'finished' || outcome.isReused || outcome.response !== null)) return [];
   const did = isReset ? 'reset' : 'closed';
   const { when, detail, advice } = told(stage, outcome);
+  const fate = isInHandshake
+    ? 'Nothing of the request was sent.'
+    : 'What had been sent of the request may have arrived; not a byte of an answer came.';
   return [
     {
       id: 'handshake-broken-off',
       severity: 'error',
       title: `The server ${writtenPlace(host, port)} ${did} the connection ${when}`,
-      detail: `${detail} An alert would have said why; none came. Nothing of the request was sent.`,
+      detail: `${detail} An alert would have said why; none came. ${fate}`,
       advice,
       citations: sources('rfc8446#6', isReset ? 'rfc9293#3.5.2' : 'rfc8446#6.1'),
     },

@@ -1,22 +1,27 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { stapleProof } from '../certificate/revocation/revocation-faults.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
-import { certificateTitle, leafOf } from './certificates-in-use.ts';
+import { certificateTitle } from './certificates-in-use.ts';
 import type { Found, SessionCheck } from './check.ts';
 import { sources } from './sources.ts';
+import { stapledIn } from './stapled.ts';
 import { dayText, momentText, spanText } from './time-text.ts';
 
 /** The issuer has withdrawn a certificate, by the staple of the server or by a revocation list. */
 export const revoked: SessionCheck = (session, { now }) => {
-  const { staple, revocationLists, path } = session;
-  const leaf = leafOf(session);
+  const { revocationLists, path } = session;
   const found: Found[number][] = [];
-  if (staple?.answer && leaf !== null && stapleProof(staple, now) === 'revoked')
-    found.push(describe(session, leaf, staple.answer, 'the OCSP response that the server itself sent along', now));
+  const told = new Set<Certificate>();
+  for (const { staple, certificate } of stapledIn(session)) {
+    if (staple.answer === null || stapleProof(staple, now) !== 'revoked') continue;
+    told.add(certificate);
+    found.push(
+      describe(session, certificate, staple.answer, 'the OCSP response that the server itself sent along', now),
+    );
+  }
   for (const reading of revocationLists) {
     const certificate = path[reading.position];
-    if (reading.status !== 'revoked' || certificate === undefined) continue;
-    if (found.length > 0 && reading.position === 0) continue;
+    if (reading.status !== 'revoked' || certificate === undefined || told.has(certificate)) continue;
     found.push(describe(session, certificate, reading, reading.list ?? 'a revocation list', now));
   }
   return found;

@@ -207,6 +207,8 @@ function detailRows(certificate: Certificate, origin: CertificateNode['origin'])
   if (subjectKeyIdentifier !== null) rows.push(code('Subject key identifier', subjectKeyIdentifier, null));
   if (authorityKeyIdentifier !== null)
     rows.push(code('Authority key identifier', authorityKeyIdentifier, 'The key of its issuer.'));
+  if (certificate.authorityCertificate?.serialNumber != null)
+    rows.push(code('Certificate of its issuer', certificate.authorityCertificate.serialNumber, 'The serial number.'));
   if (timestampCount > 0) {
     rows.push(
       text(

@@ -9,11 +9,15 @@ import { visibleText } from './visible-text.ts';
 
 /** What is known of revocation: from the response that the server brought along, and from lists that were given. */
 export function revocationRows(session: TlsSession, now: number): readonly FactRow[] {
-  const { staple, revocationLists, path } = session;
+  const { staple, issuerStaples, revocationLists, path } = session;
   return [
     staple === null
       ? row('Revocation', 'not known', 'The server brought no OCSP response along, and nobody was asked.')
       : stapleRow(staple, now),
+    ...issuerStaples.map(({ position, reading }) => {
+      const certificate = path[position];
+      return stapleRow(reading, now, certificate === undefined ? '' : `${certificateName(certificate)}: `);
+    }),
     ...revocationLists.map((reading) => {
       const certificate = path[reading.position];
       return row(
@@ -25,7 +29,7 @@ export function revocationRows(session: TlsSession, now: number): readonly FactR
   ];
 }
 
-function stapleRow(staple: OcspReading, now: number): FactRow {
+function stapleRow(staple: OcspReading, now: number, whose = ''): FactRow {
   const { responder, answer } = staple;
   const said = answer === null ? '' : `, said ${relativeText(answer.thisUpdate, now)}`;
   const next = answer?.nextUpdate ?? null;
@@ -33,7 +37,7 @@ function stapleRow(staple: OcspReading, now: number): FactRow {
     `From an OCSP response that the server brought along${responder === null ? '' : `, by ${responder}`}.`,
     next === null ? null : `It counts until ${dateText(next)}.`,
   ];
-  return row('Revocation', `${proofText(staple, now)}${said}`, hint.filter((one) => one !== null).join(' '));
+  return row('Revocation', `${whose}${proofText(staple, now)}${said}`, hint.filter((one) => one !== null).join(' '));
 }
 
 function proofText(staple: OcspReading, now: number): string {

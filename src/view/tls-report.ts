@@ -24,6 +24,8 @@ export interface TlsReport {
   readonly anchorStore: string | null;
   /** The stapled OCSP response; `null` when none came. */
   readonly staple: StapleReport | null;
+  /** Those of the authorities' certificates, with the position in `path`; empty when none came. */
+  readonly issuerStaples: readonly (StapleReport & { readonly position: number })[];
   /** What the revocation lists that were given say, one per certificate below the anchor; empty without lists. */
   readonly revocationLists: readonly ListReport[];
   /** Whether the server wanted to know who we are, and what it got. */
@@ -109,7 +111,7 @@ export interface CertificateReport {
 
 export function tlsReport(session: TlsSession, facts: HandshakeFacts): TlsReport {
   const { serverName, protocol, cipher, keyExchange, alpn, resumed, trusted, trustError, chain } = session;
-  const { staple, revocationLists, trustErrors, anchorStore, path } = session;
+  const { staple, issuerStaples, revocationLists, trustErrors, anchorStore, path } = session;
   const certificates = (list: readonly Certificate[]): readonly CertificateReport[] =>
     list.map((certificate) => certificateReport(certificate, session.faults, facts.now));
   return {
@@ -124,6 +126,7 @@ export function tlsReport(session: TlsSession, facts: HandshakeFacts): TlsReport
     trustErrors,
     anchorStore,
     staple: staple === null ? null : stapleReport(staple),
+    issuerStaples: issuerStaples.map(({ position, reading }) => ({ position, ...stapleReport(reading) })),
     revocationLists: revocationLists.map((reading) => ({ ...reading, ...moments(reading) })),
     clientCertificate: clientCertificateReport(session),
     chain: certificates(chain),

@@ -2,6 +2,7 @@ import { authorityCases } from './cases/authority.ts';
 import { brokenCases } from './cases/broken.ts';
 import { chainCases } from './cases/chain.ts';
 import { combinedCases } from './cases/combined.ts';
+import { handMadeCases } from './cases/hand-made.ts';
 import { identityCases } from './cases/identity.ts';
 import { keyCases } from './cases/keys.ts';
 import { negotiationCases } from './cases/negotiation.ts';
@@ -24,6 +25,7 @@ export const cases: readonly LabCase[] = [
   ...usageCases,
   ...keyCases,
   ...revocationCases,
+  ...handMadeCases,
   ...protocolCases,
   ...negotiationCases,
   ...brokenCases,

@@ -34,7 +34,7 @@ export async function openChromium(executable: string, authority: string): Promi
       '--no-sandbox',
       '--no-proxy-server',
       '--disable-features=LocalNetworkAccessChecks',
-      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.example.* 127.0.0.1',
+      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.example.* 127.0.0.1, MAP *.co.uk 127.0.0.1',
     ],
     env: { ...process.env, HOME: home },
   });

@@ -170,6 +170,12 @@ export function authorityKeyIdentifier(identifier: Uint8Array): der.Der {
   return extension('2.5.29.35', false, der.sequence(der.implicit(0, identifier)));
 }
 
+/** By the issuer's own certificate: who issued that, and its number (RFC 5280 section 4.2.1.1). */
+export function authorityCertificate(issuer: der.Der, serialNumber: Uint8Array): der.Der {
+  const name = der.implicitSequence(1, der.explicit(4, issuer));
+  return extension('2.5.29.35', false, der.sequence(name, der.implicit(2, serialNumber)));
+}
+
 export function identifierOf(key: KeyObject): Uint8Array {
   return keyIdentifier(key);
 }

@@ -14,6 +14,7 @@ import { hexadecimal } from '../hexadecimal.ts';
 import { hashNames } from '../object-identifiers.ts';
 import { readCertificate } from '../read-certificate.ts';
 import { readName } from '../read-name.ts';
+import { serialNumberText } from '../serial-number-text.ts';
 import { keyBits } from './key-bits.ts';
 import { type OcspAnswer, type OcspReading, type OcspSignature, revocationReason } from './revocation.ts';
 import { type SignatureCheck, verifySignature } from './verify-signature.ts';
@@ -78,7 +79,7 @@ export function readOcspResponse(
     others: answers
       .filter((answer) => !own.includes(answer))
       .slice(0, 10)
-      .map(({ certID }) => serialNumberOf(certID.serialNumber)),
+      .map(({ certID }) => serialNumberText(certID.serialNumber)),
   };
 }
 
@@ -117,7 +118,7 @@ function isEntitled(der: Uint8Array, issuer: Certificate, now: number): boolean 
 
 /** CertID (RFC 6960 section 4.1.1): the hashes of the issuer's name and key, and the serial number. Without the issuer, the name alone. */
 function isAbout({ certID }: SingleResponse, certificate: Certificate, issuer: Certificate | null): boolean {
-  if (serialNumberOf(certID.serialNumber) !== certificate.serialNumber) return false;
+  if (serialNumberText(certID.serialNumber) !== certificate.serialNumber) return false;
   const hash = hashNames[certID.hashAlgorithm.algorithm]?.toLowerCase().replace('-', '');
   const name = readDer(certificate.der, SignedCertificate)?.toBeSigned.issuer;
   if (hash === undefined || !name) return false;
@@ -128,11 +129,6 @@ function isAbout({ certID }: SingleResponse, certificate: Certificate, issuer: C
 }
 
 /** DER puts an octet 00 before a positive number whose first bit is set; it is no part of the number. */
-function serialNumberOf(octets: ArrayBuffer): string {
-  const all = new Uint8Array(octets);
-  return hexadecimal(all.length > 1 && all[0] === 0 ? all.subarray(1) : all, '');
-}
-
 function readAnswer({ certStatus, thisUpdate, nextUpdate }: SingleResponse): OcspAnswer {
   const { revoked } = certStatus;
   const reason = revoked?.revocationReason;

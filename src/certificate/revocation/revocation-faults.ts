@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate.ts';
-import type { ListReading, OcspReading } from './revocation.ts';
+import type { IssuerStaple, ListReading, OcspReading } from './revocation.ts';
 
 /** Reasons against trust that lie in revocation; `trustErrors` of a session holds them. */
 export type RevocationFault = 'CERT_REVOKED' | 'STAPLE_FORGED' | 'STAPLE_MISSING';
@@ -39,20 +39,22 @@ export function isListExpired({ nextUpdate }: ListReading, now: number): boolean
 }
 
 /**
- * The reasons against trust in a staple (`null`: none came) and in revocation lists. `leaf` `null`: no certificate came.
+ * The reasons against trust in a staple (`null`: none came), in those of the authorities above, and in revocation lists. `leaf` `null`: no certificate came.
  * A certificate that demands a staple (RFC 7633) demands one that proves something; where the issuer is not known, or the library here cannot
  * verify it, that is not held against the server.
  */
 export function revocationFaults(
   leaf: Certificate | null,
   staple: OcspReading | null,
+  issuerStaples: readonly IssuerStaple[],
   lists: readonly ListReading[],
   now: number,
 ): readonly RevocationFault[] {
   const faults: RevocationFault[] = [];
   const proof = staple === null ? null : stapleProof(staple, now);
-  if (proof === 'revoked' || lists.some(({ status }) => status === 'revoked')) faults.push('CERT_REVOKED');
-  if (proof === 'forged') faults.push('STAPLE_FORGED');
+  const proofs = [proof, ...issuerStaples.map(({ reading }) => stapleProof(reading, now))];
+  if (proofs.includes('revoked') || lists.some(({ status }) => status === 'revoked')) faults.push('CERT_REVOKED');
+  if (proofs.includes('forged')) faults.push('STAPLE_FORGED');
   if (leaf?.mustStaple && isWithoutStaple(staple, proof)) faults.push('STAPLE_MISSING');
   return faults;
 }

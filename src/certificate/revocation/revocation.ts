@@ -20,6 +20,13 @@ export interface OcspReading {
   readonly others: readonly string[];
 }
 
+/** An OCSP response that came along with an authority's certificate (RFC 8446 section 4.4.2.1). */
+export interface IssuerStaple {
+  /** Position of that certificate in the path, 1 for the issuer of the server's own. */
+  readonly position: number;
+  readonly reading: OcspReading;
+}
+
 /**
  * Who signed: the issuer itself, or a responder to which the issuer gave a certificate for it (section 4.2.2.2). `wrong`: with the key
  * of neither. `not-entitled`: by a certificate that came along and that may not sign for this issuer, or not now. `issuer-unknown`: nobody can tell.

@@ -23,7 +23,8 @@ export function judgeByReadings(inspection: Inspection, readings: readonly ListR
   const session = connection?.tls ?? null;
   if (connection === null || session === null || readings.length === 0) return inspection;
   const revocationLists = [...session.revocationLists, ...readings];
-  const faults = revocationFaults(session.path[0] ?? null, session.staple, revocationLists, now);
+  const { path, staple, issuerStaples } = session;
+  const faults = revocationFaults(path[0] ?? null, staple, issuerStaples, revocationLists, now);
   const judged = withFaults({ ...session, revocationLists }, faults);
   const place = { scheme: 'https', host: inspection.host, port: inspection.port } as const;
   const isRefusedNow = judged.trustErrors.length > session.trustErrors.length;

@@ -30,6 +30,8 @@ export interface HandshakeFacts {
   readonly alpnOffered: readonly string[];
   /** DER, in the order of the message; what is known where the handshake broke off. */
   readonly certificates: readonly Buffer[];
+  /** The OCSP response beside each of them (TLS 1.3); `null` without one. */
+  readonly staples: readonly (Buffer | null)[];
   /** `null`: the place where the server would ask could not be read. */
   readonly clientCertificateRequested: boolean | null;
   readonly bytesSent: number;
@@ -65,6 +67,7 @@ export function unheard(bytesSent: number, bytesReceived: number): HandshakeFact
     alpn: null,
     alpnOffered: [],
     certificates: [],
+    staples: [],
     clientCertificateRequested: null,
     bytesSent,
     bytesReceived,
@@ -256,6 +259,7 @@ export function logHandshake(began: number, whenOver: () => void = () => undefin
       alpn: story.alpn,
       alpnOffered: story.offer?.alpn ?? [],
       certificates: story.certificates?.map(({ der }) => der) ?? [],
+      staples: story.certificates?.map(({ staple }) => staple) ?? [],
       clientCertificateRequested: story.clientCertificateRequested,
       bytesSent,
       bytesReceived,

@@ -5,9 +5,11 @@ import { readOctets } from './octets.ts';
 /** One entry of a certificate message. */
 export interface SentCertificate {
   readonly der: Buffer;
-  /** Bytes of the OCSP response beside it; `null` without one. */
-  readonly stapleBytes: number | null;
+  /** The OCSP response beside it; `null` without one. */
+  readonly staple: Buffer | null;
   readonly timestamps: boolean;
+  /** Numbers of the extensions beside it. */
+  readonly extensions: readonly number[];
 }
 
 /** Certificate (RFC 8446 section 4.4.2, RFC 5246 section 7.4.2). Throws `RangeError` on a message that ends early. */
@@ -18,21 +20,21 @@ export function readCertificateMessage(body: Buffer, isTls13: boolean): readonly
   const found: SentCertificate[] = [];
   while (list.left() > 0) {
     const der = list.vector(3).rest();
-    let stapleBytes: number | null = null;
-    let timestamps = false;
+    let staple: Buffer | null = null;
+    const types: number[] = [];
     for (const [type, data] of isTls13 ? extensions(list.part(2)) : []) {
-      if (type === extension.statusRequest) stapleBytes = stapleSize(data.rest());
-      else if (type === extension.timestamps) timestamps = true;
+      types.push(type);
+      if (type === extension.statusRequest) staple = readStaple(data.rest());
     }
-    found.push({ der, stapleBytes, timestamps });
+    found.push({ der, staple, timestamps: types.includes(extension.timestamps), extensions: types });
   }
   return found;
 }
 
-/** CertificateStatus (RFC 6066 section 8): the bytes of the OCSP response; `null` for a kind that is not known. */
-export function stapleSize(body: Buffer): number | null {
+/** CertificateStatus (RFC 6066 section 8): the OCSP response; `null` for a kind that is not known. */
+export function readStaple(body: Buffer): Buffer | null {
   const reader = readOctets(body);
-  return reader.number(1) === 1 ? reader.vector(3).left() : null;
+  return reader.number(1) === 1 ? reader.vector(3).rest() : null;
 }
 
 export interface AskedFor {

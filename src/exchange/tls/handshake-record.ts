@@ -72,6 +72,8 @@ export interface ServerChoice {
   readonly extensions: readonly string[];
   /** Those that TLS 1.3 sends encrypted; `null` before TLS 1.3. */
   readonly encryptedExtensions: Told<readonly string[]>;
+  /** Of all its messages, those that it answered though nobody had offered them. */
+  readonly unsolicitedExtensions: readonly string[];
   /** Sent our session id back: a resumed session before TLS 1.3, nothing in it. */
   readonly sessionIdEchoed: boolean;
   /** RFC 7627; this one and the next two are `null` in TLS 1.3, which has no need of them. */

@@ -4,8 +4,8 @@ import {
   readCertificateMessage,
   readCertificateRequest,
   readServerKeyExchange,
+  readStaple,
   type SentCertificate,
-  stapleSize,
   ticketLifetime,
 } from './handshake-messages.ts';
 import type { ClientOffer, RetryRequest, Tickets } from './handshake-record.ts';
@@ -40,6 +40,10 @@ export interface Story {
   certificateBytes: number;
   /** Of a message of its own (before TLS 1.3). */
   stapleBytes: number | null;
+  /** Numbers of the extensions that we offered, in all our hellos; what a signalling suite stands for included. */
+  readonly offered: Set<number>;
+  /** Numbers of extensions that the server answered though they were not offered, each once. */
+  readonly unsolicited: Set<number>;
   askedFor: AskedFor | null;
   /** `null`: the place where the server would ask was not read. */
   clientCertificateRequested: boolean | null;
@@ -63,6 +67,8 @@ export function beginStory(): Story {
     certificates: null,
     certificateBytes: 0,
     stapleBytes: null,
+    offered: new Set(),
+    unsolicited: new Set(),
     askedFor: null,
     clientCertificateRequested: null,
     clientCertificates: null,
@@ -95,7 +101,8 @@ export function tellMessage(story: Story, from: Side, message: HandshakeMessage,
 
 function tellOurs(story: Story, message: HandshakeMessage, at: number): void {
   if (message.type === 1) {
-    const { sessionId, ...offer } = readClientHello(message.body);
+    const { sessionId, types, ...offer } = readClientHello(message.body);
+    for (const type of types) story.offered.add(type);
     tellClientHello(story, offer, message, at);
     story.sessionId = sessionId;
   } else if (message.type === 11) {
@@ -123,11 +130,13 @@ function tellTheirs(story: Story, message: HandshakeMessage, at: number): void {
       const { alpn, extensions } = readEncryptedExtensions(body);
       story.alpn = alpn;
       story.encryptedExtensions = extensions;
+      noteUnsolicited(story, extensions);
       break;
     }
     case 11:
       story.certificates = readCertificateMessage(body, isTls13(story));
       story.certificateBytes = size;
+      for (const { extensions } of story.certificates) noteUnsolicited(story, extensions);
       tellEvent(story, 'certificate', 'server', at, size, { certificates: String(story.certificates.length) });
       break;
     case 12:
@@ -153,14 +162,14 @@ function tellTheirs(story: Story, message: HandshakeMessage, at: number): void {
       tellEvent(story, 'server-finished', 'server', at, size);
       break;
     case 22:
-      story.stapleBytes = stapleSize(body);
+      story.stapleBytes = readStaple(body)?.length ?? null;
       break;
   }
 }
 
 function tellClientHello(
   story: Story,
-  hello: Omit<ClientHello, 'sessionId'>,
+  hello: Omit<ClientHello, 'sessionId' | 'types'>,
   { size }: HandshakeMessage,
   at: number,
 ): void {
@@ -183,6 +192,11 @@ function tellServerHello(story: Story, message: HandshakeMessage, at: number): v
   if (answer.group !== null) values['group'] = groupName(answer.group);
   if (answer.alpn !== null) values['application protocol'] = answer.alpn;
   tellEvent(story, answer.retry ? 'hello-retry-request' : 'server-hello', 'server', at, message.size, values);
+  // A cookie is the one that a server brings up itself, in a HelloRetryRequest (RFC 8446 section 4.2).
+  noteUnsolicited(
+    story,
+    answer.retry ? answer.extensions.filter((type) => type !== extension.cookie) : answer.extensions,
+  );
   if (answer.retry) {
     story.retry = retryOf(answer);
     return;
@@ -191,6 +205,11 @@ function tellServerHello(story: Story, message: HandshakeMessage, at: number): v
   story.alpn = answer.alpn;
   if (answer.group !== null) story.keyExchange = groupOf(answer.group);
   else if (suite.startsWith('TLS_RSA_')) story.keyExchange = { name: 'RSA', bits: null };
+}
+
+/** Answers to what nobody asked, at which a client has to break off (RFC 8446 section 4.2, RFC 5246 section 7.4.1.4). */
+function noteUnsolicited({ offered, unsolicited }: Story, types: readonly number[]): void {
+  for (const type of types) if (offered.size > 0 && !offered.has(type)) unsolicited.add(type);
 }
 
 function retryOf({ group, extensions }: ServerHello): RetryRequest {

@@ -5,6 +5,8 @@ import { type OctetReader, readOctets } from './octets.ts';
 /** What the client offers (RFC 8446 section 4.1.2). */
 export interface ClientHello extends Omit<ClientOffer, 'bytes'> {
   readonly sessionId: Buffer;
+  /** Numbers of the extensions, with the one that a signalling suite stands for. */
+  readonly types: readonly number[];
 }
 
 /** What the server chooses (RFC 8446 section 4.1.3). */
@@ -41,6 +43,9 @@ export const extension = {
   renegotiationInfo: 65281,
 } as const;
 
+/** TLS_EMPTY_RENEGOTIATION_INFO_SCSV (RFC 5746 section 3.3): asks for renegotiation_info without the extension. */
+const renegotiationSuite = 0x00ff;
+
 /** Throws `RangeError` on a message that ends early. */
 export function readClientHello(body: Buffer): ClientHello {
   const reader = readOctets(body);
@@ -72,6 +77,7 @@ export function readClientHello(body: Buffer): ClientHello {
   }
   return {
     sessionId,
+    types: suites.includes(renegotiationSuite) ? [...types, extension.renegotiationInfo] : types,
     versions: versions.map(versionName),
     cipherSuites: suites.map(cipherSuiteName),
     groups: groups.map(groupName),

@@ -1,7 +1,8 @@
 import { isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { Certificate } from '../../certificate/certificate.ts';
 import type { readOcspResponse } from '../../certificate/revocation/read-ocsp-response.ts';
-import type { OcspReading } from '../../certificate/revocation/revocation.ts';
+import type { IssuerStaple, OcspReading } from '../../certificate/revocation/revocation.ts';
 import { revocationFaults } from '../../certificate/revocation/revocation-faults.ts';
 import type { Course } from '../course.ts';
 import type { TlsEvent, TlsSession } from '../exchange.ts';
@@ -101,6 +102,7 @@ export function openTls(
     let firstError: NodeJS.ErrnoException | null = null;
     let stapledResponse: Uint8Array | null = null;
     let staple: OcspReading | null = null;
+    let issuerStaples: readonly IssuerStaple[] = [];
     raw.on('error', (error) => {
       firstError ??= error;
     });
@@ -130,6 +132,7 @@ export function openTls(
         checkSkipped: verdict !== null && !target.verify && errors.length > 0,
         stapledResponse,
         staple,
+        issuerStaples,
         revocationLists: [],
         clientCertificateRequested: facts.clientCertificateRequested,
         ownCertificate: ownCertificateOf(target, read),
@@ -180,7 +183,8 @@ export function openTls(
       const leaf = found.path[0] ?? null;
       if (readStaple !== null && stapledResponse !== null && leaf !== null)
         staple = readStaple(stapledResponse, leaf, found.path[1] ?? null, now);
-      const faults = revocationFaults(leaf, staple, [], now);
+      if (readStaple !== null) issuerStaples = readIssuerStaples(log?.facts() ?? null, found.path, readStaple, now);
+      const faults = revocationFaults(leaf, staple, issuerStaples, [], now);
       const verdict = { ...found, trustErrors: [...new Set([...found.trustErrors, ...faults])] };
       settled = true;
       const session = sessionOf(verdict);
@@ -202,9 +206,29 @@ export function openTls(
       if (settled) return;
       course.marks.tlsEnded = performance.now();
       log?.end('done');
-      if (stapledResponse === null) decide(null);
+      const isStapled = stapledResponse !== null || log?.facts().staples.some((one) => one !== null);
+      if (!isStapled) decide(null);
       else void loadStapleReader().then(decide);
     });
+  });
+}
+
+/** Each is about the certificate that it came with; those of certificates that the path does not need are of no interest. */
+function readIssuerStaples(
+  facts: HandshakeFacts | null,
+  path: readonly Certificate[],
+  readStaple: StapleReader,
+  now: number,
+): readonly IssuerStaple[] {
+  return path.flatMap((certificate, position): readonly IssuerStaple[] => {
+    const issuer = path[position + 1];
+    const sent =
+      facts?.certificates.findIndex((der, index) => facts.staples[index] && der.equals(certificate.der)) ?? -1;
+    const response = facts?.staples[sent];
+    if (position === 0 || issuer === undefined || !response) return [];
+    const reading = readStaple(response, certificate, issuer, now);
+    // Whose answer it is does not matter where it is about others, as the one of the leaf sent twice.
+    return [{ position, reading: reading.answer === null ? { ...reading, signature: null } : reading }];
   });
 }
 

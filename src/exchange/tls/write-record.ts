@@ -70,6 +70,7 @@ function choiceOf(story: Story, sealed: boolean): ServerChoice | null {
     extendedMasterSecret: isNew ? null : has(extension.extendedMasterSecret),
     encryptThenMac: isNew ? null : has(extension.encryptThenMac),
     secureRenegotiation: isNew ? null : has(extension.renegotiationInfo),
+    unsolicitedExtensions: [...story.unsolicited].map(extensionName),
     compressed: hello.compression !== 0,
   };
 }
@@ -81,9 +82,9 @@ function certificateOf(story: Story): CertificateMessage | null {
   return {
     count: certificates.length,
     bytes: story.certificateBytes,
-    certificates: certificates.map(({ der, stapleBytes, timestamps }, index) => ({
+    certificates: certificates.map(({ der, staple, timestamps }, index) => ({
       bytes: der.length,
-      stapleBytes: stapleBytes ?? (index === 0 ? story.stapleBytes : null),
+      stapleBytes: staple?.length ?? (index === 0 ? story.stapleBytes : null),
       timestamps: timestamps || (index === 0 && timestampsInHello),
     })),
   };

@@ -72,7 +72,7 @@ export const certificateFaults: Readonly<Record<string, Entry>> = {
   },
   AUTHORITY_KEY_MISMATCH: {
     title: 'Issuer has another key',
-    summary: 'The certificate names a key of its issuer that is not the one in the issuer’s certificate.',
+    summary: 'The certificate names a key, or a certificate, of its issuer that is not the issuer’s.',
     detail:
       'The signature verifies, but the identifiers contradict each other (authorityKeyIdentifier and subjectKeyIdentifier), and TLS libraries look no further then.',
     advice: ['Issue the certificate anew, with the key identifier of its issuer.'],

@@ -102,6 +102,7 @@ export const authorityCases: readonly LabCase[] = [
     ]);
     return { behaviour: tlsServer(serving(bench.leaf(host, { subject }, issuing), issuing)) };
   }),
+  below('name-constraints-that-say-nothing', refused(['malformed-certificate']), constrained([])),
   labCase('one-name-of-two-outside-permitted-tree', wrongName, (bench, host) => {
     const issuing = bench.authority('Portside Lab Half', constrained(['DNS:lab.test']));
     const subjectAltName = extensions.subjectAltName([`DNS:${host}`, 'DNS:www.example.com']);

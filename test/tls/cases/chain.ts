@@ -85,6 +85,22 @@ export const chainCases: readonly LabCase[] = [
       behaviour: tlsServer(serving(bench.leaf(host, { extensions: { authorityKeyIdentifier } }), bench.issuing)),
     };
   }),
+  ...(
+    [
+      ['authority-certificate', good(), true, true],
+      ['authority-certificate-of-another-number', refused(['wrong-key-identifier']), true, false],
+      ['authority-certificate-of-another-issuer', refused(['wrong-key-identifier']), false, true],
+    ] as const
+  ).map(([name, expected, isIssuer, isNumber]) =>
+    labCase(name, expected, (bench, host) => {
+      const authorityKeyIdentifier = extensions.authorityCertificate(
+        isIssuer ? bench.root.name : bench.unknownRoot.name,
+        isNumber ? bench.issuing.serialNumber : Uint8Array.of(0x47, 0x11),
+      );
+      const leaf = bench.leaf(host, { extensions: { authorityKeyIdentifier } });
+      return { behaviour: tlsServer(serving(leaf, bench.issuing)) };
+    }),
+  ),
   labCase('root-before-the-intermediate', warned(['chain-order']), (bench, host) => ({
     behaviour: tlsServer(serving(bench.leaf(host), bench.root, bench.issuing)),
   })),

@@ -24,6 +24,8 @@ const wrong = refused(['wrong-host']);
 
 export const identityCases: readonly LabCase[] = [
   named('wildcard', good(), 'a.wild.test', ['DNS:*.wild.test']),
+  named('wildcard-over-a-registry', good({ notices: ['browser-compatibility'] }), 'a.co.uk', ['DNS:*.co.uk']),
+  named('wildcard-below-a-registry', good(), 'a.wild.co.uk', ['DNS:*.wild.co.uk']),
   named('wildcard-beside-the-name', good(), 'b.wild.test', ['DNS:wild.test', 'DNS:*.wild.test']),
   named('name-in-upper-case', good(), 'upper.lab.test', ['DNS:UPPER.Lab.TEST']),
   named('idn', good(), 'xn--bcher-kva.test', ['DNS:xn--bcher-kva.test']),

@@ -40,7 +40,7 @@ export const keyCases: readonly LabCase[] = [
   keyed('p-521', unusual, 'ec521'),
   issuedBy('issuer-rsa-1024', weakKey, 'rsa1024'),
   issuedBy('issuer-p-192', weakKey, 'ec192'),
-  issuedBy('issuer-p-224', good(), 'ec224'),
+  issuedBy('issuer-p-224', unusual, 'ec224'),
   issuedBy('issuer-p-521', good(), 'ec521'),
   issuedBy('issuer-secp256k1', unusual, 'koblitz256'),
   issuedBy('issuer-brainpool', unusual, 'brainpool256'),

@@ -1,5 +1,7 @@
 /** What a server's own certificate may be used for, and whether it is one at all. */
 
+import { extension } from '../../../src/playground/certificate-factory.ts';
+import * as der from '../../../src/playground/der.ts';
 import { serving, tlsServer } from '../behaviour.ts';
 import * as extensions from '../extensions.ts';
 import type { KeyKind } from '../keyring.ts';
@@ -77,6 +79,18 @@ export const usageCases: readonly LabCase[] = [
       again: extensions.keyUsage(['digitalSignature']),
     },
   }),
+  ...(
+    [
+      ['subject-key-unreadable', 'subjectKeyIdentifier', '2.5.29.14'],
+      ['authority-key-unreadable', 'authorityKeyIdentifier', '2.5.29.35'],
+      ['list-addresses-unreadable', 'crl', '2.5.29.31'],
+      ['issuer-address-unreadable', 'access', '1.3.6.1.5.5.7.1.1'],
+    ] as const
+  ).map(([name, key, oid]) =>
+    changed(name, refused(['malformed-certificate']), {
+      extensions: { [key]: extension(oid, false, der.utf8String('hello')) },
+    }),
+  ),
   changed('version-1', refused(['certificate-version', 'wrong-host']), {
     version: 1,
   }),

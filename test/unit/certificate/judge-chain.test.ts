@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import type { CertificateFault } from '../../../src/certificate/certificate-fault.ts';
+import * as der from '../../../src/playground/der.ts';
 import { dsaPublicKey } from './dsa-public-key.ts';
 import {
   anyPurpose,
@@ -52,6 +53,9 @@ const below = (plan: Plan, leaf: Plan = {}): Held => {
   const changedAuthority = authority('Issuing', root, plan);
   return { sent: [server(changedAuthority, leaf), changedAuthority] };
 };
+
+const nameOf = (text: string): der.Der =>
+  der.sequence(der.setOfOne(der.sequence(der.objectIdentifier('2.5.4.3'), der.utf8String(text))));
 
 type Case = readonly [title: string, held: Held, ...faults: readonly string[]];
 function checkAll(cases: readonly Case[]): void {
@@ -211,6 +215,31 @@ describe('signatures', () => {
       'AUTHORITY_KEY_MISMATCH shop.example',
     ]);
     check({ sent: [server(keyed, { authorityKey: 'aaaa' })], trusted: [keyed] }, []);
+  });
+  it('whose own certificate is named, is the one of that number and issuer', () => {
+    const keyed = authority('Keyed', root, { serial: [0, 0x9a] });
+    const named = (issuer: string | null, serial: readonly number[] | null): Plan => ({
+      more: [
+        extension(
+          '2.5.29.35',
+          false,
+          der.sequence(
+            ...(issuer === null ? [] : [der.implicitSequence(1, der.explicit(4, nameOf(issuer)))]),
+            ...(serial === null ? [] : [der.implicit(2, Uint8Array.from(serial))]),
+          ),
+        ),
+      ],
+    });
+    const cases: readonly (readonly [Plan, fits: boolean])[] = [
+      [named('Root', [0, 0x9a]), true],
+      [named('ROOT', null), true],
+      [named(null, [0, 0x9a]), true],
+      [named('Root', [0x1a]), false],
+      [named('Other', [0, 0x9a]), false],
+      [named(null, [0]), false],
+    ];
+    for (const [plan, fits] of cases)
+      check({ sent: [server(keyed, plan), keyed] }, fits ? [] : ['AUTHORITY_KEY_MISMATCH shop.example']);
   });
 });
 
@@ -376,6 +405,18 @@ describe('the encoding', () => {
       below({ more: [extension('2.5.29.30', true, Uint8Array.of(2, 1, 1))] }),
       'EXTENSION_UNREADABLE Issuing',
     ],
+    [
+      'has name constraints that say nothing',
+      below({ more: [extension('2.5.29.30', true, der.sequence())] }),
+      'EXTENSION_UNREADABLE Issuing',
+    ],
+    ...['2.5.29.14', '2.5.29.31', '2.5.29.35', '1.3.6.1.5.5.7.1.1'].map(
+      (oid): Case => [
+        `has an extension ${oid} that cannot be read`,
+        changed({ more: [extension(oid, false, der.utf8String('hello'))] }),
+        'EXTENSION_UNREADABLE shop.example',
+      ],
+    ),
     [
       'names another algorithm inside than outside',
       changed({ otherAlgorithmInside: true }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Failure, Field, TlsSession } from '../../../src/exchange/exchange.ts';
+import type { Call, Failure, Field, TlsSession } from '../../../src/exchange/exchange.ts';
 import type { Flight, HandshakeRecord, RecordedAlert } from '../../../src/exchange/tls/handshake-record.ts';
 import {
   call,
@@ -84,13 +84,18 @@ function brokenOff(changes: Partial<TlsSession> = {}): TlsSession {
   });
 }
 
-function failed(code: Failure['code'], changes: Partial<Failure>, tls: TlsSession | null, url?: string): Examined {
+function failed(code: Failure['code'], changes: Partial<Failure>, tls: TlsSession | null, url?: string): Call {
   return call({
     ...(url === undefined ? {} : { url }),
     session: tls,
     written: false,
     failure: failure(code, changes),
   });
+}
+
+/** The same over a connection that had served requests before. */
+function withReused(one: Call): Call {
+  return { ...one, connection: one.connection === null ? null : { ...one.connection, reused: true } };
 }
 
 const alerted = (number: number, tls: TlsSession | null = brokenOff()): Examined =>
@@ -124,8 +129,22 @@ describe('handshake-broken-off', () => {
       `${at} closed the connection right after the handshake`,
     ],
     [
-      'says nothing once a request was on its way',
+      'in place of the answer to the first request',
       failed('CONNECTION_CLOSED', { phase: 'wait' }, session({ events: decided })),
+      `${at} closed the connection right after the handshake`,
+    ],
+    [
+      'says nothing of a connection that had served others',
+      withReused(failed('CONNECTION_CLOSED', { phase: 'wait' }, session({ events: decided }))),
+    ],
+    [
+      'says nothing once an answer had begun',
+      call({
+        url: 'https://shop.example/',
+        session: session({ events: decided }),
+        failure: failure('CONNECTION_RESET', { phase: 'receive' }),
+        response: response(200, [strict]),
+      }),
     ],
     [
       'leaves an alert to its own finding',
@@ -291,6 +310,41 @@ describe('hello-retry', () => {
       'notice hello-retry: The server asked for a second hello before it went on',
     ],
     ['says nothing where one hello was enough', session({ record: record() })],
+  ]);
+});
+
+describe('unsolicited-extension', () => {
+  const answered = (...unsolicitedExtensions: readonly string[]): TlsSession =>
+    session({
+      record: record({
+        serverHello: {
+          version: 'TLSv1.3',
+          cipherSuite: 'TLS_AES_128_GCM_SHA256',
+          group: 'X25519',
+          alpn: null,
+          serverNameAcknowledged: true,
+          extensions: ['supported_versions', 'key_share'],
+          encryptedExtensions: [],
+          unsolicitedExtensions,
+          sessionIdEchoed: true,
+          extendedMasterSecret: null,
+          encryptThenMac: null,
+          secureRenegotiation: null,
+          compressed: false,
+        },
+      }),
+    });
+  const title = 'error unsolicited-extension: The server answered';
+  checkAll([
+    ['names one', answered('heartbeat'), `${title} an extension that was not offered: heartbeat`],
+    ['names several', answered('a', 'b'), `${title} extensions that were not offered: a, b`],
+    [
+      'names five at most',
+      answered('a', 'b', 'c', 'd', 'e', 'f'),
+      `${title} extensions that were not offered: a, b, c, d, e …`,
+    ],
+    ['says nothing where all were offered', answered()],
+    ['says nothing where nobody read along', session({ record: null })],
   ]);
 });
 

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import type { TlsSession } from '../../../src/exchange/exchange.ts';
+import { browserCompatibility } from '../../../src/findings/browser-compatibility.ts';
 import * as der from '../../../src/playground/der.ts';
 import {
   anyPurpose,
@@ -15,7 +17,7 @@ import {
   server,
 } from '../certificate/forge.ts';
 import { type Held, judge } from '../certificate/judge.ts';
-import { call, session } from './build.ts';
+import { call, now, session } from './build.ts';
 import { check } from './check.ts';
 
 /** The session with a server that sends these certificates, judged by the rules. */
@@ -216,9 +218,21 @@ describe('certificate-policy', () => {
 });
 
 describe('identifiers and names of issuers', () => {
+  /** An authority key identifier that names the issuer's certificate by its number. */
+  const named = (number: string): Uint8Array =>
+    extension('2.5.29.35', false, der.sequence(der.implicit(2, Buffer.from(number, 'hex'))));
   const keyed = authority('Keyed', null, { subjectKey: 'aaaa' });
   const same = authority('shop.example', null);
   checkAll([
+    [
+      'that are those of another certificate are told as wrong-key-identifier',
+      { sent: [server(keyed, { ...good, more: [named('4711')] })], trusted: [keyed], host },
+      'error wrong-key-identifier: The certificate names another certificate of its issuer than “Keyed” has',
+    ],
+    [
+      'that are those of its certificate are none',
+      { sent: [server(keyed, { ...good, more: [named('01')] })], trusted: [keyed], host },
+    ],
     [
       'that are those of another key are told as wrong-key-identifier',
       { sent: [server(keyed, { ...good, authorityKey: 'bbbb' })], trusted: [keyed], host },
@@ -451,9 +465,27 @@ describe('browser-compatibility', () => {
       () =>
         void check(
           call({ url: `https://${host}/`, session: one }),
-          what === null ? [] : [`notice browser-compatibility: Not every client knows ${what}`],
+          what === null ? [] : [`notice browser-compatibility: Not every client takes ${what}`],
         ),
     );
+
+  const wildcards: readonly (readonly [names: string, host: string, what: string | null])[] = [
+    ['*.co.uk', 'shop.co.uk', 'a wildcard over all of co.uk'],
+    ['*.COM.AU.', 'shop.com.au', 'a wildcard over all of com.au'],
+    ['*.shop.co.uk', 'www.shop.co.uk', null],
+    ['*.example.uk', 'www.example.uk', null],
+    ['*.example.com', 'www.example.com', null],
+    ['shop.co.uk *.co.uk', 'shop.co.uk', null],
+  ];
+  for (const [names, asked, what] of wildcards)
+    it(`${what === null ? 'says nothing' : 'tells'} of ${names} for ${asked}`, () => {
+      const plan = { names: names.split(' ').map((name) => `DNS:${name}`) };
+      const one = sessionOf({ sent: [server(issuing, plan), issuing], trusted: [root], host: asked });
+      assert.deepEqual(
+        browserCompatibility(one, { host: asked, port: 443, now }).map(({ title }) => title),
+        what === null ? [] : [`Not every client takes ${what}`],
+      );
+    });
 });
 
 describe('leaf-is-authority', () => {

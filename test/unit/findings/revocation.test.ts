@@ -40,6 +40,9 @@ function list(changes: Partial<ListReading> = {}): ListReading {
 
 const stapled = (changes: Partial<OcspReading>, more: Partial<TlsSession> = {}): TlsSession =>
   session({ staple: staple(changes), ...more });
+/** Beside the certificate of the authority that issued the server's. */
+const above = (changes: Partial<OcspReading>, more: Partial<TlsSession> = {}): TlsSession =>
+  session({ issuerStaples: [{ position: 1, reading: staple(changes) }], ...more });
 const listed = (...readings: readonly ListReading[]): TlsSession => session({ revocationLists: readings });
 const refusal = { outcome: 'try-later', signature: null, answer: null, responder: null, producedAt: null } as const;
 const demanding = leaf({ mustStaple: true });
@@ -54,6 +57,45 @@ const cases: readonly (readonly [string, TlsSession, ...string[]])[] = [
   ['a good staple of a delegate is none', stapled({ signature: 'delegate' })],
   ['no staple is none', session()],
   ['a good list is none', listed(list())],
+  ['a good staple of an authority is none', above({})],
+  [
+    'a staple of an authority revokes that one',
+    above({ answer: withdrawn }),
+    'error revoked: The intermediate certificate “Issuing CA” was revoked 3 days ago (20 Nov 2026)',
+  ],
+  [
+    'a staple and a list of the same authority revoke it once',
+    above(
+      { answer: withdrawn },
+      { revocationLists: [list({ position: 1, status: 'revoked', revokedAt: now - 3 * day })] },
+    ),
+    'error revoked: The intermediate certificate “Issuing CA” was revoked 3 days ago (20 Nov 2026)',
+  ],
+  [
+    'a staple of an authority is forged',
+    above({ signature: 'wrong' }),
+    'error staple-forged: The stapled OCSP response of the intermediate certificate “Issuing CA” is forged',
+  ],
+  [
+    'a staple of an authority has run out',
+    above({ answer: { ...answer, nextUpdate: now - 2 * day } }),
+    'warning staple-expired: The stapled OCSP response of the intermediate certificate “Issuing CA” expired 2 days ago (21 Nov 2026)',
+  ],
+  [
+    'a staple of an authority speaks of others',
+    above({ answer: null, signature: null, others: ['4711'] }),
+    'warning staple-wrong-certificate: The stapled OCSP response of the intermediate certificate “Issuing CA” is for another certificate',
+  ],
+  [
+    'a staple of an authority is a refusal',
+    above(refusal),
+    'warning staple-unusable: The stapled OCSP response of the intermediate certificate “Issuing CA” is a refusal (try-later)',
+  ],
+  [
+    'a responder does not know an authority',
+    above({ answer: { ...answer, status: 'unknown' } }),
+    'warning staple-unusable: The OCSP responder does not know the intermediate certificate “Issuing CA”',
+  ],
   [
     'a staple of the issuer revokes',
     refused(['CERT_REVOKED'], { staple: staple({ answer: withdrawn }), anchorStore: 'bundled' }),

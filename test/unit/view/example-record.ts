@@ -28,6 +28,7 @@ export const exampleRecord: HandshakeRecord = {
     encryptThenMac: null,
     secureRenegotiation: null,
     compressed: false,
+    unsolicitedExtensions: [],
   },
   certificate: { count: 1, bytes: 900, certificates: [{ bytes: 880, stapleBytes: 471, timestamps: false }] },
   certificateRequest: {

@@ -29,6 +29,7 @@ const record: HandshakeRecord = {
     encryptThenMac: null,
     secureRenegotiation: null,
     compressed: false,
+    unsolicitedExtensions: [],
   },
   certificate: { count: 2, bytes: 1625, certificates: [{ bytes: 700, stapleBytes: 471, timestamps: false }] },
   certificateRequest: {
