@@ -1,4 +1,6 @@
+import type { HttpDocument, Problem } from '../language/document.ts';
 import { problemsIn } from '../language/look-up.ts';
+import { portabilityProblems } from '../language/portability/portability.ts';
 import type { NeededRun } from '../request/needed-run.ts';
 import { type Resolution, resolve } from '../request/resolve.ts';
 import type { ResolvedRequest } from '../request/resolved-request.ts';
@@ -47,13 +49,23 @@ export async function checkJobs(
   };
   const needsOf = async (job: Job): Promise<readonly NeededRun[]> => (await look(job)).needs;
   const told = new Set<string>();
+  const differences = new Map<HttpDocument, readonly Problem[]>();
+  /** Where other tools would send something else: what silently does harm, and the rest where hints are wanted. */
+  const differencesOf = (document: HttpDocument): readonly Problem[] => {
+    const found =
+      differences.get(document) ??
+      portabilityProblems(document).filter(({ severity }) => teller.showsHints || severity !== 'hint');
+    differences.set(document, found);
+    return found;
+  };
   const tell = (job: Job, { problems, secrets }: Resolution): boolean => {
     if (told.has(jobKey(job))) return true;
     told.add(jobKey(job));
     const now = problems.filter(({ code }) => code !== 'request-not-run');
     // What reading found is said here too: much of it tells of what will be sent.
     const read = problemsIn(job.document, job.block.range).filter(({ severity }) => severity !== 'error');
-    const all = [...read, ...now].sort((one, other) => one.range.start - other.range.start);
+    const differing = problemsIn({ problems: differencesOf(job.document) }, job.block.range);
+    const all = [...read, ...differing, ...now].sort((one, other) => one.range.start - other.range.start);
     teller.tell(job.file, job.document, all, secrets);
     return !now.some(({ severity }) => severity === 'error');
   };

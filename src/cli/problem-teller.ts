@@ -5,6 +5,8 @@ import type { Terminal } from './terminal.ts';
 
 /** Tells problems on standard error: each once, though it holds for several requests, and the first ones of very many. */
 export interface ProblemTeller {
+  /** Hints are told as well. */
+  readonly showsHints: boolean;
   /** All but hints, which are counted. Of the lines that are shown, `secrets` are not. */
   readonly tell: (
     file: string,
@@ -24,6 +26,7 @@ export function createProblemTeller(terminal: Terminal, showsHints: boolean): Pr
   let hints = 0;
   const told = new Set<string>();
   return {
+    showsHints,
     tell(file, document, problems, secrets = []) {
       for (const problem of problems) {
         const place = `${problem.code} ${problem.range.start} ${file}`;

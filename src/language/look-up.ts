@@ -43,7 +43,7 @@ export function blockIndexAt(blocks: readonly Block[], offset: number): number {
 }
 
 /** The problems that begin in the range, in order of their place. */
-export function problemsIn({ problems }: HttpDocument, range: Range): readonly Problem[] {
+export function problemsIn({ problems }: Pick<HttpDocument, 'problems'>, range: Range): readonly Problem[] {
   const firstFrom = (offset: number): number => {
     let low = 0;
     let high = problems.length;

@@ -30,6 +30,7 @@ export const problemCodes = [
   'differs-duplicate-field',
   'differs-escape',
   'differs-field-value',
+  'differs-form-escape',
   'differs-graphql-body',
   'differs-handler-in-body',
   'differs-line-ends',

@@ -28,12 +28,17 @@ export async function valueOfExchange(
   const found = requestIn(files, reference.name);
   if (found?.block.name)
     return outOf(resolving, found, inner, range, (exchange, name) => exchangeValue(exchange, { ...reference, name }));
+  const running = files
+    .flatMap(({ document }) => document.programmed)
+    .find(({ title, imports }) => title?.text === reference.name && imports.some(({ kind }) => kind === 'run'));
   complain(
     resolving,
     'unknown-request',
     'error',
     range,
-    `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} ${howToName(resolving, reference.name)}`,
+    running
+      ? `“${reference.name}” only runs other requests and has no response of its own. Name the one whose response is meant.`
+      : `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} ${howToName(resolving, reference.name)}`,
     changeName(resolving.document.text, range, reference.name, requestNamesIn(files)),
   );
   return { value: null, origin: { kind: 'exchange', name: reference.name } };

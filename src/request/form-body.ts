@@ -21,6 +21,13 @@ export async function formText(
   return joinedLines(piece, substitute);
 }
 
+/** JetBrains' `%&`, `%=`, `%+` and `%%`: the sign itself as a character of a name or a value. */
+export function withFormEscapes(piece: Piece): Piece {
+  const text = piece.text.replace(/%([%&=+])/g, (_, sign: string) => encodeURIComponent(sign));
+  // Behind the first of them nothing stands where it is written.
+  return text === piece.text ? piece : { ...piece, text, offset: null };
+}
+
 async function joinedLines(piece: Piece, substitute: (piece: Piece) => Promise<string | null>): Promise<string | null> {
   let joined = '';
   let complete = true;

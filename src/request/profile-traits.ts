@@ -37,6 +37,8 @@ export interface ResolvingTraits {
   readonly shapesBody: boolean;
   /** A body of newline-delimited JSON ends with a line feed, without which Elasticsearch refuses it. */
   readonly endsNdjson: boolean;
+  /** In a form, `%` before `%`, `&`, `=` or `+` makes the sign a character. */
+  readonly formEscapes: boolean;
   /** Which bodies are GraphQL: what the method or a field says, or also what begins like a query. */
   readonly graphql: 'marked' | 'by-text';
   /** A variable that is a list has its request sent once for each member. */
@@ -76,6 +78,7 @@ const auto: ResolvingTraits = {
   bodyLineEnds: 'as-written',
   shapesBody: true,
   endsNdjson: true,
+  formEscapes: false,
   graphql: 'marked',
   iteratesLists: false,
   quotesJson: false,
@@ -119,6 +122,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     substitutesFiles: true,
     bodyLineEnds: 'lf',
     endsNdjson: false,
+    formEscapes: true,
     iteratesLists: true,
     quotesJson: true,
     duplicateFields: 'last-of-differing-case',

@@ -119,16 +119,17 @@ async function identityFor(
   return null;
 }
 
-/** Paths begin in the folder of the settings; what is not there is looked for beside the request file. */
+/** Paths begin in the folder of the settings; what is not there is looked for beside the request file and in the project's folder. */
 async function read(
-  { surroundings, folder: beside }: Resolving,
+  { surroundings, folder: beside, file }: Resolving,
   certificates: Readonly<Record<string, unknown>>,
   source: string,
   folder: string | null,
   host: string,
   port: number,
 ): Promise<ClientCertificate | null> {
-  const folders = [folder, beside].filter((one) => one !== null);
+  const project = file === null ? null : await surroundings.projectFolder(file);
+  const folders = [folder, beside, project].filter((one) => one !== null);
   const found = await clientCertificatesOf(certificates, source, true, {
     ...surroundings,
     resolvePath: (path) => path,

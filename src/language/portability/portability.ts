@@ -11,6 +11,7 @@ import { definitions } from './definitions.ts';
 import type { PortabilityCheck } from './difference.ts';
 import { duplicateFields } from './duplicate-fields.ts';
 import { fieldValues } from './field-values.ts';
+import { formEscapes } from './form-escapes.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { handlersInBody } from './handlers-in-body.ts';
 import { lineEnds } from './line-ends.ts';
@@ -33,6 +34,7 @@ const checks: readonly PortabilityCheck[] = [
   bodyDefinitions,
   handlersInBody,
   commentsBehindBody,
+  formEscapes,
   graphqlBody,
   bodyEnd,
   lineEnds,

@@ -255,6 +255,17 @@ describe('request variables: in the place of a script', () => {
     });
 });
 
+describe('a block that only runs others', () => {
+  it('has no response, and says so', async () => {
+    const { problems } = await resolveText(
+      '### all\nrun #one\n\n### one\nGET https://x\n\n###\nGET https://x/{{all.response.body.$.a}}',
+      {},
+      1,
+    );
+    assert.match(problems.find(({ code }) => code === 'unknown-request')?.message ?? '', /only runs other requests/);
+  });
+});
+
 describe('Kulala’s @env-json-key and @env-header-key', () => {
   const named = (directive: string): string => `# @name one\n# ${directive}`;
   it('make a part of the JSON known', () => check('TOKEN', 't0', json, named('@env-json-key TOKEN token')));
