@@ -2,9 +2,7 @@
 
 export const tab = 9;
 export const lineFeed = 10;
-export const formFeed = 12;
 export const carriageReturn = 13;
-export const escapeCharacter = 27;
 export const space = 32;
 export const quote = 34;
 export const hash = 35;
