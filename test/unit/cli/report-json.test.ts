@@ -29,8 +29,8 @@ describe('a report as JSON', () => {
     ['a short text', 'hello', null],
     ['no text', null, 'AAEC'],
     ['an empty text', '', null],
-    ['a long text of quotation marks, backslashes and pairs', '"\\\u{1f600}\n'.repeat(megabytes / 5), null],
-    ['long bytes', null, 'AAEC'.repeat(megabytes / 4)],
+    ['a long text of quotation marks, backslashes and pairs [slow]', '"\\\u{1f600}\n'.repeat(megabytes / 5), null],
+    ['long bytes [slow]', null, 'AAEC'.repeat(megabytes / 4)],
   ] as const) {
     it(`is one line with ${what} in it, whole`, () => {
       const report = reportWith(text, bytes);

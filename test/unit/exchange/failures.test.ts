@@ -249,7 +249,7 @@ describe('failures', () => {
       }
     });
 
-    it('TLS_TIMEOUT', async () => {
+    it('TLS_TIMEOUT [slow]', async () => {
       const call = await withServer(() => undefined, later, 'https');
       check(call, 'TLS_TIMEOUT', 'tls');
       assert.deepEqual(
@@ -259,7 +259,7 @@ describe('failures', () => {
       assert.ok(call.timings.tls !== null);
     });
 
-    it('SEND_TIMEOUT', async () => {
+    it('SEND_TIMEOUT [slow]', async () => {
       const call = await withServer((peer) => peer.socket.pause(), {
         ...later,
         method: 'POST',
@@ -269,12 +269,12 @@ describe('failures', () => {
       check(call, 'SEND_TIMEOUT', 'send');
     });
 
-    it('WAIT_TIMEOUT', async () => {
+    it('WAIT_TIMEOUT [slow]', async () => {
       const call = await withServer(() => undefined, later);
       check(call, 'WAIT_TIMEOUT', 'wait');
     });
 
-    it('RECEIVE_TIMEOUT, with what came', async () => {
+    it('RECEIVE_TIMEOUT, with what came [slow]', async () => {
       const call = await withServer(answering('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc'), {
         // Long enough for the response to begin on a busy machine.
         options: { timeout: 1000 },
@@ -283,12 +283,12 @@ describe('failures', () => {
       assert.equal(bodyText(call), 'abc');
     });
 
-    it('the limit for connecting strikes before the connection stands', async () => {
+    it('the limit for connecting strikes before the connection stands [slow]', async () => {
       const call = await withServer(() => undefined, { options: { connectTimeout: 500 } }, 'https');
       check(call, 'TLS_TIMEOUT', 'tls', /500 ms/);
     });
 
-    it('the limit for connecting does not strike a kept connection', async () => {
+    it('the limit for connecting does not strike a kept connection [slow]', async () => {
       const port = await net.plain((peer) =>
         peer.onHead((_head, index) => setTimeout(() => peer.write(ok()), index * 400)),
       );
@@ -298,7 +298,7 @@ describe('failures', () => {
       assert.deepEqual([call.failure, call.connection?.reused], [null, true]);
     });
 
-    it('the limit for connecting does not strike after that', async () => {
+    it('the limit for connecting does not strike after that [slow]', async () => {
       const call = await withServer((peer) => peer.onHead(() => setTimeout(() => peer.write(ok()), 400)), {
         options: { connectTimeout: 300 },
       });

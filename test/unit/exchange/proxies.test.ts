@@ -206,7 +206,7 @@ describe('through a proxy', () => {
     assert.match(failure?.message ?? '', /is spoken to over TLS, and that failed\. .*has expired/);
   });
 
-  it('a proxy that says nothing is given up', async () => {
+  it('a proxy that says nothing is given up [slow]', async () => {
     const port = await net.plain(() => undefined);
     const request = requestTo('https://good.test/', { options: { connectTimeout: 400 } });
     const { failure } = await callOf(request, through(port));

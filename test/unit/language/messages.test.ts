@@ -83,5 +83,5 @@ describe('messagesOf', () => {
     ['white space', `===${' '.repeat(500_000)}x\n${' '.repeat(500_000)}`],
     ['blank lines', `${' \n'.repeat(200_000)}a`],
   ] as const)
-    it(`takes time linear in ${what}`, () => void messages(`${chat}x\n${body}`)).timeout(30_000);
+    it(`takes time linear in ${what} [slow]`, () => void messages(`${chat}x\n${body}`)).timeout(30_000);
 });
