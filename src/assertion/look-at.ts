@@ -42,12 +42,18 @@ export async function lookAt(written: string, report: ExchangeReport, body: Uint
     default:
       return rest === ''
         ? pathOf(report, word)
-        : { trouble: `“${word} ${rest}” cannot be looked at.${didYouMean(word, subjects)} ${known}` };
+        : { trouble: `“${word} ${rest}” cannot be looked at.${instead(word)} ${known}` };
   }
 }
 
 const subjects = ['status', 'header', 'trailer', 'body', 'xpath', 'duration', 'tls', 'findings', 'failure'];
 const known = 'Write status, header NAME, body, body $.path, xpath //path, duration, or a path such as tls.daysLeft.';
+
+/** What may have been meant by a path that is none: `body.a` is `body $.a`. */
+function instead(written: string): string {
+  const [, name = '', path = ''] = /^(\w*)(.*)$/s.exec(written) ?? [];
+  return name === 'body' && /^[.[]/.test(path) ? ` Write body $${path}.` : didYouMean(name, subjects);
+}
 
 function found(value: unknown, octets: Uint8Array | null = null): Subject {
   return value === undefined ? absent('There is none.') : { value, octets, missing: null };
@@ -168,7 +174,7 @@ function pathOf(report: ExchangeReport, written: string): Looked {
     if (!Object.hasOwn(current, key)) {
       if (Array.isArray(current))
         return absent(`${at} has ${current.length} ${current.length === 1 ? 'item' : 'items'}.`);
-      if (at === '') return { trouble: `“${written}” cannot be looked at.${didYouMean(key, subjects)} ${known}` };
+      if (at === '') return { trouble: `“${written}” cannot be looked at.${instead(written)} ${known}` };
       const keys = Object.keys(current);
       return { trouble: `${at} has no ${key}.${didYouMean(key, keys) || ` There is ${keys.join(', ')}.`}` };
     }

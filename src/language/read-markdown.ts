@@ -5,6 +5,7 @@ import { positionAt } from './look-up.ts';
 import { type Fence, fencesIn } from './markdown-fences.ts';
 import { MovedBlock } from './moved-block.ts';
 import { parse } from './parse.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import { type ReadAs, readAsAuto } from './profile.ts';
 import { isReadDocument, readDocument } from './read-document.ts';
 import { relocated } from './relocated.ts';
@@ -149,5 +150,21 @@ function withLiterals(body: Body, read: Body | null | undefined, text: string): 
 }
 
 function problemsByBlock(document: HttpDocument): readonly (readonly Problem[])[] {
-  return isReadDocument(document) ? document.problemsOfBlocks : [];
+  if (!isReadDocument(document)) return [];
+  const { blocks, problemsOfBlocks } = document;
+  if (blocks.some(({ request }) => request !== null)) return problemsOfBlocks;
+  return problemsOfBlocks.map((problems) => problems.map(asShown));
+}
+
+/** What a fence without a request holds that no request can hold. */
+const shownAlone: ReadonlySet<string> = new Set<ProblemCode>([
+  'body-without-request-line',
+  'field-before-request-line',
+  'not-a-request-line',
+]);
+
+/** Readers are shown fields, statuses and bodies alone too: where no request is, that is no mistake, and no comment. */
+function asShown(problem: Problem): Problem {
+  if (!shownAlone.has(problem.code)) return problem;
+  return { ...problem, severity: 'hint', fix: problem.fix?.title === 'Comment out' ? null : problem.fix };
 }

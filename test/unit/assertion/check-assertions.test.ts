@@ -157,6 +157,8 @@ describe('an assertion', () => {
     ['tls.protocol == TLSv1.2', 'It is "TLSv1.3".'],
     ['constructor exists', '“constructor” cannot be looked at.'],
     ['statuss == 200', '“statuss” cannot be looked at. Did you mean status?'],
+    ['body.data[0].id isString', '“body.data[0].id” cannot be looked at. Write body $.data[0].id.'],
+    ['body.data length > 0', '“body.data length” cannot be looked at. Write body $.data.'],
     ['js 1 + 1 == 2', '“js 1 + 1” needs a script, and scripts are not built yet.'],
     ['failure.code exists', 'There is nothing in failure.'],
   ];

@@ -108,6 +108,19 @@ describe('readMarkdown: requests', () => {
     check(text, 'directive dialect httpyac', `request GET ${url}`, `request GET ${url}`, 'field A: b');
     assert.equal(readMarkdown(text, { profile: 'jetbrains', isForced: true }).profile, 'jetbrains');
   });
+  for (const [text, code] of [
+    ['Authorization: Bearer a', 'field-before-request-line'],
+    ['{"a": 1}', 'body-without-request-line'],
+    ['200 OK', 'not-a-request-line'],
+  ] as const)
+    it(`only hints that what is shown alone is no request: ${text}`, () => {
+      check(`\`\`\`http\n${text}\n\`\`\`\n`, `hint ${code} ${JSON.stringify(text)}`);
+      check(
+        `\`\`\`http\n${text}\n\n###\nGET ${url}\n\`\`\`\n`,
+        `request GET ${url}`,
+        `error ${code} ${JSON.stringify(text)}`,
+      );
+    });
   it('tells problems where they stand in the Markdown', () => {
     const text = `# Title\n\n\`\`\`http\nGET ${url}\nno colon\n\`\`\`\n`;
     const { problems } = readMarkdown(text);
