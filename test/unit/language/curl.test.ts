@@ -17,6 +17,17 @@ function checkProblems(text: string, ...expected: readonly string[]): void {
 }
 
 describe('parse: commands for curl', () => {
+  it('reads the options that are directives or go into the query', () =>
+    check(
+      `curl -L --max-time 5 --connect-timeout 2 --max-redirs 3 -k --url-query 'a=b c' https://x`,
+      'directive timeout 5 s',
+      'directive connection-timeout 2 s',
+      'directive max-redirects 3',
+      'directive insecure',
+      'request - https://x?a=b%20c',
+    ));
+  it('asks for the colon of a field', () =>
+    checkProblems("curl -H 'no colon' https://x", 'error field-without-colon "\'no colon\'"'));
   it('reads a URL', () => check('curl https://x', 'request - https://x'));
   it('reads the commands of Windows, and joins their lines', () => {
     check(

@@ -68,6 +68,10 @@ describe('resolve: fields', () => {
     checkComplaints('GET https://x\nA: é', ['warning non-ascii-field-value "A: é"']));
   it('does not send when the document has an error in the block', () =>
     checkComplaints('GET https://x\nno colon', ['error field-without-colon "no colon"']));
+  it('refuses a line that has no colon with its values put in', async () => {
+    const text = '@a = A\nGET https://x\n{{a}}';
+    assert.deepEqual(complaints(text, await resolveText(text)), ['error field-without-colon "{{a}}"']);
+  });
   it('sends in spite of an error in another block', () => checkComplaints('GET https://x\n\n###\nGET', []));
 });
 

@@ -93,6 +93,8 @@ describe('a path from the variables down', () => {
   it('takes quoted names', () => check(`{{$['one']["a"].b}}`, '/x'));
   it('reaches into a definition that is JSON', () => check('{{$.own.c[1]}}', '/8'));
   it('may be nothing but a variable', () => check('{{$.plain}}', '/p'));
+  it('has no value within text that is no JSON', () =>
+    check('{{$.plain.a}}', null, ['error undefined-variable "{{$.plain.a}}"']));
   it('has no value where it leads nowhere', () =>
     check('{{$.one.z}}', null, ['error undefined-variable "{{$.one.z}}"']));
   it('has no value where it is no path', () => check('{{$.one[?}}', null, ['error undefined-variable "{{$.one[?}}"']));

@@ -171,6 +171,14 @@ describe('resolve: targets that are refused', () => {
     });
   for (const [target, code, message] of rows)
     it(`refuses ${target}`, () => checkRefused(`GET ${target}`, code, message));
+  it('refuses an empty value', () => checkRefused('GET {{a}}', 'missing-target', /is empty/, { variables: { a: '' } }));
+  it('takes what is no percent-encoding for text', async () => {
+    const inQuery = await resolveText('# @dialect jetbrains\nGET https://x/?a=%zz');
+    assert.equal(inQuery.request?.target, '/?a=%25zz');
+    const ofUser = await resolveText('GET https://a%zz:b%zz@x/');
+    const field = ofUser.request?.fields.find(({ name }) => name === 'Authorization');
+    assert.equal(field?.value, `Basic ${btoa('a%zz:b%zz')}`);
+  });
   it('refuses a value that breaks the line', () =>
     checkRefused('GET https://x/{{a}}', 'control-character', /one line/, { variables: { a: 'b\r\nEvil: c' } }));
 });

@@ -208,6 +208,8 @@ describe('settings of other tools', () => {
   it('# @proxy keeps its password from being shown', async () => {
     const { secrets } = await resolveText(`# @proxy http://me:hidden@p\n${get}`);
     assert.ok(secrets.includes('hidden'));
+    const odd = await resolveText(`# @proxy http://me:h%zz@p\n${get}`);
+    assert.ok(odd.secrets.includes('h%zz'));
   });
 });
 
