@@ -37,7 +37,7 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
   const head = startsWithSeparator(reading, from) ? readSeparator(source, from) : null;
   const isDraft = reading.profile === 'draft-2026';
   (isDraft ? readDraftLines : readBeforeRequest)(reading, head ? from + 1 : from);
-  const title = head?.title ?? null;
+  const title = head?.title ? titleOf(reading, head.title) : null;
   const start = source.lineStarts[from] ?? 0;
   const end = source.lineStarts[reading.limit] ?? source.text.length;
   return new BlockSlice(start, end, head?.separator ?? null, {
@@ -60,6 +60,12 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
 /** A list that grew by pushing keeps room for sixteen members; a copy has room for its own only. */
 function exact<T>(list: readonly T[] | null): readonly T[] {
   return list === null || list.length === 0 ? none : list.slice();
+}
+
+/** `### @name login` is called "login", but where one tool's rules are asked for: to all of them `@name` is title. */
+function titleOf({ source, profile }: Reading, title: Located): Located {
+  const [before = ''] = (profile === 'auto' && /^@name(?:\s*=\s*|\s+)(?=\S)/.exec(title.text)) || [];
+  return before === '' ? title : located(source, title.range.start + before.length, title.range.end);
 }
 
 /** `### ------`: a drawing, which names nothing. */

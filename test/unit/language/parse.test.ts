@@ -35,6 +35,7 @@ describe('parse: blocks', () => {
   it('calls a request by the text behind ###', () =>
     check(`###   Get it  \nGET ${url}`, '### Get it', `request GET ${url}`));
   it('drops the row of # that closes a banner', () => check('#### Users ####', '### Users'));
+  it('takes @name for no part of the title', () => check('### @name log_in (old)', '### log_in (old)'));
   it('keeps a # that belongs to the title', () => check('### C#', '### C#'));
   it('prefers @name to the title', () =>
     check(`### A\n# @name b\nGET ${url}`, '### A', 'name b', `request GET ${url}`));

@@ -62,6 +62,13 @@ describe('profiles', () => {
     ]);
     await check('auto', `${get}a\n\nbody\n\n${get}c`, [`GET /a HTTP/1.1\n\nbody\n\n${get}c`]);
   });
+  it('take @name behind ### for a part of the title, but for Portside', () => {
+    const title = (profile: Profile): string | undefined =>
+      parse(`### @name = a b\n${get}`, { profile, isForced: true }).blocks[0]?.title?.text;
+    assert.equal(title('auto'), 'a b');
+    for (const profile of ['rest-client', 'jetbrains', 'httpyac', 'visual-studio', 'draft-2026'] as const)
+      assert.equal(title(profile), '@name = a b');
+  });
   it('begin the body at a line that is no field in httpYac only', async () => {
     const text = `${get}\nA: b\n{"c": 1}\nd: e`;
     await check('httpyac', text, ['GET / HTTP/1.1\nA: b\n\n{"c": 1}\nd: e']);
