@@ -1,5 +1,5 @@
 import { backslash, carriageReturn, isSpace, lineFeed, quote } from './characters.ts';
-import type { Located } from './document.ts';
+import type { Located, Range } from './document.ts';
 
 export interface CurlWords {
   /** What the words mean once quotes are gone; their ranges are where they stand. */
@@ -10,6 +10,8 @@ export interface CurlWords {
   readonly unclosed: number;
   /** Words at the end of lines that go on although nothing says so: the next line begins with an option. */
   readonly unjoined: readonly Located[];
+  /** White space between the `\` that is to join lines and the end of its line. */
+  readonly spaced: readonly Range[];
 }
 
 const caret = 94;
@@ -102,7 +104,7 @@ export function curlCmdWords(text: string, start: number, limit: number): CurlWo
   }
   if (backslashes > 0) add('\\'.repeat(backslashes), index);
   finish();
-  return { words, end, unclosed: quotedFrom, unjoined: [] };
+  return { words, end, unclosed: quotedFrom, unjoined: [], spaced: [] };
 }
 
 /** Length of the line break at the index; 0 without one. */

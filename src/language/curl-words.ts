@@ -1,6 +1,6 @@
 import { apostrophe, backslash, carriageReturn, isSpace, lineFeed, quote } from './characters.ts';
 import { type CurlWords, curlCmdWords, isForCmd } from './curl-cmd-words.ts';
-import type { Located } from './document.ts';
+import type { Located, Range } from './document.ts';
 
 /**
  * ```
@@ -12,20 +12,27 @@ import type { Located } from './document.ts';
  *
  * The words of a command as a POSIX shell cuts them, and `$'…'`. The command ends at a line break that is neither
  * quoted nor behind `\`; `^` and a backtick before a line break, of Windows' shells, join lines as well, and so does an
- * option at the beginning of the next line, where REST Client reads on and a shell would not. Placeholders are never cut.
+ * option at the beginning of the next line, where REST Client reads on and a shell would not, and `\` with white space behind
+ * it. Placeholders are never cut.
  */
 export function curlWords(text: string, start: number, limit: number): CurlWords {
   if (isForCmd(text, start)) return curlCmdWords(text, start, limit);
   const words: Located[] = [];
   let index = start;
   const unjoined: Located[] = [];
+  const spaced: Range[] = [];
   let unclosed = -1;
   let end = start;
   while (index < limit && unclosed === -1) {
     const code = text.charCodeAt(index);
     const joined = lineJoin(text, index, limit);
+    const space = joined > 0 ? 0 : spaceAfterJoin(text, index, limit);
     if (joined > 0) index += joined;
-    else if (code === lineFeed || code === carriageReturn) {
+    else if (space > 0) {
+      spaced.push({ start: index + 1, end: index + 1 + space });
+      index += 1 + space;
+      index += text.startsWith('\r\n', index) ? 2 : 1;
+    } else if (code === lineFeed || code === carriageReturn) {
       const option = optionOnNextLine(text, index, limit);
       if (option === -1) break;
       unjoined.push(...words.slice(-1));
@@ -39,7 +46,7 @@ export function curlWords(text: string, start: number, limit: number): CurlWords
       end = index;
     }
   }
-  return { words, end, unclosed, unjoined };
+  return { words, end, unclosed, unjoined, spaced };
 }
 
 /** Where an option begins that is the first word behind the line break at `index`; -1 when there is none. */
@@ -59,6 +66,15 @@ function lineJoin(text: string, index: number, limit: number): number {
   return 0;
 }
 
+/** Length of the white space between a `\` and the end of its line, which a shell takes for a word; 0 where there is none. */
+function spaceAfterJoin(text: string, index: number, limit: number): number {
+  if (text.charCodeAt(index) !== backslash) return 0;
+  let end = index + 1;
+  while (end < limit && isSpace(text.charCodeAt(end))) end += 1;
+  const code = text.charCodeAt(end);
+  return end < limit && (code === lineFeed || code === carriageReturn) ? end - index - 1 : 0;
+}
+
 /** UTF-16 units; one that is longer is cut at its white space. */
 const longestPlaceholder = 1000;
 
@@ -73,7 +89,8 @@ function readWord(text: string, start: number, limit: number): Word {
   let index = start;
   while (index < limit) {
     const code = text.charCodeAt(index);
-    if (isSpace(code) || code === lineFeed || code === carriageReturn || lineJoin(text, index, limit) > 0) break;
+    if (isSpace(code) || code === lineFeed || code === carriageReturn) break;
+    if (lineJoin(text, index, limit) > 0 || spaceAfterJoin(text, index, limit) > 0) break;
     if (code === apostrophe || code === quote || text.startsWith("$'", index)) {
       const quoted =
         code === apostrophe

@@ -3,7 +3,7 @@ import { type CurlSetting, curlSettings } from './curl-command.ts';
 import { type CurlFormPart, curlForm } from './curl-form.ts';
 import { curlWords } from './curl-words.ts';
 import type { Body, BodyPart, Located, Range, WrittenField } from './document.ts';
-import { fix, insertion } from './problem.ts';
+import { fix, insertion, replacement } from './problem.ts';
 import { addDirective, type Reading, report } from './reading.ts';
 import { lineRange, lineStart, nextLineStart } from './source.ts';
 
@@ -27,7 +27,7 @@ export function isCurlAt(text: string, start: number): boolean {
  */
 export function readCurl(reading: Reading, line: number, start: number): number {
   const { source, draft } = reading;
-  const { words, end, unclosed, unjoined } = curlWords(source.text, start, lineStart(source, reading.limit));
+  const { words, end, unclosed, unjoined, spaced } = curlWords(source.text, start, lineStart(source, reading.limit));
   if (unclosed !== -1)
     report(
       reading,
@@ -46,6 +46,16 @@ export function readCurl(reading: Reading, line: number, start: number): number 
       last.end,
       'A shell ends the command here; the options on the next line are read as REST Client reads them. Put \\ at the end of the line.',
       fix('Join the lines', insertion(last.end, ' \\')),
+    );
+  for (const space of spaced)
+    report(
+      reading,
+      'curl-line-not-joined',
+      'warning',
+      space.start - 1,
+      space.end,
+      'A shell ends the command here, because white space stands behind the \\. The next line is read as if it did not; remove it.',
+      fix('Remove the white space', replacement(space, '')),
     );
   const range = { start, end };
   const request = requestOf(reading, curlSettings(reading, words), range);

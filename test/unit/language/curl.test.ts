@@ -56,6 +56,12 @@ describe('parse: commands for curl', () => {
     );
     checkProblems('curl https://x\n  -k', 'warning curl-line-not-joined "https://x"');
   });
+  it('reads on where white space stands behind the sign that joins lines, and says so', () => {
+    for (const line of ['curl \\ \nhttps://x -k', 'curl -k\\ \t\r\nhttps://x'])
+      check(line, 'directive insecure', 'request - https://x');
+    checkProblems('curl https://x \\ \n  -k', 'warning curl-line-not-joined "\\\\ "');
+    check('curl https://x\\ y', 'request - https://x y');
+  });
   it('does not read on behind a blank line, or a line that is no option', () => {
     for (const next of ['\n-k', 'b -k', '- k', '-1', '---']) check(`curl https://x\n${next}`, 'request - https://x');
     checkProblems('curl https://x \\\n  -k');
