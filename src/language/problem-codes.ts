@@ -31,6 +31,7 @@ export const problemCodes = [
   'differs-escape',
   'differs-field-value',
   'differs-form-escape',
+  'differs-form-lines',
   'differs-graphql-body',
   'differs-handler-in-body',
   'differs-line-ends',

@@ -21,6 +21,15 @@ export async function formText(
   return joinedLines(piece, substitute);
 }
 
+/** As REST Client and httpYac send a form: only lines that begin with `&` are joined, and all that may not stand in it is encoded, line breaks too. */
+export async function formTextByLines(
+  piece: Piece,
+  substitute: (piece: Piece) => Promise<string | null>,
+): Promise<string | null> {
+  const value = await substitute(piece);
+  return value === null ? null : encodeIllegal(value.replace(/\r\n|\r/g, '\n').replace(/\n&/g, '&'));
+}
+
 /** JetBrains' `%&`, `%=`, `%+` and `%%`: the sign itself as a character of a name or a value. */
 export function withFormEscapes(piece: Piece): Piece {
   const text = piece.text.replace(/%([%&=+])/g, (_, sign: string) => encodeURIComponent(sign));

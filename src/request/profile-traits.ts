@@ -37,6 +37,8 @@ export interface ResolvingTraits {
   readonly shapesBody: boolean;
   /** A body of newline-delimited JSON ends with a line feed, without which Elasticsearch refuses it. */
   readonly endsNdjson: boolean;
+  /** Lines of a form: joined where one ends or the next begins with `&`, white space dropped; or only the latter, all else encoded. */
+  readonly formLines: 'joined' | 'leading';
   /** In a form, `%` before `%`, `&`, `=` or `+` makes the sign a character. */
   readonly formEscapes: boolean;
   /** Which bodies are GraphQL: what the method or a field says, or also what begins like a query. */
@@ -78,6 +80,7 @@ const auto: ResolvingTraits = {
   bodyLineEnds: 'as-written',
   shapesBody: true,
   endsNdjson: true,
+  formLines: 'joined',
   formEscapes: false,
   graphql: 'marked',
   iteratesLists: false,
@@ -105,6 +108,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     valueEscapes: true,
     datePatterns: 'day-js',
     projectFolderFirst: true,
+    formLines: 'leading',
     ignoresVersion: true,
     bodyComments: 'stripped',
     bodyLineEnds: 'lf',
@@ -132,6 +136,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     ...auto,
     targetEncoding: 'url',
     graphql: 'by-text',
+    formLines: 'leading',
     datePatterns: 'day-js',
     useBeforeDefinition: 'refused',
     bodyComments: 'stripped',

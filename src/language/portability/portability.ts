@@ -12,6 +12,7 @@ import type { PortabilityCheck } from './difference.ts';
 import { duplicateFields } from './duplicate-fields.ts';
 import { fieldValues } from './field-values.ts';
 import { formEscapes } from './form-escapes.ts';
+import { formLines } from './form-lines.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { handlersInBody } from './handlers-in-body.ts';
 import { lineEnds } from './line-ends.ts';
@@ -35,6 +36,7 @@ const checks: readonly PortabilityCheck[] = [
   handlersInBody,
   commentsBehindBody,
   formEscapes,
+  formLines,
   graphqlBody,
   bodyEnd,
   lineEnds,
