@@ -1,4 +1,5 @@
 import { placeholdersIn } from '../language/placeholders.ts';
+import { isQuotedAt } from '../language/quoted-at.ts';
 import type { Piece } from './substitute.ts';
 
 /**
@@ -29,16 +30,6 @@ export async function quotedJson(
   }
   values.push(await substitute(part(from, text.length)));
   return values.includes(null) ? null : values.join('');
-}
-
-/** Whether a string is open at `end`, when one was or was not at `start`. */
-function isQuotedAt(text: string, start: number, end: number, isQuoted: boolean): boolean {
-  let quoted = isQuoted;
-  for (let at = start; at < end; at += 1) {
-    if (text[at] === '\\' && quoted) at += 1;
-    else if (text[at] === '"') quoted = !quoted;
-  }
-  return quoted;
 }
 
 function isJson(text: string): boolean {

@@ -3,6 +3,7 @@ import type { Range } from '../language/document.ts';
 import { isDraftVersion } from '../language/draft-block.ts';
 import { httpVersionOf } from '../language/http-version.ts';
 import { canonicalMethod, isKnownMethod, protocolWords } from '../language/methods.ts';
+import { takesMethod } from '../language/tool-methods.ts';
 import { complain, type Resolving } from './resolving.ts';
 import { pieceOf, type Scope } from './scope.ts';
 
@@ -95,6 +96,16 @@ function checkedMethod(resolving: Resolving, word: string): string | null {
   const method = canonicalMethod(word);
   if (method !== 'GRAPHQL' && protocolWords.includes(method)) {
     complain(resolving, 'protocol-not-built', 'error', range, `${method} is recognised, but not built yet.`);
+    return null;
+  }
+  if (!takesMethod(resolving.document.profile, method)) {
+    complain(
+      resolving,
+      'method-not-known',
+      'error',
+      range,
+      `The tool of the profile ${resolving.document.profile} does not know ${method} and sends no such request. Read the file by another profile, such as auto.`,
+    );
     return null;
   }
   return method;

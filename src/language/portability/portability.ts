@@ -2,9 +2,11 @@ import type { Block, HttpDocument, Problem } from '../document.ts';
 import { type FoundInBlocks, findInBlocks } from '../found-in-blocks.ts';
 import { holdsRequest } from '../look-up.ts';
 import { movedBy, movedProblem } from '../moved-block.ts';
+import { basicCredentials } from './basic-credentials.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
 import { bodyEnd } from './body-end.ts';
+import { clientCertificateField } from './client-certificate-field.ts';
 import { commentsBehindBody } from './comments-behind-body.ts';
 import { defaultScheme } from './default-scheme.ts';
 import { definitions } from './definitions.ts';
@@ -15,7 +17,9 @@ import { formEscapes } from './form-escapes.ts';
 import { formLines } from './form-lines.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { handlersInBody } from './handlers-in-body.ts';
+import { jsonQuotes } from './json-quotes.ts';
 import { lineEnds } from './line-ends.ts';
+import { method } from './method.ts';
 import { queryEncoding } from './query-encoding.ts';
 import { type KnownReferences, redefinitions, referencesIn } from './redefinitions.ts';
 import { requestLineForms } from './request-line-forms.ts';
@@ -25,12 +29,15 @@ import { version } from './version.ts';
 /** What is looked for in requests, behind the definitions of a block. To add one: a file beside this one, a line here, and a row in the test and in the docs. */
 const checks: readonly PortabilityCheck[] = [
   requestLineForms,
+  method,
   defaultScheme,
   queryEncoding,
   targetEncoding,
   version,
   duplicateFields,
   fieldValues,
+  clientCertificateField,
+  basicCredentials,
   bodyComments,
   bodyDefinitions,
   handlersInBody,
@@ -38,6 +45,7 @@ const checks: readonly PortabilityCheck[] = [
   formEscapes,
   formLines,
   graphqlBody,
+  jsonQuotes,
   bodyEnd,
   lineEnds,
 ];

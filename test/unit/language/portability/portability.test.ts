@@ -37,6 +37,14 @@ function applied(text: string): string | null {
 
 /** Code, text, and whether the fix makes it mean the same everywhere. */
 const different: readonly (readonly [code: string, text: string, mends: boolean])[] = [
+  ['differs-basic-credentials', 'GET https://x\nAuthorization: Basic user pass', true],
+  ['differs-basic-credentials', 'GET https://x\nauthorization: basic user:pass:word', true],
+  ['differs-basic-credentials', '@u = a\nGET https://x\nAuthorization: Basic {{u}} {{u}}', false],
+  ['differs-client-certificate', 'GET https://x\nX-ClientCert: cert: /a.pem', false],
+  ['differs-json-quotes', 'POST https://x\nContent-Type: application/json\n\n{"a": {{$uuid}}}', true],
+  ['differs-json-quotes', '@a = text\nPOST https://x\nContent-Type: application/a+json; b=c\n\n["{{a}}", {{a}}]', true],
+  ['differs-method', 'PURGE https://x', false],
+  ['differs-method', 'REPORT https://x', false],
   ['differs-body-comment', 'POST https://x\n\na\n# b\nc', true],
   ['differs-body-comment', 'POST https://x\n\na\n// b\nc', true],
   ['differs-body-comment', 'POST https://x\n\n a\n # b\nc', true],
@@ -79,8 +87,11 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
 const alike: readonly string[] = [
   'GET https://x/a?b=c&d=1.2',
   'GET https://x/a HTTP/1.1',
+  'PATCH https://x/a',
+  'GET https://x\nAuthorization: Basic dTpw',
+  'GET https://x\nX-ClientCert: abc',
+  '@a = 1\nPOST https://x\nContent-Type: application/json\n\n{"a": {{a}}, "b": {{$timestamp}}, "c": "{{$uuid}}"}',
   'GET https://x/a/..b/.c',
-  'GRAPHQL https://x\n\nquery a { b }',
   'POST https://x\n\nqueries',
   'POST https://x\nContent-Type: application/json\n\n{}',
   'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=%26&b=%3D',
