@@ -149,7 +149,9 @@ async function runUi(countsFile: string): Promise<boolean> {
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = join(root, 'scripts', 'counting-reporter.cjs');
   const tests = 'test/vscode/ui/**/*.test.ts';
-  const run = spawn(process.execPath, [mocha, '--reporter', reporter, '--timeout', '120000', tests], {
+  // Two files at a time: each opens a window of its own and waits for it most of the time.
+  const atOnce = ['--parallel', '--jobs', '2'];
+  const run = spawn(process.execPath, [mocha, '--reporter', reporter, ...atOnce, '--timeout', '120000', tests], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_EXTENSIONS: await installPackaged(folder) },
