@@ -6,17 +6,20 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { readCertificate } from '../../../src/certificate/read-certificate.ts';
 import { makeOcspResponse } from '../../../src/playground/ocsp-response.ts';
 import { type Playground, startPlayground } from '../../../src/playground/start-playground.ts';
 import { serving } from '../../tls/behaviour.ts';
 import * as extensions from '../../tls/extensions.ts';
+import type { LabCertificate } from '../../tls/lab-certificate.ts';
 import { day, hour, openWorkbench } from '../../tls/workbench.ts';
+import { makeCrl } from '../../unit/certificate/revocation/make-crl.ts';
 import { eventually } from './eventually.ts';
 import { openText, withFiles } from './request-text.ts';
 import { withSetting } from './with-setting.ts';
 
 /** Asks by the command, as a key binding could, and gives what is shown then. */
-async function asked(authority: string, question: string): Promise<string> {
+async function told(authority: string, question: string): Promise<string> {
   await vscode.commands.executeCommand('portside.askServer', authority, question);
   const document = vscode.window.activeTextEditor?.document;
   assert.equal(document?.uri.scheme, 'portside');
@@ -62,7 +65,7 @@ describe('Asking more of a server', () => {
 
   it('shows what came of it as a document', async () =>
     assert.match(
-      await asked('127.0.0.1:1', 'scan'),
+      await told('127.0.0.1:1', 'scan'),
       /^127\.0\.0\.1:1 Nothing accepts connections at 127\.0\.0\.1:1\. \(CONNECTION_REFUSED\)/,
     ));
 
@@ -81,47 +84,80 @@ describe('Asking more of a server', () => {
   for (const [how, port, question, wanted] of answers)
     it(`asks ${how}, and sends it no request`, async () => {
       const seen = playground.requestsSeen(port);
-      assert.match(await asked(authorityOf(port), question), wanted);
+      assert.match(await told(authorityOf(port), question), wanted);
       // At the usual ports somebody has to answer: it asks with a HEAD of its own.
       assert.equal(playground.requestsSeen(port) - seen, question === 'port' ? 1 : 0);
     });
 
-  it('asks the issuers whether a certificate is revoked, and believes what they have signed', async () => {
+  describe('whether its certificates are revoked', () => {
     const bench = openWorkbench(Date.now());
-    const posted: string[] = [];
-    let response: Uint8Array = new Uint8Array();
-    const issuers = createHttpServer((request, answer) => {
-      posted.push(`${request.method} ${request.url}`);
-      request.resume().on('end', () => answer.end(response));
-    });
-    const base = `http://127.0.0.1:${await portOf(issuers)}`;
-    const leaf = bench.leaf('localhost', {
-      extensions: { access: extensions.authorityInformation({ ocsp: `${base}/ocsp` }) },
-    });
-    response = makeOcspResponse({
-      issuer: { name: bench.issuing.name, publicKey: bench.issuing.keys.publicKey },
-      serialNumber: leaf.serialNumber,
-      status: { revokedAt: bench.now - day, reason: 1 },
-      producedAt: bench.now - hour,
-      thisUpdate: bench.now - hour,
-      nextUpdate: bench.now + day,
-      signer: bench.issuing.keys.privateKey,
-      responder: null,
-      certificates: [],
-    });
-    const server = createHttpsServer(serving(leaf, bench.issuing));
     const root = join(folder, 'lab-root.pem');
-    writeFileSync(root, bench.root.pem);
-    try {
-      await withSetting('portside', 'certificateAuthorities', [root], async () => {
-        const text = await asked(`localhost:${await portOf(server)}`, 'revocation');
-        assert.match(text, /1 certificate of the path is revoked\. .*OCSP \S+: revoked on .* \(keyCompromise\)/);
+    before(() => writeFileSync(root, bench.root.pem));
+
+    /** `answer`: what the issuers have at which paths, once the certificate of the server is made. */
+    const check = async (
+      answer: (leaf: LabCertificate) => Readonly<Record<string, Uint8Array>>,
+      wanted: RegExp,
+      wantedAsked: readonly string[],
+    ): Promise<void> => {
+      const asked: string[] = [];
+      let answers: Readonly<Record<string, Uint8Array>> = {};
+      const issuers = createHttpServer((request, response) => {
+        asked.push(`${request.method} ${request.url}`);
+        const found = answers[request.url ?? ''];
+        request.resume().on('end', () => response.writeHead(found ? 200 : 404).end(found));
       });
-      assert.deepEqual(posted, ['POST /ocsp']);
-    } finally {
-      server.close();
-      issuers.close();
-    }
+      const base = `http://127.0.0.1:${await portOf(issuers)}`;
+      const leaf = bench.leaf('localhost', {
+        extensions: {
+          access: extensions.authorityInformation({ ocsp: `${base}/ocsp` }),
+          points: extensions.crlPoints([`${base}/list`]),
+        },
+      });
+      answers = answer(leaf);
+      const server = createHttpsServer(serving(leaf, bench.issuing));
+      try {
+        await withSetting('portside', 'certificateAuthorities', [root], async () =>
+          assert.match(await told(`localhost:${await portOf(server)}`, 'revocation'), wanted),
+        );
+        assert.deepEqual(asked, wantedAsked);
+      } finally {
+        server.close();
+        issuers.close();
+      }
+    };
+
+    it('asks its issuers by OCSP, and believes what they have signed', () =>
+      check(
+        ({ serialNumber }) => ({
+          '/ocsp': makeOcspResponse({
+            issuer: { name: bench.issuing.name, publicKey: bench.issuing.keys.publicKey },
+            serialNumber,
+            status: { revokedAt: bench.now - day, reason: 1 },
+            producedAt: bench.now - hour,
+            thisUpdate: bench.now - hour,
+            nextUpdate: bench.now + day,
+            signer: bench.issuing.keys.privateKey,
+            responder: null,
+            certificates: [],
+          }),
+        }),
+        /1 certificate of the path is revoked\. .*OCSP \S+: revoked on .* \(keyCompromise\)/,
+        ['POST /ocsp'],
+      ));
+
+    it('reads their list where they do not answer by OCSP', () =>
+      check(
+        ({ serialNumber }) => {
+          const issuer = readCertificate(bench.issuing.der);
+          assert.ok(issuer);
+          const revoked = [{ serialNumber: Buffer.from(serialNumber).toString('hex'), at: bench.now - day, reason: 4 }];
+          const times = { thisUpdate: bench.now - hour, nextUpdate: bench.now + day };
+          return { '/list': makeCrl({ issuer, key: bench.issuing.keys.privateKey, ...times, revoked }) };
+        },
+        /OCSP \S+: the answer was 404 .*CRL \S+: revoked on .* \(superseded\)/,
+        ['POST /ocsp', 'GET /list'],
+      ));
   });
 
   it('inspects a server that is named, and remembers above its requests who answered', async () => {

@@ -158,6 +158,8 @@ describe('sending in a window', () => {
     await rows.filter({ hasText: '404 Not Found' }).click();
     await waitForText(await workbench.webview('404', 'Response'), 'Not Found');
     await waitForText(await workbench.webview('Trusted', 'Certificate'), 'TLS 1.3');
+    await workbench.command('Portside: Show response');
+    await workbench.webview('Certificate not trusted', 'Response');
     assert.equal(playground.requestsSeen('https'), before);
   });
 
