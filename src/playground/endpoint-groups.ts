@@ -7,6 +7,7 @@ import { cookies } from './endpoints/cookies.ts';
 import { echo } from './endpoints/echo.ts';
 import { failures } from './endpoints/failures.ts';
 import { hostile } from './endpoints/hostile.ts';
+import { http2 } from './endpoints/http2.ts';
 import { indexPage } from './endpoints/index-page.ts';
 import { intermediate } from './endpoints/intermediate.ts';
 import { mediaTypes } from './endpoints/media-types.ts';
@@ -30,6 +31,7 @@ export const endpointGroups: readonly EndpointGroup[] = [
   caching,
   responseFields,
   failures,
+  http2,
   hostile,
   intermediate,
 ];

@@ -18,7 +18,11 @@ interface HttpsChoices {
 }
 
 /** An HTTPS server with a certificate for this machine, good but for the changes and choices. */
-export function https(workshop: Workshop, changes: Partial<CertificatePlan>, choices: HttpsChoices = {}): Behaviour {
+export function https(
+  workshop: Workshop,
+  changes: Partial<CertificatePlan>,
+  choices: HttpsChoices = {},
+): Extract<Behaviour, { kind: 'https' }> {
   const key = workshop.keys[choices.key ?? 'ec'];
   const signer = choices.signer ?? workshop.intermediate;
   const plan: CertificatePlan = {

@@ -3,6 +3,7 @@ import { makeIntermediate, openAuthority } from './authority.ts';
 import type { PlaygroundPort, Scene } from './endpoint.ts';
 import { endpointGroups } from './endpoint-groups.ts';
 import { httpListener } from './http-listener.ts';
+import { http2Listener } from './http2-listener.ts';
 import { type Listening, listen, loopbackAddresses } from './listen.ts';
 import type { Listener } from './listener.ts';
 import { rawListener } from './raw-listener.ts';
@@ -147,6 +148,8 @@ function tryListener(tlsPort: TlsPort, workshop: Workshop, scene: Scene, closing
     switch (behaviour.kind) {
       case 'https':
         return httpListener(behaviour.tls, scene, closing, behaviour.staple);
+      case 'http2':
+        return http2Listener(behaviour.tls, scene, closing);
       case 'http':
         return httpListener(null, scene, closing);
       case 'raw':

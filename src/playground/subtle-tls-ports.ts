@@ -74,6 +74,11 @@ export const subtleTlsPorts: readonly TlsPort[] = [
     whatToExpect: 'Answers the ClientHello with the fatal alert unrecognized_name: it serves other names.',
     behaviour: () => ({ kind: 'raw', react: sendUnrecognizedName }),
   },
+  {
+    name: 'http2',
+    whatToExpect: 'No failure over HTTP/2, which is all that the server speaks.',
+    behaviour: (workshop) => ({ kind: 'http2', tls: https(workshop, {}).tls }),
+  },
 ];
 
 /** Revoked two days ago for a stolen key. */

@@ -15,5 +15,7 @@ export type Behaviour =
       /** An OCSP response in DER; `null`: none goes along. */
       readonly staple: Uint8Array | null;
     }
+  /** Nothing but HTTP/2. */
+  | { readonly kind: 'http2'; readonly tls: TlsOptions }
   | { readonly kind: 'http' }
   | { readonly kind: 'raw'; readonly react: Reaction };

@@ -59,7 +59,7 @@ const broken: Readonly<Record<string, Broken>> = {
   },
 };
 
-const sound = ['https', 'tls12', 'expires-soon', 'chain-order', 'no-forward-secrecy', 'hello-retry'];
+const sound = ['https', 'tls12', 'expires-soon', 'chain-order', 'no-forward-secrecy', 'hello-retry', 'http2'];
 
 /** Several faults at once: the laboratory of test/tls has more of them. */
 const manyFaults = 'many-faults';
@@ -187,7 +187,11 @@ describe('a TLS port that is broken on purpose', function () {
 
   for (const name of sound) {
     it(`does not keep a sound one from being sent to: ${name}`, async () => {
-      const { code, exchanges: sent, err } = await runText(`GET ${urlOf(name)}/get`, '--cacert', playground.caFile);
+      const {
+        code,
+        exchanges: sent,
+        err,
+      } = await runText(`GET ${urlOf(name)}/get`, ...['--http2', '--cacert', playground.caFile]);
       assert.equal(code, 0, err);
       assert.equal(sent[0].tls.trusted, true);
       assert.deepEqual(

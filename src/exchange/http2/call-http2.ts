@@ -32,6 +32,8 @@ export async function callHttp2(
   if (request.scheme === 'http' && peer.server.isHttp2() === null) {
     // Nobody has said yet that HTTP/2 is understood: the request waits for that.
     const stop = new AbortController();
+    course.connected();
+    course.enter('send');
     course.whenStopped(() => stop.abort());
     await peer.greeted(stop.signal);
     course.whenStopped(() => undefined);

@@ -29,7 +29,7 @@ export interface StreamFrames {
 export interface FrameReader {
   take(chunk: Buffer): void;
   stream(id: number): StreamFrames;
-  /** The last one. */
+  /** The first one with a reason, else the last one. */
   goAway(): GoAway | null;
   /** The first frame was SETTINGS, as it has to be; `null` while nothing is known. */
   isHttp2(): boolean | null;
@@ -78,7 +78,8 @@ export function readFrames(
 
   const end = ({ type, stream }: { type: number; stream: number }, payload: Buffer): void => {
     if (type === frameType.resetStream && payload.length >= 4) note(stream, { reset: payload.readUInt32BE(0) });
-    if (type === frameType.goAway && payload.length >= 8)
+    // A server may say goodbye once more, without a reason.
+    if (type === frameType.goAway && payload.length >= 8 && (goAway === null || goAway.code === 0))
       goAway = {
         lastStream: payload.readUInt32BE(0) & 0x7fffffff,
         code: payload.readUInt32BE(4),

@@ -66,6 +66,14 @@ describe('readFrames', () => {
     assert.equal(reader.isHttp2(), null);
   });
 
+  it('keeps the goodbye that has a reason', () => {
+    const goodbye = (lastStream: number, code: number): Buffer =>
+      frame(7, 0, 0, Uint8Array.of(0, 0, 0, lastStream, 0, 0, 0, code));
+    const reader = readFrames('server');
+    reader.take(Buffer.concat([settings, goodbye(9, 0), goodbye(3, 11), goodbye(1, 0)]));
+    assert.deepEqual(reader.goAway(), { lastStream: 3, code: 11, text: '' });
+  });
+
   it('keeps little of a long goodbye, and reads on behind it', () => {
     const reader = readFrames('server');
     reader.take(Buffer.concat([settings, frame(7, 0, 0, new Uint8Array(100_000)), reset(1, 5)]));

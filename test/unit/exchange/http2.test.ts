@@ -275,6 +275,19 @@ describe('HTTP/2', () => {
         assert.doesNotMatch(octets, /secret/);
       });
 
+    it('without TLS by a server that says nothing, at the time limit', async () => {
+      let octets = '';
+      const port = await net.plain((peer) => {
+        peer.socket.on('data', () => {
+          octets = peer.text();
+        });
+      });
+      const options = { timeout: 150 };
+      const { failure, sent } = await callOf(over2(`http://127.0.0.1:${port}/secret`, { options }), net.connections);
+      assert.deepEqual([failure?.code, failure?.phase, sent.head], ['SEND_TIMEOUT', 'send', null]);
+      assert.doesNotMatch(octets, /secret/);
+    });
+
     it('by a certificate that is not trusted, without a frame of the request', async () => {
       const { url, heard } = await server(hello);
       const untrusting = net.connectionsWith({ extraCertificates: [] });

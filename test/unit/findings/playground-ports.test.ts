@@ -35,6 +35,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'no-forward-secrecy': ['weak-cipher'],
   'hello-retry': ['hello-retry'],
   'unknown-name': ['server-name-unrecognized'],
+  http2: [],
 };
 
 describe('the findings at the ports of the playground', () => {

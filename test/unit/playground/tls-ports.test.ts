@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { connect as connectHttp2 } from 'node:http2';
 import { connect as tcpConnect } from 'node:net';
 import { checkServerIdentity, connect } from 'node:tls';
 import { after, before, describe, it } from 'mocha';
@@ -21,7 +22,7 @@ describe('The playground’s TLS ports', () => {
 
   it('are all there', () => {
     deepEqual(opened.playground.omitted, []);
-    equal(opened.playground.ports.length, 29);
+    equal(opened.playground.ports.length, 30);
   });
 
   for (const name of ['https', 'tls12', 'expires-soon', 'chain-order', 'no-forward-secrecy', 'hello-retry']) {
@@ -40,6 +41,28 @@ describe('The playground’s TLS ports', () => {
       equal(await failureOf(ask(url(name))), code);
     });
   }
+
+  it('"http2" speaks HTTP/2 only, and answers as the others do', async () => {
+    // As Node tells those who name no protocol.
+    equal((await ask(url('http2'), { ca: ca() })).status, 403);
+    const session = connectHttp2(url('http2', ''), { ca: ca() });
+    const answered = await new Promise<string>((resolve, reject) => {
+      session.on('error', reject);
+      const stream = session.request({ ':path': '/anything', 'x-one': '1' });
+      let text = '';
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      stream.on('error', reject);
+      stream.on('end', () => resolve(text));
+    });
+    session.destroy();
+    const echo = JSON.parse(answered) as { readonly httpVersion: string; readonly headers: readonly string[][] };
+    equal(echo.httpVersion, '2.0');
+    ok(echo.headers.some(([name, value]) => name === 'x-one' && value === '1'));
+    equal(opened.playground.requestsSeen('http2'), 1);
+    ok(opened.playground.bytesSeen('http2') > 0);
+  });
 
   interface Refusal {
     readonly name: string;
