@@ -16,6 +16,9 @@ import type { Http2Session } from './http2-session.ts';
 /** Milliseconds for which a body waits for `100 Continue` (RFC 9110 section 10.1.1: not forever). */
 const patienceForContinue = 1000;
 
+/** Interim responses kept; a server may send without end. */
+const mostInterim = 100;
+
 /** One request and its response over a connection that speaks HTTP/2. Returns for every outcome. */
 export async function callHttp2(
   request: ResolvedRequest,
@@ -75,6 +78,7 @@ async function exchangeOver(
   const holdBody = body !== null && tokensOf(request.fields, 'expect').includes('100-continue');
   const chunks: Uint8Array[] = [];
   const informational: Response['informational'][number][] = [];
+  let interim = 0;
   let wireSize = 0;
   let mostOctets = request.options.bodyLimit;
   let status: number | null = null;
@@ -122,7 +126,8 @@ async function exchangeOver(
 
     stream.on('headers', (_headers, _flags, raw: readonly string[]) => {
       const { code, others } = statusAndFields(raw);
-      informational.push({ status: code, statusText: '', fields: others });
+      interim += 1;
+      if (informational.length < mostInterim) informational.push({ status: code, statusText: '', fields: others });
       if (code === 100) giveBody();
     });
     stream.once('response', (_headers, _flags, raw: readonly string[]) => {
@@ -184,7 +189,7 @@ async function exchangeOver(
           informational,
           body: read.body,
           wireSize,
-          headSize: told.heads[informational.length] ?? 0,
+          headSize: told.heads[interim] ?? told.heads.at(-1) ?? 0,
           decoded: read.decoded,
         };
   const goAway = peer.server.goAway();

@@ -7,6 +7,9 @@ const frameHead = 9;
 const clientPreface = 24;
 /** Octets kept of what is no HTTP/2, and of what a server says with GOAWAY. */
 const longestKept = 512;
+/** Streams, and blocks of one of them, that are remembered; a server may send without end. */
+const mostStreams = 8;
+const mostHeads = 128;
 
 export interface GoAway {
   /** Streams with a higher number were not and will not be processed (RFC 9113 section 6.8). */
@@ -56,6 +59,9 @@ export function readFrames(
 
   const note = (id: number, more: Partial<StreamFrames>): void => {
     streams.set(id, { ...(streams.get(id) ?? unheard), ...more });
+    // One request at a time: what was said of those before it is of no interest any more.
+    const [oldest] = streams.keys();
+    if (streams.size > mostStreams && oldest !== undefined) streams.delete(oldest);
   };
 
   const begin = (head: Buffer): void => {
@@ -66,7 +72,7 @@ export function readFrames(
     isHttp2 ??= type === frameType.settings && stream === 0;
     if (!isHttp2) return;
     const heads = streams.get(stream)?.heads ?? [];
-    if (type === frameType.headers) note(stream, { heads: [...heads, length] });
+    if (type === frameType.headers) note(stream, { heads: [...heads.slice(0, mostHeads - 1), length] });
     if (type === frameType.continuation) note(stream, { heads: [...heads.slice(0, -1), (heads.at(-1) ?? 0) + length] });
     if ((type === frameType.headers || type === frameType.data) && (flags & endStreamFlag) !== 0)
       note(stream, { ended: true });

@@ -74,6 +74,15 @@ describe('readFrames', () => {
     assert.deepEqual(reader.goAway(), { lastStream: 3, code: 11, text: '' });
   });
 
+  it('keeps the last streams only, and a few blocks of one', () => {
+    const reader = readFrames('server');
+    reader.take(settings);
+    for (let count = 0; count < 1000; count += 1) reader.take(frame(1, 0x4, 1, 'x'.repeat(count % 50)));
+    assert.deepEqual([reader.stream(1).heads.length, reader.stream(1).heads.at(-1)], [128, 49]);
+    for (let stream = 3; stream < 2001; stream += 2) reader.take(frame(1, 0x4, stream, 'head'));
+    assert.deepEqual([reader.stream(1).heads, reader.stream(1999).heads], [[], [4]]);
+  });
+
   it('keeps little of a long goodbye, and reads on behind it', () => {
     const reader = readFrames('server');
     reader.take(Buffer.concat([settings, frame(7, 0, 0, new Uint8Array(100_000)), reset(1, 5)]));

@@ -94,6 +94,17 @@ describe('HTTP/2', () => {
     assert.ok(timings.send !== null && timings.wait !== null && timings.receive !== null && timings.tls !== null);
   });
 
+  it('keeps a hundred interim responses, and takes the one behind them', async () => {
+    const { url } = await server(({ stream }) => {
+      for (let count = 0; count < 300; count += 1) stream.additionalHeaders({ ':status': 103 });
+      stream.respond({ ':status': 200 });
+      stream.end('last');
+    });
+    const call = await callOf(over2(`${url}/`), net.connections);
+    assert.deepEqual([call.failure, call.response?.informational.length, bodyText(call)], [null, 100, 'last']);
+    assert.ok((call.response?.headSize ?? 0) > 0);
+  });
+
   it('sends the fields in their order, twice where they are written twice, and says so', async () => {
     const { url, heard, port } = await server(hello);
     const fields = [
