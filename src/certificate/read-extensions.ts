@@ -141,8 +141,10 @@ const isReadable: Readonly<Record<string, (content: ArrayBuffer) => boolean>> = 
     readDer(content, Items) !== null && readNames(content).every(({ value }) => !value.startsWith('#')),
   '2.5.29.19': (content) => readDer(content, BasicConstraints) !== null,
   '2.5.29.30': (content) => {
-    const { permitted, excluded } = readNameConstraints(content);
-    return permitted.length + excluded.length > 0;
+    const { permittedSubtrees = [], excludedSubtrees = [] } = readDer(content, NameConstraints) ?? {};
+    const trees = [...permittedSubtrees, ...excludedSubtrees];
+    // There is no other depth than from 0 on (RFC 5280 section 4.2.1.10).
+    return trees.length > 0 && trees.every(({ minimum, maximum }) => Number(minimum) === 0 && maximum === undefined);
   },
   '2.5.29.31': isList,
   '2.5.29.32': (content) => readPolicies(content).readable,

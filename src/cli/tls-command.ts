@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { inspectTls } from '../exchange/inspect-tls.ts';
 import { judgeByLists } from '../exchange/probe/judge-by-lists.ts';
 import { examineInspection } from '../findings/examine.ts';
@@ -87,7 +88,7 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     stop.abort();
   });
   try {
-    const target = { ...address, serverName: values.servername ?? null };
+    const target = { ...address, serverName: asciiName(values.servername) };
     const answered = await inspectTls(target, session.connections, { signal: stop.signal, onPhase: null });
     const now = Date.now();
     const listed = await judgeByLists(answered, lists, now);
@@ -126,4 +127,9 @@ export async function tlsCommand(args: readonly string[], terminal: Terminal): P
     forgetInterrupt();
     await session.close();
   }
+}
+
+/** A name in A-labels, as servers and certificates have it. */
+function asciiName(name: string | undefined): string | null {
+  return name === undefined ? null : domainToASCII(name) || name;
 }

@@ -271,4 +271,10 @@ describe('the JSON of an exchange', function () {
       assert.equal(inspection.failure?.code ?? null, failure);
     }
   });
+
+  it('asks by a server name of any script in A-labels', async () => {
+    const { host } = new URL(playground.httpsUrl);
+    const { out } = await portside('tls', host, '--json', '--servername', 'Bücher.example');
+    assert.equal(JSON.parse(out).tls.serverName, 'xn--bcher-kva.example');
+  });
 });

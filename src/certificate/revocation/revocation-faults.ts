@@ -38,6 +38,11 @@ export function isListExpired({ nextUpdate }: ListReading, now: number): boolean
   return nextUpdate !== null && nextUpdate + clockSkew < now;
 }
 
+/** A list of the future: a clock is wrong, and it proves nothing now. */
+export function isListEarly({ thisUpdate }: ListReading, now: number): boolean {
+  return thisUpdate !== null && thisUpdate - clockSkew > now;
+}
+
 /**
  * The reasons against trust in a staple (`null`: none came), in those of the authorities above, and in revocation lists. `leaf` `null`: no certificate came.
  * A certificate that demands a staple (RFC 7633) demands one that proves something; where the issuer is not known, or the library here cannot

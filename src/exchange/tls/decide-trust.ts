@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Certificate } from '../../certificate/certificate.ts';
 import type { CertificateFault } from '../../certificate/certificate-fault.ts';
 import { judgeChain } from '../../certificate/judge-chain.ts';
+import { namesEqual } from '../../certificate/names-equal.ts';
 import type { CertificateReader } from './certificate-reader.ts';
 import type { AnchorStore, TrustStore } from './trust-store.ts';
 
@@ -84,11 +85,17 @@ export function decideTrust(
   };
 }
 
+/** The same, where what was sent besides bears the name of an authority of the path, so that it may have been followed in its place. */
+const ofNamesake: ReadonlySet<string> = new Set([vagueReason, 'INVALID_CA', 'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED']);
+
 /** A way to an anchor without any fault was sent, and beside it certificates that do not belong to it. */
 function lostItsWay(reason: string, { chain, path, anchorStore, trustErrors }: Assessment): boolean {
   const onPath = new Set(path.map(({ fingerprint256 }) => fingerprint256));
   const wrongTurns = chain.filter(({ fingerprint256 }) => !onPath.has(fingerprint256));
-  return anchorStore !== null && trustErrors.length === 0 && wrongTurns.length > 0 && ofAnotherPath.has(reason);
+  if (anchorStore === null || trustErrors.length > 0 || wrongTurns.length === 0) return false;
+  const isNamesake = ({ subject }: Certificate): boolean =>
+    path.slice(1).some((authority) => namesEqual(authority.subject, subject));
+  return ofAnotherPath.has(reason) || (ofNamesake.has(reason) && wrongTurns.some(isNamesake));
 }
 
 /** Also of a handshake that broke off: which certificates came is often known. `sent` as DER, leaf first. */

@@ -4,6 +4,14 @@ import { rawServer, serving, tlsServer } from '../behaviour.ts';
 import * as extensions from '../extensions.ts';
 import { certificateMessage, contentType, record, serverHello } from '../hand-made.ts';
 import { broken, good, type LabCase, labCase, refused, warned } from '../lab-case.ts';
+import type { Workbench } from '../workbench.ts';
+
+const refusedTwins = {
+  'with-an-unknown-extension': refused(['unknown-critical-extension']),
+  'of-other-names': refused(['name-constraints']),
+  'of-other-purpose': refused(['wrong-purpose']),
+  'that-is-no-authority': refused(['issuer-not-ca']),
+} as const;
 
 export const chainCases: readonly LabCase[] = [
   labCase('self-signed', refused(['self-signed']), (bench, host) => ({
@@ -131,6 +139,26 @@ export const chainCases: readonly LabCase[] = [
     const namesake = bench.authority('Portside Lab Issuing', { extensions: { subjectKeyIdentifier: null } });
     const leaf = bench.leaf(host, { extensions: { authorityKeyIdentifier: null } });
     return { behaviour: tlsServer(serving(leaf, namesake, bench.issuing)) };
+  }),
+  // The library follows the first one and does not come back; browsers try both (RFC 4158 section 2.2).
+  ...(
+    [
+      ['with-an-unknown-extension', { unknown: extensions.unknownExtension(true) }],
+      ['of-other-names', { constraints: extensions.nameConstraints(['DNS:other.test']) }],
+      ['of-other-purpose', { extendedKeyUsage: extensions.extendedKeyUsage(['codeSigning']) }],
+      ['that-is-no-authority', { basicConstraints: extensions.basicConstraints(false) }],
+    ] as const
+  ).flatMap(([name, changed]) => {
+    const twin = (bench: Workbench) =>
+      bench.authority('Portside Lab Issuing', { key: bench.issuing.keys, extensions: changed });
+    return [
+      labCase(`twin-${name}-before-the-good-one`, good({ notices: ['extra-certificate'] }), (bench, host) => ({
+        behaviour: tlsServer(serving(bench.leaf(host), twin(bench), bench.issuing)),
+      })),
+      labCase(`twin-${name}-alone`, refusedTwins[name], (bench, host) => ({
+        behaviour: tlsServer(serving(bench.leaf(host), twin(bench))),
+      })),
+    ];
   }),
   labCase('namesake-and-a-faulty-intermediate', refused(['certificate-expired']), (bench, host) => {
     const elsewhere = bench.authority('Portside Lab Issuing', { key: bench.issuing.keys }, bench.unknownRoot);

@@ -406,6 +406,24 @@ describe('the encoding', () => {
       'EXTENSION_UNREADABLE Issuing',
     ],
     [
+      'has name constraints with a depth',
+      below({
+        more: [
+          extension(
+            '2.5.29.30',
+            true,
+            der.sequence(
+              der.implicitSequence(
+                0,
+                der.sequence(der.implicit(2, Buffer.from('example')), der.implicit(0, Uint8Array.of(1))),
+              ),
+            ),
+          ),
+        ],
+      }),
+      'EXTENSION_UNREADABLE Issuing',
+    ],
+    [
       'has name constraints that say nothing',
       below({ more: [extension('2.5.29.30', true, der.sequence())] }),
       'EXTENSION_UNREADABLE Issuing',

@@ -207,6 +207,11 @@ const cases: readonly (readonly [string, TlsSession, ...string[]])[] = [
     listed(list({ status: 'unusable' })),
     'warning crl-unusable: The revocation list of “Issuing CA” does not answer for this certificate',
   ],
+  [
+    'a list of the future is a warning',
+    listed(list({ thisUpdate: now + day, nextUpdate: now + 2 * day })),
+    'warning crl-unusable: The revocation list of “Issuing CA” is not valid yet',
+  ],
 ];
 
 describe('revocation', () => {
