@@ -1,5 +1,4 @@
 import type { Connection, Failure, TlsSession } from '../exchange/exchange.ts';
-import { explainAlert } from '../explain/explain-alert.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Verdict } from './certificate-view.ts';
 import { spanText } from './duration-text.ts';
@@ -85,18 +84,10 @@ function failedVerdict(judged: Judged, failure: Failure): Verdict {
   const cancelled = failure.code === 'CANCELLED';
   return {
     tone: cancelled ? 'unknown' : 'failed',
-    title: alertTitle(failure) ?? failureExplanation(failure).title,
+    title: failureExplanation(failure).title,
     detail: [failure.message, handshakeObjection(failure)?.summary ?? ''].join(' ').trimEnd() + fate(judged),
     badge: judged.connection === null ? 'No connection' : cancelled ? 'Cancelled' : 'TLS failed',
   };
-}
-
-/** Alerts of a server that say by themselves what is the matter, whatever else goes on; others would mislead as a title. */
-const tellingAlerts: ReadonlySet<number> = new Set([70, 71, 80, 112, 120]);
-
-function alertTitle({ code, alert }: Failure): string | null {
-  if (code !== 'TLS_ALERT' || alert === null || !tellingAlerts.has(alert.number)) return null;
-  return explainAlert(alert.number)?.title ?? null;
 }
 
 function fate({ request }: Judged): string {

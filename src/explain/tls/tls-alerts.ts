@@ -302,7 +302,10 @@ export const tlsAlerts: Readonly<Record<number, AlertEntry>> = {
     summary: 'The server speaks none of the application protocols the client offered by ALPN.',
     detail:
       'For example only HTTP/2 was offered to a server that knows HTTP/1.1, or the port is for something else than HTTP.',
-    advice: ['Offer both h2 and http/1.1.', 'Check the port.'],
+    advice: [
+      'Offer both h2 and http/1.1: by HTTP/2 in the request line where the server speaks nothing else.',
+      'Check the port.',
+    ],
     see: ['rfc8446#6.2', 'rfc7301#3.2'],
   },
   121: {

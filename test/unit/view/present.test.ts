@@ -225,6 +225,16 @@ describe('present', () => {
       assert.equal(shown.failure?.explanation.title, title);
     });
 
+  for (const [number, title] of [
+    [120, 'No protocol in common'],
+    [40, 'The server sent a TLS alert'],
+  ] as const)
+    it(`explains the alert ${number}, by itself where it says what is the matter`, async () => {
+      const failure = exampleFailure({ code: 'TLS_ALERT', alert: { number, from: 'server' } });
+      const shown = await view(exampleExchange([exampleCall({ response: null, failure })]));
+      assert.equal(shown.failure?.explanation.title, title);
+    });
+
   it('tells which addresses were tried before', async () => {
     const connection = exampleConnection({
       attempts: [
