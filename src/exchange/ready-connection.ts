@@ -90,8 +90,10 @@ export function readyHttp2(
   let session: Http2Session | null = null;
   let idle: NodeJS.Timeout | null = null;
   const end = (): void => {
-    if (session !== null && !socket.destroyed && !socket.readableEnded) session.session.destroy();
-    socket.destroy();
+    // The session closes the socket itself, after its last frames: a reset of the stream may be among them.
+    const closesItself = session !== null && !session.session.destroyed && !socket.destroyed && !socket.readableEnded;
+    if (closesItself) session?.session.destroy();
+    else socket.destroy();
   };
   return {
     ...base,
