@@ -19,23 +19,27 @@ const mostIssuers = 8;
 
 /**
  * The ways from the leaf upwards over what was sent and what is trusted here (RFC 4158), in any order of sending, whatever the TLS
- * library made of it. A way ends at an anchor, at a root that is none, or where no issuer is known. Empty without certificates.
+ * library made of it. A way ends at an anchor, at a root that is none, or where no issuer is known. Those to an anchor come first, and
+ * short ones before long ones, so that among very many the best are known. Empty without certificates.
  */
 export function buildPaths(sources: PathSources): readonly (readonly Certificate[])[] {
-  const paths: (readonly Certificate[])[] = [];
+  const toAnchors: (readonly Certificate[])[] = [];
+  const others: (readonly Certificate[])[] = [];
+  const waiting: (readonly Certificate[])[] = [sources.sent.slice(0, 1)];
   let steps = 0;
-  const follow = (path: readonly Certificate[]): void => {
+  // Grows while it is gone through.
+  for (const path of waiting) {
     const last = path.at(-1);
-    if (last === undefined || paths.length >= mostPaths) return;
+    if (last === undefined || toAnchors.length >= mostPaths) break;
     steps += 1;
     const anchored = sources.isAnchor(last);
     const isRoot = isSelfIssued(last) && (anchored || last.selfSigned);
     const issuers = isRoot || path.length >= longest || steps > mostSteps ? [] : issuersOf(last, path, sources);
-    if (anchored || issuers.length === 0) paths.push(path);
-    for (const issuer of issuers) follow([...path, issuer]);
-  };
-  follow(sources.sent.slice(0, 1));
-  return paths;
+    if (anchored) toAnchors.push(path);
+    else if (issuers.length === 0 && others.length < mostPaths) others.push(path);
+    for (const issuer of issuers) waiting.push([...path, issuer]);
+  }
+  return [...toAnchors, ...others];
 }
 
 /**
@@ -52,8 +56,7 @@ function issuersOf(
     ...anchorsFor(certificate),
     ...sent.filter(({ subject }) => namesEqual(subject, certificate.issuer)),
   ]) {
-    if (!path.some(({ fingerprint256 }) => fingerprint256 === candidate.fingerprint256))
-      named.set(candidate.fingerprint256, candidate);
+    if (!path.some((one) => isSameHolder(one, candidate))) named.set(candidate.fingerprint256, candidate);
   }
   const judged = [...named.values()].map((candidate) => ({
     candidate,
@@ -66,6 +69,12 @@ function issuersOf(
     .toSorted((a, b) => Number(b.fits) - Number(a.fits))
     .slice(0, mostIssuers)
     .map(({ candidate }) => candidate);
+}
+
+/** By another certificate for the same name and key a path comes back to where it was (RFC 4158 section 2.4.2). */
+function isSameHolder(one: Certificate, other: Certificate): boolean {
+  if (one.fingerprint256 === other.fingerprint256) return true;
+  return one.publicKeyPin === other.publicKeyPin && namesEqual(one.subject, other.subject);
 }
 
 /** What a certificate says of its issuer (RFC 5280 section 4.2.1.1) is true of that one: its key where both name one, and its own certificate. */

@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import { stapleProof } from '../certificate/revocation/revocation-faults.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
 import { chainEnd } from '../findings/chain-end.ts';
 import { spanText } from './duration-text.ts';
@@ -40,7 +41,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   UNABLE_TO_GET_ISSUER_CERT: missingIssuer,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: missingIssuer,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: missingIssuer,
-  CERT_REVOKED: () => 'a certificate that its issuer has revoked',
+  CERT_REVOKED: revoked,
 };
 
 /** Of the leaf `a certificate that …`, of another one `a certificate whose issuer “X” …`. */
@@ -55,6 +56,24 @@ function tellOf(
   return first === certificates[0]
     ? `a certificate that ${tell(first)}`
     : `a certificate whose issuer “${certificateName(first)}” ${tell(first)}`;
+}
+
+function revoked(session: TlsSession, now: number): string {
+  const above =
+    (session.staple === null || stapleProof(session.staple, now) !== 'revoked') && revokedAbove(session, now);
+  return above
+    ? `a certificate whose issuer “${certificateName(above)}” had its own certificate revoked`
+    : 'a certificate that its issuer has revoked';
+}
+
+/** The lowest authority of the path that is revoked, where the server's own certificate is not; `null`: none. */
+function revokedAbove({ path, issuerStaples, revocationLists }: TlsSession, now: number): Certificate | null {
+  const positions = [
+    ...issuerStaples.filter(({ reading }) => stapleProof(reading, now) === 'revoked'),
+    ...revocationLists.filter(({ status }) => status === 'revoked'),
+  ].map(({ position }) => position);
+  const lowest = Math.min(...positions);
+  return lowest === 0 ? null : (path[lowest] ?? null);
 }
 
 function missingIssuer(session: TlsSession): string | null {

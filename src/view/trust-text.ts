@@ -46,7 +46,7 @@ const texts: Readonly<Record<string, string>> = {
   KEY_USAGE_NO_CERT_SIGN: 'its issuer may not sign certificates',
   NAME_CONSTRAINT_VIOLATED: 'its issuer may not certify this name',
   NO_EXPLICIT_POLICY: 'a policy that its issuers demand is missing',
-  AUTHORITY_KEY_MISMATCH: 'it names another key of its issuer',
+  AUTHORITY_KEY_MISMATCH: 'it names another key or certificate of its issuer',
   NAMED_LIKE_ISSUER: 'it has the same name as its issuer',
   CERTIFICATE_VERSION: 'its version is too old',
   UNKNOWN_CRITICAL_EXTENSION: 'it has a critical extension that is not understood',

@@ -107,7 +107,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   KEY_USAGE_NO_CERT_SIGN: 'its issuer, or one above it, may not sign certificates',
   NAME_CONSTRAINT_VIOLATED: 'an authority above it may not certify this name',
   NO_EXPLICIT_POLICY: 'a policy that an authority above it demands is missing',
-  AUTHORITY_KEY_MISMATCH: 'it names another key of its issuer',
+  AUTHORITY_KEY_MISMATCH: 'it names another key or certificate of its issuer',
   NAMED_LIKE_ISSUER: 'it has the same subject as its issuer',
   CERTIFICATE_VERSION: 'it, or one above it, is of an old version without names',
   UNKNOWN_CRITICAL_EXTENSION: 'it, or one above it, has a critical extension that is not understood',

@@ -216,6 +216,17 @@ describe('signatures', () => {
     ]);
     check({ sent: [server(keyed, { authorityKey: 'aaaa' })], trusted: [keyed] }, []);
   });
+  it('is found among many that all signed each other, by the shortest way', () => {
+    const web = Array.from({ length: 6 }, (_, index) => authority(`W${index}`, null));
+    const crossed = web.flatMap((issuer) =>
+      web.filter((one) => one !== issuer).map(({ subject, keys }) => authority(subject, issuer, { keys })),
+    );
+    const [first] = web;
+    const last = web.at(-1);
+    assert.ok(first !== undefined && last !== undefined);
+    const way = authority(last.subject, root, { keys: last.keys });
+    check({ sent: [server(first), ...crossed, way] }, [], ['shop.example', 'W0', 'W5', 'Root']);
+  });
   it('whose own certificate is named, is the one of that number and issuer', () => {
     const keyed = authority('Keyed', root, { serial: [0, 0x9a] });
     const named = (issuer: string | null, serial: readonly number[] | null): Plan => ({

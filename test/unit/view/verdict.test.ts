@@ -84,6 +84,24 @@ describe('the verdict on who answered', () => {
       'a certificate whose issuer “Harbour Issuing CA 1” it did not send along',
     ],
     ['a revoked certificate', refusedBy('CERT_REVOKED'), 'a certificate that its issuer has revoked'],
+    [
+      'a revoked authority',
+      refusedBy('CERT_REVOKED', {
+        path: [leaf, issuer],
+        revocationLists: [
+          {
+            position: 1,
+            status: 'revoked',
+            list: null,
+            thisUpdate: now,
+            nextUpdate: null,
+            revokedAt: null,
+            reason: null,
+          },
+        ],
+      }),
+      'a certificate whose issuer “Harbour Issuing CA 1” had its own certificate revoked',
+    ],
     ['a weak key', refusedBy('WEAK_KEY'), 'a certificate that is not trusted: its key is too weak'],
     ['a reason without words', refusedBy('SOMETHING_NEW'), 'a certificate that is not trusted: SOMETHING_NEW'],
   ];
