@@ -2,7 +2,7 @@ import { http2Head } from '../request/http2-head.ts';
 import { maskText, secretMask } from '../request/mask.ts';
 import type { Origin, Substitution } from '../request/origin.ts';
 import type { Resolution } from '../request/resolve.ts';
-import type { ResolvedRequest } from '../request/resolved-request.ts';
+import type { RequestOptions, ResolvedRequest } from '../request/resolved-request.ts';
 import { waitsOnly } from '../request/waits-only.ts';
 import { outgoingBody } from './outgoing-body.ts';
 import { sizeText } from './size-text.ts';
@@ -123,6 +123,23 @@ async function writeRequest(page: Page, request: ResolvedRequest): Promise<void>
   }
 }
 
+/** What the request itself, or settings for it, say of a proxy and a client certificate. */
+function wayNotes({ proxy, clientCertificate }: RequestOptions, scheme: 'http' | 'https'): readonly string[] {
+  const server = typeof proxy === 'object' ? proxy[scheme] : null;
+  return [
+    ...(server
+      ? [
+          `Through the proxy ${server.host}, port ${server.port}${typeof proxy === 'object' && proxy.except.length > 0 ? ', unless the server is excepted' : ''} (${server.source}).`,
+        ]
+      : []),
+    ...(proxy === 'none' ? ['Without a proxy, whatever is set.'] : []),
+    ...(typeof clientCertificate === 'object' && scheme === 'https'
+      ? [`With a client certificate, if the server asks for one (${clientCertificate.source}).`]
+      : []),
+    ...(clientCertificate === 'none' ? ['Without a client certificate, whatever is set.'] : []),
+  ];
+}
+
 function writeAddress(page: Page, request: ResolvedRequest, source: PreviewSource): void {
   const { scheme, host, port, body, options, secrets, httpVersion } = request;
   const { environments, sendings, asked } = source;
@@ -138,7 +155,9 @@ function writeAddress(page: Page, request: ResolvedRequest, source: PreviewSourc
     page.note(
       'HTTP/2 is offered. Where the server chooses it, names of fields go out in lower case, and :authority in the place of Host.',
     );
-  if (!options.verifyCertificate) page.note('The certificate of the server is not checked, as the request says.');
+  if (!options.verifyCertificate)
+    page.note('The certificate of the server is not checked, as the request or its environment says.');
+  for (const note of wayNotes(options, scheme)) page.note(secretMask(secrets)(note));
   if (body !== null && body.length > 0) page.note(`The body has ${sizeText(body.length)}.`);
   if (environments.length > 0) page.note(`Environment: ${environments.join(' + ')}.`);
   if (sendings > 1) page.note(`It is sent ${sendings} times. This is the first.`);

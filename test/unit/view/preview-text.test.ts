@@ -134,6 +134,24 @@ describe('previewText', () => {
       'GET http://x HTTP/2',
       '# To x, port 80, without TLS.\n# Nothing is sent unless the server says that it speaks HTTP/2.\n# Environment: dev.',
     ],
+    [
+      'the proxy that the request names, its password aside',
+      'Where it goes',
+      '# @proxy http://me:hidden-away@p:3128\nGET https://x',
+      '# To x, port 443, over TLS.\n# Through the proxy p, port 3128 (@proxy).\n# Environment: dev.',
+    ],
+    [
+      'the client certificate that the request names',
+      'Where it goes',
+      'GET https://x\nX-ClientCert: pfx: ./body.json',
+      '# To x, port 443, over TLS.\n# With a client certificate, if the server asks for one (the field of the request, “*”).\n# Environment: dev.',
+    ],
+    [
+      'that there is neither',
+      'Where it goes',
+      '# @no-proxy\n# @no-client-cert\nGET https://x',
+      '# To x, port 443, over TLS.\n# Without a proxy, whatever is set.\n# Without a client certificate, whatever is set.\n# Environment: dev.',
+    ],
     ['no header that is written as added', 'Added, as the file does not say otherwise', allWritten(), null],
     [
       'each value with its place, and what it hides',
