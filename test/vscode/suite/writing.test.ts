@@ -113,11 +113,12 @@ describe('Writing a request file', () => {
         ),
     ));
 
-  it('begins a new file with a request, of its language', async () => {
+  it('begins a new file with a request, of its language, with the address to be typed over', async () => {
     await vscode.commands.executeCommand('portside.newFile');
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.languageId, 'http');
-    assert.match(document.getText(), /^GET https:\/\/example\.org\/$/m);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.languageId, 'http');
+    assert.match(editor.document.getText(), /^GET https:\/\/example\.org\/$/m);
+    assert.equal(editor.document.getText(editor.selection), 'https://example.org/');
   });
 
   it('makes a file of environments beside the request file, and leaves one that is there', () =>
