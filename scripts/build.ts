@@ -3,8 +3,8 @@
  * `--meta` prints what each bundle is made of.
  */
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { analyzeMetafile, type BuildOptions, build, context } from 'esbuild';
+import { basename, join } from 'node:path';
+import { analyzeMetafile, type BuildOptions, build, context, type Metafile } from 'esbuild';
 import { thirdPartyNotices } from './third-party-notices.ts';
 import { webviewBundle } from './webview-bundle.ts';
 
@@ -59,17 +59,25 @@ if (process.argv.includes('--watch')) {
   for (const options of bundles) {
     const result = await build(options);
     for (const input of Object.keys(result.metafile?.inputs ?? {})) inputs.add(input);
-    for (const output of Object.keys(result.metafile?.outputs ?? {})) await dropIdleBanner(join(root, output));
+    await dropIdleCode(result.metafile?.outputs ?? {});
     if (process.argv.includes('--meta') && result.metafile) console.log(await analyzeMetafile(result.metafile));
   }
   await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs, ['@vscode/codicons']));
   await chmod(join(dist, 'portside.mjs'), 0o755);
 }
-/** A chunk that calls no `require` need not make one: it would cost each of dozens of files some of its time. */
-async function dropIdleBanner(file: string): Promise<void> {
-  const code = await readFile(file, 'utf8');
-  const [before = '', after] = code.split(requireBanner);
-  if (after !== undefined && !after.includes('require')) await writeFile(file, before + after);
+/**
+ * A module that calls no `require` need not make one, nor load the bundler's own helpers where it takes none of them: each of
+ * the dozen files that an activation or a command loads would take some of its time for that.
+ */
+async function dropIdleCode(outputs: Metafile['outputs']): Promise<void> {
+  const helpers = Object.keys(outputs).filter((file) => Object.keys(outputs[file]?.inputs ?? {}).length === 0);
+  const idle = new RegExp(`import"\\./(?:chunks/)?(?:${helpers.map((file) => basename(file)).join('|')})";`, 'g');
+  for (const file of Object.keys(outputs).filter((name) => name.endsWith('.mjs'))) {
+    const path = join(root, file);
+    const code = (await readFile(path, 'utf8')).replace(idle, '');
+    const [before = '', after] = code.split(requireBanner);
+    await writeFile(path, after !== undefined && !after.includes('require') ? before + after : code);
+  }
 }
 
 await mkdir(join(dist, 'media'), { recursive: true });

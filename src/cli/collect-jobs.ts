@@ -1,9 +1,8 @@
 import { resolve as absolute, dirname, relative } from 'node:path';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { HttpDocument, RequestBlock } from '../language/document.ts';
-import { blockAt, holdsRequest, requestBlocks } from '../language/look-up.ts';
+import { blockAt, hasRuns, holdsRequest, requestBlocks } from '../language/look-up.ts';
 import type { ReadAs } from '../language/profile.ts';
-import { hasRuns } from '../request/is-runnable.ts';
 import { loopRuns } from '../request/loop-runs.ts';
 import { plannedRuns } from '../request/planned-runs.ts';
 import { type Environments, readEnvironments } from '../request/read-environments.ts';

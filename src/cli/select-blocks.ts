@@ -1,6 +1,5 @@
 import type { Block, HttpDocument } from '../language/document.ts';
-import { positionAt } from '../language/look-up.ts';
-import { isRunnable } from '../request/is-runnable.ts';
+import { isRunnable, positionAt } from '../language/look-up.ts';
 import { parseCount } from './options.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Block, HttpDocument, Range, RequestBlock } from '../language/document.ts';
-import { blockWithIndex, requestBlocks } from '../language/look-up.ts';
+import { blockWithIndex, isRunnable, requestBlocks } from '../language/look-up.ts';
 import { parse } from '../language/parse.ts';
 import type { Profile, ReadAs } from '../language/profile.ts';
 import { holdsRequestFence, readMarkdown } from '../language/read-markdown.ts';
 import { reparse } from '../language/reparse.ts';
-import { isRunnable } from '../request/is-runnable.ts';
 import { requestLabel } from '../request/send-places.ts';
 import { readSetting } from './settings.ts';
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { RequestBlock } from '../language/document.ts';
-import { blockWithIndex, holdsRequest, positionAt } from '../language/look-up.ts';
-import { hasRuns } from '../request/is-runnable.ts';
+import { blockWithIndex, hasRuns, holdsRequest, positionAt } from '../language/look-up.ts';
 import type { PreviewLink, PreviewText } from '../view/preview-text.ts';
 import type { Insight } from './insight.ts';
 import { originLocation, originText } from './origin-text.ts';

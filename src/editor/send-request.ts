@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { decodableCodings } from '../exchange/decodable-codings.ts';
 import type { Block } from '../language/document.ts';
-import { holdsRequest, requestBlocks } from '../language/look-up.ts';
-import { hasRuns, isRunnable } from '../request/is-runnable.ts';
+import { hasRuns, holdsRequest, isRunnable, requestBlocks } from '../language/look-up.ts';
 import { loopRuns } from '../request/loop-runs.ts';
 import { plannedRuns } from '../request/planned-runs.ts';
 import { readImports } from '../request/read-imports.ts';

@@ -8,10 +8,8 @@ export function duplicateNames(blocks: readonly Block[]): readonly Problem[] {
   const known = new Set<string>();
   const found: Problem[] = [];
   for (const block of blocks) {
-    // Of the block as it was read: asking a moved one would move its request.
-    const origin = originOf(block);
-    if (!holdsRequest(origin)) continue;
-    const { name, title } = origin;
+    if (!holdsRequest(block)) continue;
+    const { name, title } = originOf(block);
     if (name === null || name.range.start === title?.range.start) continue;
     const { text } = name;
     if (known.has(text))

@@ -12,6 +12,16 @@ export function holdsRequest(block: Block): block is RequestBlock {
   return originOf(block).request !== null;
 }
 
+/** Whether there is something to run in the block: a request, or other requests by `run` lines. */
+export function isRunnable(block: Block): boolean {
+  return holdsRequest(block) || hasRuns(block);
+}
+
+/** Whether the block runs other requests. */
+export function hasRuns(block: Block): boolean {
+  return block.imports.some(({ kind }) => kind === 'run');
+}
+
 /** The blocks that can be sent, in order. */
 export function requestBlocks(document: HttpDocument): readonly RequestBlock[] {
   return document.blocks.filter(holdsRequest);

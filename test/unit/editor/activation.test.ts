@@ -38,7 +38,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
     'when-text',
   ],
   language: ['written-authority'],
-  request: ['is-runnable', 'send-places'],
+  request: ['send-places'],
   run: ['disk-surroundings'],
   view: ['authority', 'duration-text', 'links-of', 'messages', 'remember-visit', 'shell', 'visit-change'],
   worker: ['engine'],

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { positionAt, requestBlocks } from '../../../src/language/look-up.ts';
+import { hasRuns, positionAt, requestBlocks } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
-import { hasRuns } from '../../../src/request/is-runnable.ts';
 import type { Origin } from '../../../src/request/origin.ts';
 import { type PreviewText, previewText } from '../../../src/view/preview-text.ts';
 import { resolveText, type World } from '../request/world.ts';
