@@ -1,3 +1,4 @@
+import { createSecureServer } from 'node:http2';
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
@@ -57,6 +58,23 @@ export function tlsServer(
     acceptStream,
     requestBytes: () => bytes,
   };
+}
+
+/** Speaks HTTP/2 and nothing else. Each request counts with its body, however small its head was made. */
+export function http2Server(options: TlsOptions): Behaviour {
+  let bytes = 0;
+  const server = createSecureServer(options);
+  server.on('sessionError', () => undefined);
+  server.on('stream', (stream) => {
+    bytes += 1;
+    stream.on('error', () => undefined);
+    stream.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    stream.respond({ ':status': 200, 'content-type': 'text/plain', 'strict-transport-security': 'max-age=63072000' });
+    stream.end('ok');
+  });
+  return { accept: (connection) => void server.emit('connection', connection), requestBytes: () => bytes };
 }
 
 /** A server that speaks no TLS, or not to its end. `react` is called when the first bytes have come. */

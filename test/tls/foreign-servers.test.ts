@@ -180,7 +180,15 @@ describe('a server of somebody else’s making', function () {
       let server: ForeignServer | null = null;
       try {
         server = await startForeign(program, args, folder);
-        const target = { name, host, port: server.port, authorities: bench.root.pem, lists: [], isSilent: false };
+        const target = {
+          name,
+          host,
+          port: server.port,
+          authorities: bench.root.pem,
+          lists: [],
+          isSilent: false,
+          httpVersion: '1.1' as const,
+        };
         const inspected = await inspect(target, session.connections);
         assert.equal(complaints(expected, { inspected, sent: null, status: null }, 0).join('\n'), '');
       } finally {

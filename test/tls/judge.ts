@@ -72,7 +72,7 @@ export async function inspect(one: Target, connections: Connections): Promise<St
   };
 }
 
-function postTo({ host, port }: Target): ResolvedRequest {
+function postTo({ host, port, httpVersion }: Target): ResolvedRequest {
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const field = (name: string, value: string) => ({ name, value, origin: 'written', reason: null }) as const;
   return {
@@ -83,7 +83,7 @@ function postTo({ host, port }: Target): ResolvedRequest {
     port,
     target: '/',
     url: `https://${authority}/`,
-    httpVersion: '1.1',
+    httpVersion,
     fields: [field('Host', authority), field('Content-Length', String(requestBody.length))],
     body: Buffer.from(requestBody),
     options: {

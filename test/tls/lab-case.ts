@@ -23,6 +23,8 @@ export interface Setup {
   readonly leadsTo?: readonly string[];
   /** Revocation lists in DER, as given with --crl: the inspection is judged by them, and no POST is sent. */
   readonly lists?: readonly Uint8Array[];
+  /** In which the POST is sent; 1.1 unless said. */
+  readonly httpVersion?: '1.1' | '2';
 }
 
 /**

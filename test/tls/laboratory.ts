@@ -14,6 +14,8 @@ export interface Target {
   readonly lists: readonly Uint8Array[];
   /** It never answers. */
   readonly isSilent: boolean;
+  /** In which the POST is sent. */
+  readonly httpVersion: '1.1' | '2';
 }
 
 /** A case with its server running. */
@@ -63,7 +65,7 @@ export async function openLaboratory(
       port = await listen(server, address, port);
     }
     leads.set(host.replace(/\.$/, '').toLowerCase(), setup.leadsTo ?? listensAt);
-    const { trusted = [bench.root], lists = [], behaviour } = setup;
+    const { trusted = [bench.root], lists = [], httpVersion = '1.1', behaviour } = setup;
     running.push({
       name: one.name,
       host,
@@ -71,6 +73,7 @@ export async function openLaboratory(
       authorities: trusted.map(({ pem }) => pem).join(''),
       lists,
       isSilent: one.expected.failure === 'TLS_TIMEOUT',
+      httpVersion,
       requestBytes: behaviour.requestBytes,
     });
   };

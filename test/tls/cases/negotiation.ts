@@ -1,7 +1,7 @@
 /** What server and client have to agree on beside the cipher: the name, the application's protocol, the client's certificate. */
 
 import { createSecureContext, type SecureContext, type TlsOptions } from 'node:tls';
-import { serving, tlsServer } from '../behaviour.ts';
+import { http2Server, serving, tlsServer } from '../behaviour.ts';
 import * as extensions from '../extensions.ts';
 import { broken, type Expectation, good, type LabCase, labCase, refused } from '../lab-case.ts';
 import type { Workbench } from '../workbench.ts';
@@ -33,6 +33,19 @@ export const negotiationCases: readonly LabCase[] = [
       behaviour: tlsServer({ ...serving(bench.leaf(host), bench.issuing), ALPNProtocols: ['h2'] }),
     }),
   ),
+  labCase('http2', good(), (bench, host) => ({
+    behaviour: http2Server(serving(bench.leaf(host), bench.issuing)),
+    httpVersion: '2',
+  })),
+  labCase('http2-expired', refused(['certificate-expired']), (bench, host) => ({
+    behaviour: http2Server(serving(bench.leaf(host, { notAfter: bench.now - 86_400_000 }), bench.issuing)),
+    httpVersion: '2',
+  })),
+  // Good for whoever asks for less.
+  labCase('http2-not-spoken', good({ sendFailure: 'HTTP2_NOT_AVAILABLE', sendStatus: 200 }), (bench, host) => ({
+    behaviour: tlsServer(serving(bench.leaf(host), bench.issuing)),
+    httpVersion: '2',
+  })),
   labCase('alpn-strange', broken('TLS_ALERT', ['tls-alert|no-application-protocol']), (bench, host) => ({
     behaviour: tlsServer({ ...serving(bench.leaf(host), bench.issuing), ALPNProtocols: ['acme-tls/1', 'mqtt'] }),
   })),

@@ -17,10 +17,10 @@ export async function openTask(file: string): Promise<{
   const trials = await tryAll(targets, lookupIn(laboratory.leads));
   const task: Task = {
     leads: [...laboratory.leads],
-    targets: targets.map(({ name, host, port, authorities, isSilent }) => {
+    targets: targets.map(({ name, host, port, authorities, isSilent, httpVersion }) => {
       const trial = trials.get(name);
       if (trial === undefined || trial instanceof Error) throw trial ?? new Error(`${name} was not tried.`);
-      return { name, host, port, authorities, isSilent, ...bothVerdicts(trial) };
+      return { name, host, port, authorities, isSilent, httpVersion, ...bothVerdicts(trial) };
     }),
   };
   writeFileSync(file, JSON.stringify(task));

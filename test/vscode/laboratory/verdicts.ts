@@ -18,6 +18,7 @@ export interface Task {
     readonly port: number;
     readonly authorities: string;
     readonly isSilent: boolean;
+    readonly httpVersion: '1.1' | '2';
     readonly inspected: Verdict;
     readonly sent: Verdict;
   }[];
