@@ -24,14 +24,16 @@ export function checkJsonBody(
     );
     return;
   }
-  const quoted = written.replace(/([:[,]\s*)\{\{[^{}]+\}\}/g, '$1""');
+  const bare = /([:[,]\s*)(\{\{[^{}]+\}\})/g;
+  const quoted = written.replace(bare, '$1""');
+  const first = bare.exec(written)?.[2] ?? '';
   if (quoted !== written && isJson(quoted))
     complain(
       resolving,
       'json-body-malformed',
       'warning',
       range,
-      'With the values put in, this body is not JSON. A text value needs quotes around its placeholder: "{{name}}".',
+      `With the values put in, this body is not JSON. A text value needs quotes around its placeholder, as "${first.length > 60 ? '{{name}}' : first}".`,
     );
 }
 

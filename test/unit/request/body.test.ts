@@ -357,6 +357,8 @@ describe('resolve: bodies that are to be JSON', () => {
   it('says both without a media type of what begins like JSON', async () => {
     const world = { variables: { v: 'x y' } };
     await check(`${post}[{{v}}]`, '[x y]', world, ['warning json-body-malformed "[{{v}}]"']);
+    const { problems } = await resolveText(`${post}[1, {{v}}]`, world);
+    assert.match(problems.map(({ message }) => message).join('\n'), /quotes around its placeholder, as "\{\{v\}\}"/);
     await check(`${post}{\n// a\n}`, '{\n// a\n}', {}, ['warning comment-in-json-body "{\\n// a\\n}"']);
     await check(`${post}a, {{v}}`, 'a, x y', world);
     await check(`${post}[a] of {{v}}`, '[a] of x y', world);
