@@ -48,8 +48,17 @@ export async function checkCertificates(check: CertificateCheck): Promise<void> 
 async function hostsOfWorkspace(check: CertificateCheck): Promise<HttpsHosts> {
   const { environment, parsedDocuments, surroundings, userAgent } = check;
   const uris = await vscode.workspace.findFiles('**/*.{http,rest}', '**/node_modules/**');
+  // VS Code keeps documents for a while whose editors were closed, those of deleted files as well.
+  const inTabs = new Set(
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
+  );
   const open = vscode.workspace.textDocuments.filter(
-    (document) => isRequestFile(document) && !uris.some((uri) => uri.toString() === document.uri.toString()),
+    (document) =>
+      isRequestFile(document) &&
+      inTabs.has(document.uri.toString()) &&
+      !uris.some((uri) => uri.toString() === document.uri.toString()),
   );
   const documents = [...(await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(uri)))), ...open];
   const found: HttpsHosts[] = [];
