@@ -42,6 +42,7 @@ import { mustStapleMissing } from './must-staple-missing.ts';
 import { nameConstraints } from './name-constraints.ts';
 import { namedLikeIssuer } from './named-like-issuer.ts';
 import { noApplicationProtocolInCommon } from './no-application-protocol.ts';
+import { noConnection } from './no-connection.ts';
 import { notTls } from './not-tls.ts';
 import { nothingInCommon } from './nothing-in-common.ts';
 import { obsoleteProtocol, obsoleteProtocolOnly } from './obsolete-protocol.ts';
@@ -194,6 +195,7 @@ export function examineInspection(inspection: Inspection, now: number): readonly
     timings,
   };
   return gravestFirst([
+    ...noConnection(outcome),
     ...examineOutcome(outcome),
     ...(session === null ? [] : examineSession(session, { host, port, now })),
   ]);

@@ -61,6 +61,7 @@ export const findingIds = [
   'nothing-in-common',
   'tls-alert',
   'handshake-broken-off',
+  'no-connection',
   'handshake-stalled',
   'slow-handshake',
   'truncated-body',

@@ -512,6 +512,22 @@ describe('examineInspection', () => {
     );
   });
 
+  for (const [code, phase, ids] of [
+    ['CONNECTION_REFUSED', 'connect', ['no-connection']],
+    ['DNS_NOT_FOUND', 'dns', ['no-connection']],
+    ['CANCELLED', 'connect', []],
+    ['PROXY_REFUSED', 'proxy', []],
+  ] as const)
+    it(`finds ${ids.length > 0 ? '' : 'no '}want of a connection in ${code}`, () => {
+      const failed = failure(code, { phase });
+      const findings = examineInspection({ ...inspection, connection: null, failure: failed }, now);
+      assert.deepEqual(
+        findings.map(({ id }) => id),
+        ids,
+      );
+      assert.ok(findings.every(({ severity, advice }) => severity === 'error' && advice.length > 0));
+    });
+
   it('finds nothing in a good one', () => {
     assert.deepEqual(examineInspection({ ...inspection, connection: call().connection, failure: null }, now), []);
   });
