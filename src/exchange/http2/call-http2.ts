@@ -12,6 +12,7 @@ import type { Http2Connection } from '../ready-connection.ts';
 import { http2Error } from './http2-error.ts';
 import { explainHttp2Error, type StreamEnding, speaksNoHttp2 } from './http2-failure.ts';
 import type { Http2Session } from './http2-session.ts';
+import { requestHeaders } from './request-headers.ts';
 
 /** Milliseconds for which a body waits for `100 Continue` (RFC 9110 section 10.1.1: not forever). */
 const patienceForContinue = 1000;
@@ -116,7 +117,7 @@ async function exchangeOver(
       stream.end(body);
     };
     try {
-      stream = peer.session.request(octetsOf(head), { endStream: body === null });
+      stream = peer.session.request(requestHeaders(head, process.versions.node), { endStream: body === null });
     } catch (error) {
       settle({ kind: 'error', error: error as NodeJS.ErrnoException });
       return;
@@ -208,11 +209,6 @@ async function exchangeOver(
       (told.reset === http2Error.REFUSED_STREAM || (goAway !== null && goAway.lastStream < streamId())),
     ended,
   };
-}
-
-/** Name and value in turn; Node writes each character as one octet. */
-function octetsOf(fields: readonly Field[]): readonly string[] {
-  return fields.flatMap(({ name, value }) => [name, Buffer.from(value, 'utf8').toString('latin1')]);
 }
 
 /** Of name and value in turn; `code` is 0 where there is none, as in trailers. */
