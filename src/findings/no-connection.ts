@@ -1,11 +1,15 @@
+import type { FailureCode } from '../exchange/exchange.ts';
 import { explainFailure } from '../explain/explain-failure.ts';
 import type { OutcomeCheck } from './check.ts';
 import { writtenPlace } from './written-address.ts';
 
+/** By `handshake-broken-off`: somebody was there. */
+const saidElsewhere: ReadonlySet<FailureCode> = new Set(['CONNECTION_RESET', 'CONNECTION_CLOSED']);
+
 /** Of an inspection: nobody was reached, so that nothing is known of who would answer. A request that fails so says it itself. */
 export const noConnection: OutcomeCheck = ({ host, port, failure }) => {
-  if (failure === null || failure.code === 'CANCELLED') return [];
-  if (failure.phase !== 'dns' && failure.phase !== 'connect') return [];
+  if (failure === null || (failure.phase !== 'dns' && failure.phase !== 'connect')) return [];
+  if (failure.code === 'CANCELLED' || saidElsewhere.has(failure.code)) return [];
   const explanation = explainFailure(failure.code);
   return [
     {

@@ -516,9 +516,10 @@ describe('examineInspection', () => {
     ['CONNECTION_REFUSED', 'connect', ['no-connection']],
     ['DNS_NOT_FOUND', 'dns', ['no-connection']],
     ['CANCELLED', 'connect', []],
+    ['CONNECTION_RESET', 'connect', ['handshake-broken-off']],
     ['PROXY_REFUSED', 'proxy', []],
   ] as const)
-    it(`finds ${ids.length > 0 ? '' : 'no '}want of a connection in ${code}`, () => {
+    it(`finds ${ids.join() || 'nothing'} in ${code}`, () => {
       const failed = failure(code, { phase });
       const findings = examineInspection({ ...inspection, connection: null, failure: failed }, now);
       assert.deepEqual(
