@@ -224,15 +224,18 @@ async function inReadingOrder(items: Locator): Promise<readonly Placed[]> {
 /** A webview is a frame inside a frame, and comes and goes with its panel. */
 async function frameWith(page: Page, text: string, title: PageTitle | null): Promise<Frame> {
   const deadline = performance.now() + patience;
-  while (performance.now() < deadline) {
+  for (;;) {
+    const seen: string[] = [];
     for (const frame of page.frames()) {
-      const body = frame.locator('body');
+      if (frame === page.mainFrame()) continue;
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown.
-      const shown = await body.innerText({ timeout: 1000 }).catch(() => '');
-      if (frame === page.mainFrame() || !shown.includes(text)) continue;
-      if (title === null || (await frame.title().catch(() => '')) === title) return frame;
+      const shown = await frame.locator('body').innerText({ timeout: 1000 }).catch(String);
+      const name = await frame.title().catch(String);
+      if (shown.includes(text) && (title === null || name === title)) return frame;
+      if (shown !== '') seen.push(`${name}: ${shown.slice(0, 200)}`);
     }
+    if (performance.now() > deadline)
+      throw new Error(`No ${title ?? 'webview'} shows ${JSON.stringify(text)}, but:\n${seen.join('\n')}`);
     await page.waitForTimeout(50);
   }
-  throw new Error(`No ${title ?? 'webview'} shows ${JSON.stringify(text)}.`);
 }
