@@ -149,19 +149,13 @@ async function runUi(countsFile: string): Promise<boolean> {
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = join(root, 'scripts', 'counting-reporter.cjs');
   const tests = 'test/vscode/ui/**/*.test.ts';
-  // Two files at a time: each opens a window of its own and waits for it most of the time.
-  const atOnce = ['--parallel', '--jobs', '2'];
   // A window has moods, such as lenses that are drawn late; what fails a second time has failed, and the first time is told.
   const again = ['--retries', '1'];
-  const run = spawn(
-    process.execPath,
-    [mocha, '--reporter', reporter, ...atOnce, ...again, '--timeout', '120000', tests],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_EXTENSIONS: await installPackaged(folder) },
-    },
-  );
+  const run = spawn(process.execPath, [mocha, '--reporter', reporter, ...again, '--timeout', '120000', tests], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PORTSIDE_COUNTS: countsFile, PORTSIDE_EXTENSIONS: await installPackaged(folder) },
+  });
   process.once('exit', () => run.kill());
   return (await once(run, 'exit'))[0] === 0;
 }

@@ -125,8 +125,13 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
   /** Quick input is VS Code's one box for commands and files; `>` before the text makes it the command palette. */
   const quickInput = async (keys: string, text: string, row: (rows: Locator) => Locator): Promise<void> => {
     const widget = page.locator('.quick-input-widget');
-    await page.keyboard.press(keys);
-    await widget.locator('input').first().fill(text);
+    const input = widget.locator('input').first();
+    const deadline = performance.now() + patience;
+    do {
+      await page.keyboard.press(keys);
+      await input.waitFor({ timeout: 5000 }).catch(() => undefined); // a busy window may have missed the keys
+    } while (!(await input.isVisible()) && performance.now() < deadline);
+    await input.fill(text);
     await row(widget.locator('.monaco-list-row')).first().click();
   };
 
@@ -161,11 +166,13 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
       ),
     clickLens: (text, n) => {
       let last: Placed | undefined;
+      let restsSince = 0;
       return fromLenses(`lens ${JSON.stringify(text)} number ${n}`, async (placed) => {
         const wanted = placed.filter((item) => item.text === text)[n];
         const isAtRest = wanted?.x === last?.x && wanted?.y === last?.y;
         last = wanted;
-        if (wanted === undefined || !isAtRest) return null; // what still moves is not hit
+        if (!isAtRest) restsSince = performance.now();
+        if (wanted === undefined || performance.now() < restsSince + 250) return null; // what still moves is not hit
         await page.mouse.click(wanted.x, wanted.y);
         return;
       });
