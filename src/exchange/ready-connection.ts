@@ -91,8 +91,8 @@ export function readyHttp2(
   let idle: NodeJS.Timeout | null = null;
   const end = (): void => {
     // The session closes the socket itself, after its last frames: a reset of the stream may be among them.
-    const closesItself = session !== null && !session.session.destroyed && !socket.destroyed && !socket.readableEnded;
-    if (closesItself) session?.session.destroy();
+    if (session !== null && !session.session.destroyed && !socket.destroyed && !socket.readableEnded)
+      session.session.destroy();
     else socket.destroy();
   };
   return {

@@ -1,6 +1,7 @@
 import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { Response, SentRequest } from './exchange.ts';
 import { valuesOf } from './head.ts';
+import { placeOfUrl } from './place-of-url.ts';
 
 export type Redirect =
   | { readonly kind: 'none' }
@@ -30,9 +31,7 @@ export function redirectOf(request: ResolvedRequest, response: Response): Redire
   if (to.protocol !== 'http:' && to.protocol !== 'https:') {
     return { kind: 'unusable', why: `its Location is neither http nor https: ${location}` };
   }
-  const scheme = to.protocol === 'https:' ? 'https' : 'http';
-  const port = to.port === '' ? (scheme === 'https' ? 443 : 80) : Number(to.port);
-  const host = to.hostname.replace(/^\[|\]$/g, '');
+  const { scheme, host, port } = placeOfUrl(to);
   if (host === '' || port === 0)
     return { kind: 'unusable', why: `its Location names no host and port that can be connected to: ${location}` };
 

@@ -1,3 +1,5 @@
+import { placeOfUrl } from '../exchange/place-of-url.ts';
+
 export interface CallAddress {
   readonly scheme: 'http' | 'https';
   /** A name or an address without brackets; empty when the URL cannot be read. */
@@ -11,11 +13,5 @@ export interface CallAddress {
 export function callAddress({ sent }: { readonly sent: { readonly url: string } }): CallAddress {
   if (!URL.canParse(sent.url)) return { scheme: 'http', host: '', port: 80, authority: sent.url };
   const url = new URL(sent.url);
-  const scheme = url.protocol === 'https:' ? 'https' : 'http';
-  return {
-    scheme,
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? (scheme === 'https' ? 443 : 80) : Number(url.port),
-    authority: url.host,
-  };
+  return { ...placeOfUrl(url), authority: url.host };
 }

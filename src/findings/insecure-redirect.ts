@@ -1,4 +1,5 @@
 import type { Call } from '../exchange/exchange.ts';
+import { placeOfUrl } from '../exchange/place-of-url.ts';
 import { callAddress } from './call-address.ts';
 import type { ExchangeCheck } from './check.ts';
 import { isLocalHost } from './is-local-host.ts';
@@ -8,7 +9,8 @@ import { sources } from './sources.ts';
 export const insecureRedirect: ExchangeCheck = ({ calls }) =>
   calls.flatMap((call, index) => {
     const target = targetOf(call);
-    if (callAddress(call).scheme !== 'https' || target?.protocol !== 'http:' || isLocalHost(hostOf(target))) return [];
+    if (callAddress(call).scheme !== 'https' || target?.protocol !== 'http:' || isLocalHost(placeOfUrl(target).host))
+      return [];
     const followed = calls[index + 1]?.cause === 'redirect';
     return [
       {
@@ -31,8 +33,4 @@ function targetOf({ response, sent }: Call): URL | null {
   if (response === null || response.status < 300 || response.status > 399) return null;
   const location = response.fields.find(({ name }) => name.toLowerCase() === 'location')?.value;
   return location !== undefined && URL.canParse(location, sent.url) ? new URL(location, sent.url) : null;
-}
-
-function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '');
 }

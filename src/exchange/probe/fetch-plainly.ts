@@ -1,6 +1,7 @@
 import type { ResolvedRequest } from '../../request/resolved-request.ts';
 import type { Connections } from '../connections.ts';
 import { placeName } from '../failure.ts';
+import { placeOfUrl } from '../place-of-url.ts';
 import { send } from '../send.ts';
 
 /** What to get of an address that stands in a certificate. */
@@ -47,11 +48,11 @@ function failed(failure: string): PlainAnswer {
 
 function requestOf({ url, method, contentType, body, limit }: PlainFetch): ResolvedRequest | null {
   if (!URL.canParse(url)) return null;
-  const { protocol, hostname, port, pathname, search } = new URL(url);
+  const parsed = new URL(url);
+  const { protocol, hostname, pathname, search } = parsed;
   if (protocol !== 'http:') return null;
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const number = Number(port || 80);
-  const authority = number === 80 ? hostname : placeName({ host, port: number });
+  const { host, port } = placeOfUrl(parsed);
+  const authority = port === 80 ? hostname : placeName({ host, port });
   const fields: readonly (readonly [string, string])[] = [
     ['Host', authority],
     ...(contentType === null ? [] : [['Content-Type', contentType] as const]),
@@ -63,7 +64,7 @@ function requestOf({ url, method, contentType, body, limit }: PlainFetch): Resol
     method,
     scheme: 'http',
     host,
-    port: number,
+    port,
     target: `${pathname}${search}`,
     url: `http://${authority}${pathname}${search}`,
     httpVersion: '1.1',
