@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { findChromium } from '../../scripts/vscode-host/find-chromium.ts';
+import { chromiumHere } from '../../scripts/vscode-host/find-chromium.ts';
 import { cases } from './cases.ts';
 import { type Chromium, openChromium } from './chromium.ts';
 import type { LabCase } from './lab-case.ts';
@@ -129,12 +129,4 @@ function differences(found: Readonly<Record<string, string | null>>, known: Read
   return Object.entries(found)
     .filter(([name]) => known[name] === undefined)
     .map(([name, refusal]) => `${name}: ${refusal ?? 'accepted'}`);
-}
-
-function chromiumHere(): string | null {
-  try {
-    return findChromium(() => undefined);
-  } catch {
-    return null;
-  }
 }

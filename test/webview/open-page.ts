@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,19 +5,14 @@ import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumHere } from '../../scripts/vscode-host/find-chromium.ts';
 import { webviewBundle } from '../../scripts/webview-bundle.ts';
 import { panelHtml } from '../../src/view/shell.ts';
 import { bodyClass, type ThemeName, variables } from './themes.ts';
 
 const root = join(import.meta.dirname, '../..');
-const candidates = [
-  process.env['PORTSIDE_CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
 /** `null` on a machine without a browser: the suite is skipped there, and says so. */
-export const chromiumPath = candidates.find((path) => path !== undefined && existsSync(path)) ?? null;
+export const chromiumPath = chromiumHere();
 
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
 
