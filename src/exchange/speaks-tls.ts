@@ -2,6 +2,7 @@ import { createConnection } from 'node:net';
 import { connect } from 'node:tls';
 import { startsTls } from './tls/record-reader.ts';
 import { Tap } from './tls/tap.ts';
+import { afterTurns } from './turns.ts';
 
 /**
  * Whether a port that closed a plain connection without a word speaks TLS: says hello there and looks at the first
@@ -16,13 +17,13 @@ export function speaksTls(
   return new Promise((settle) => {
     const raw = createConnection({ host: address, port });
     const finish = (answer: boolean): void => {
-      clearTimeout(timer);
+      callOff();
       signal?.removeEventListener('abort', giveUp);
       raw.destroy();
       settle(answer);
     };
     const giveUp = (): void => finish(false);
-    const timer = setTimeout(giveUp, patience);
+    const callOff = afterTurns(patience, giveUp);
     signal?.addEventListener('abort', giveUp);
     raw.on('error', giveUp);
     raw.on('close', giveUp);

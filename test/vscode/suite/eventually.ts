@@ -1,15 +1,19 @@
 import { setTimeout as after } from 'node:timers/promises';
 
-/** Asks until the answer is the one that is meant; rejects after some seconds, naming `what` did not come. */
+/** Milliseconds. */
+const patience = 30_000;
+
+/** Asks until the answer is the one that is meant; rejects after half a minute, for a machine may be busy, naming `what` did not come. */
 export async function eventually<T>(
   read: () => T | PromiseLike<T>,
   isThere: (value: T) => boolean,
   what: string,
 ): Promise<T> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  const deadline = performance.now() + patience;
+  do {
     const value = await read();
     if (isThere(value)) return value;
     await after(50);
-  }
+  } while (performance.now() < deadline);
   throw new Error(`${what} did not come.`);
 }
