@@ -2,7 +2,7 @@ import { completionPlaceAt } from '../src/language/completion/completion-place-a
 import type { HttpDocument } from '../src/language/document.ts';
 import { linkSearch } from '../src/language/document-links.ts';
 import { foldingSearch, regionSearch, regionsBetween } from '../src/language/folding.ts';
-import { allFound, type BlockSearch, type FoundInBlocks, findInBlocks } from '../src/language/found-in-blocks.ts';
+import { type BlockSearch, type FoundInBlocks, findInBlocks } from '../src/language/found-in-blocks.ts';
 import { parse } from '../src/language/parse.ts';
 import { differencesIn, type KnownDifferences, portabilityProblems } from '../src/language/portability/portability.ts';
 import { reparse } from '../src/language/reparse.ts';
@@ -89,7 +89,7 @@ function searching<Found>(search: BlockSearch<Found>): (document: HttpDocument) 
   let known: FoundInBlocks<Found> | null = null;
   return (document) => {
     known = findInBlocks(document, known, search);
-    return allFound(known);
+    return known.all;
   };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileLink, linkSearch } from '../language/document-links.ts';
-import { allFound, madeOf } from '../language/found-in-blocks.ts';
+import { madeOf } from '../language/found-in-blocks.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { documentSearch } from './found-in-document.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
@@ -16,7 +16,7 @@ export function createDocumentLinks(
   );
   return {
     provideDocumentLinks: (document) =>
-      document.uri.scheme === 'file' ? allFound(linksIn(document)).map(({ made }) => made) : [],
+      document.uri.scheme === 'file' ? linksIn(document).all.map(({ made }) => made) : [],
     async resolveDocumentLink(link) {
       if (link instanceof FileDocumentLink) link.target = await targetOf(link, surroundings);
       return link;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type FoldingRange, foldingSearch, regionSearch, regionsBetween } from '../language/folding.ts';
-import { allFound, madeOf } from '../language/found-in-blocks.ts';
+import { madeOf } from '../language/found-in-blocks.ts';
 import { type Outlined, symbolSearch } from '../language/symbols.ts';
 import { documentSearch } from './found-in-document.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
@@ -28,12 +28,12 @@ export function createOutline(parsedDocuments: ParsedDocuments): Outline {
   const foldingsIn = documentSearch(parsedDocuments, () => madeOf(foldingSearch, foldingRange));
   const regionsIn = documentSearch(parsedDocuments, () => regionSearch);
   return {
-    provideDocumentSymbols: (document) => allFound(symbolsIn(document)).map(({ made }) => made),
+    provideDocumentSymbols: (document) => symbolsIn(document).all.map(({ made }) => made),
     // Of two that begin on one line VS Code keeps the first: a region goes before the comments at its beginning.
     provideFoldingRanges: (document) =>
-      regionsBetween(allFound(regionsIn(document)))
+      regionsBetween(regionsIn(document).all)
         .map(foldingRange)
-        .concat(allFound(foldingsIn(document)).map(({ made }) => made)),
+        .concat(foldingsIn(document).all.map(({ made }) => made)),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { allFound, madeOf } from '../language/found-in-blocks.ts';
+import { madeOf } from '../language/found-in-blocks.ts';
 import { type SendPlace, sendPlaceSearch } from '../request/send-places.ts';
 import { authorityOf } from '../view/authority.ts';
 import type { CertificateView } from '../view/certificate-view.ts';
@@ -32,7 +32,7 @@ export function registerSendLens(
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document) {
-      const places = allFound(placesIn(document));
+      const places = placesIn(document).all;
       const latest = runs.latestIn(document.uri);
       const keys = latest.size > 0 ? keysOf(places.map(({ found }) => found)) : null;
       const showsCertificate = readSetting(document.uri, 'certificateLens');

@@ -1,5 +1,5 @@
 import type { Block, HttpDocument, Located } from './document.ts';
-import { allFound, type BlockSearch, findInBlocks } from './found-in-blocks.ts';
+import { type BlockSearch, findInBlocks } from './found-in-blocks.ts';
 import { type LineRange, lineRangeOf, movedDown } from './line-range.ts';
 
 /** A path of a file in the text, to be opened. */
@@ -22,7 +22,7 @@ export const linkSearch: BlockSearch<FileLink> = {
 
 /** The links of a document, in order. */
 export function fileLinks(document: HttpDocument): readonly FileLink[] {
-  return allFound(findInBlocks(document, null, linkSearch));
+  return findInBlocks(document, null, linkSearch).all;
 }
 
 /** A path where it stands. */

@@ -39,6 +39,18 @@ export interface HttpDocument {
   readonly programmed: readonly Block[];
   /** In order of their place. */
   readonly problems: readonly Problem[];
+  /** What it shares with the document that it was read from; `null` where all of the text was read. */
+  readonly predecessor: Predecessor | null;
+}
+
+/** The document that was there before an edit. */
+export interface Predecessor {
+  readonly blocks: readonly Block[];
+  /**
+   * The blocks that were read anew, by their index in the document that follows, half-open. Those before them are those of
+   * `blocks`, and so are those behind them, moved at most.
+   */
+  readonly readAnew: Range;
 }
 
 /** What stands between two separators (`###`), its own separator line included. */

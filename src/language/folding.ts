@@ -1,6 +1,6 @@
 import { bracketPairs } from './brackets.ts';
 import type { Block, HttpDocument, Range, Script } from './document.ts';
-import { allFound, type BlockSearch, findInBlocks } from './found-in-blocks.ts';
+import { type BlockSearch, findInBlocks } from './found-in-blocks.ts';
 import { positionAt } from './look-up.ts';
 
 /** Lines, 0-based, both included; the first one stays visible. */
@@ -42,8 +42,8 @@ export const regionSearch: BlockSearch<RegionMark> = {
  * of variables and of imports, stored responses, and what stands between `# region` and `# endregion`.
  */
 export function foldingRanges(document: HttpDocument): readonly FoldingRange[] {
-  const found = allFound(findInBlocks(document, null, foldingSearch));
-  const regions = regionsBetween(allFound(findInBlocks(document, null, regionSearch)));
+  const found = findInBlocks(document, null, foldingSearch).all;
+  const regions = regionsBetween(findInBlocks(document, null, regionSearch).all);
   return regions.length === 0 ? found : found.concat(regions).sort(byPlace);
 }
 

@@ -1,7 +1,10 @@
+import { DefinitionsByName, definitionsIn, type KnownDefinitions } from './definitions-by-name.ts';
 import { describeDirective } from './directives.ts';
-import type { Block, HttpDocument, Problem, VariableDefinition } from './document.ts';
+import type { Block, HttpDocument, Predecessor, Problem } from './document.ts';
 import { duplicateNames } from './duplicate-names.ts';
-import { movedBy, movedProblem, originOf } from './moved-block.ts';
+import { type BlockSearch, type FoundInBlocks, findInBlocks, type SearchedText } from './found-in-blocks.ts';
+import { originOf } from './moved-block.ts';
+import { type PlacedProblems, placedProblems } from './placed-problems.ts';
 import type { Profile } from './profile.ts';
 import { type RequestNames, requestNamesOf } from './request-names.ts';
 
@@ -21,42 +24,61 @@ export interface ReadText {
   readonly hasControls: boolean;
 }
 
+/** What was worked out over all blocks of a document or, where nobody has asked for it yet, of one before it. */
+interface Known {
+  names: RequestNames | null;
+  definitions: KnownDefinitions | null;
+  programmed: FoundInBlocks<number> | null;
+  problems: PlacedProblems | null;
+}
+
 /** A document that remembers what the one that follows it needs. */
 export interface ReadDocument extends Omit<HttpDocument, 'lineStarts'>, ReadText {
-  /** Of this document or, where nobody has asked for them yet, of one before it. */
-  readonly knownNames: RequestNames | null;
+  readonly known: Readonly<Known>;
 }
 
 /**
  * The document of a text that was read. The lists over all blocks are put together when they are first asked for, from
  * those of the document before it where it has blocks of that one.
  */
-export function readDocument(read: ReadText, before: ReadDocument | null = null): ReadDocument {
+export function readDocument(
+  read: ReadText,
+  predecessor: Predecessor | null = null,
+  knownBefore: Readonly<Known> | null = null,
+): ReadDocument {
   const { blocks, problemsOfBlocks } = read;
-  const definitions = once(() => definitionsByName(blocks));
-  const programmed = once(() => blocks.filter(isProgrammed));
-  let names = before?.knownNames ?? null;
-  const ownNames = once(() => {
-    names = requestNamesOf(read, names);
-    return names;
+  const known: Known = { names: null, definitions: null, programmed: null, problems: null, ...knownBefore };
+  const searched = { ...read, predecessor };
+  const names = once(() => {
+    known.names = requestNamesOf(searched, known.names);
+    return known.names;
   });
-  const problems = once(() => withDuplicateNames(joined(blocks, problemsOfBlocks), blocks));
+  const definitions = once(() => {
+    known.definitions = definitionsIn(searched, known.definitions);
+    return new DefinitionsByName(blocks, known.definitions);
+  });
+  const programmed = once(() => {
+    known.programmed = findInBlocks(searched, known.programmed, programmedSearch);
+    return known.programmed.all.flatMap((index) => blocks[index] ?? []);
+  });
+  const problems = once(() => {
+    known.problems = placedProblems(blocks, problemsOfBlocks, known.problems);
+    return inOrder(known.problems.problems, duplicateNames(blocks, names().repeated));
+  });
   return {
-    ...read,
+    ...searched,
+    known,
     get definitions() {
       return definitions();
     },
     get requestsByName() {
-      return ownNames().indices;
+      return names().indices;
     },
     get programmed() {
       return programmed();
     },
     get problems() {
       return problems();
-    },
-    get knownNames() {
-      return names;
     },
   };
 }
@@ -73,19 +95,11 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-function definitionsByName(blocks: readonly Block[]): HttpDocument['definitions'] {
-  const byName = new Map<string, VariableDefinition[]>();
-  for (const block of blocks) {
-    if (originOf(block).variables.length === 0) continue;
-    for (const definition of block.variables) {
-      const name = definition.name.text;
-      const same = byName.get(name);
-      if (same) same.push(definition);
-      else byName.set(name, [definition]);
-    }
-  }
-  return byName;
-}
+/** The index of each block with imports, scripts, handlers or directives that keep something of a response. */
+const programmedSearch: BlockSearch<number, SearchedText> = {
+  find: (_read, block) => (isProgrammed(block) ? [block.index] : []),
+  move: (index, { blocks }) => index + blocks,
+};
 
 /** Directives that make a part of a response known as a variable. */
 const keeping: ReadonlySet<string | undefined> = new Set(['env-json-key', 'env-header-key']);
@@ -96,21 +110,8 @@ function isProgrammed(block: Block): boolean {
   return directives.some(({ name }) => name.text.startsWith('env') && keeping.has(describeDirective(name.text)?.name));
 }
 
-function joined(blocks: readonly Block[], lists: readonly (readonly Problem[])[]): readonly Problem[] {
-  const problems: Problem[] = [];
-  lists.forEach((list, index) => {
-    const block = blocks[index];
-    if (list.length === 0 || !block) return;
-    const by = movedBy(block);
-    for (const problem of list) problems.push(movedProblem(problem, by));
-  });
-  return problems;
-}
-
-/** What no block shows alone: read anew for each document. */
-function withDuplicateNames(problems: readonly Problem[], blocks: readonly Block[]): readonly Problem[] {
-  const duplicates = duplicateNames(blocks);
+/** What blocks show alone, and what they show together. */
+function inOrder(problems: readonly Problem[], duplicates: readonly Problem[]): readonly Problem[] {
   if (duplicates.length === 0) return problems;
-  if (problems.length === 0) return duplicates;
   return [...problems, ...duplicates].sort((one, other) => one.range.start - other.range.start);
 }

@@ -81,7 +81,11 @@ function afterChange(previous: HttpDocument, from: number, to: number, text: str
         .slice(0, touched.first)
         .concat(read.problemsOfBlocks, previous.problemsOfBlocks.slice(touched.behind)),
     },
-    previous,
+    {
+      blocks: previous.blocks,
+      readAnew: { start: touched.first, end: touched.first + read.blocks.length },
+    },
+    previous.known,
   );
 }
 

@@ -1,5 +1,11 @@
 import type { Block, Located } from './document.ts';
-import { type BlockSearch, type FoundInBlocks, findInBlocks, type SearchedText } from './found-in-blocks.ts';
+import {
+  type BlockSearch,
+  type FoundInBlocks,
+  findInBlocks,
+  isAsBefore,
+  type SearchedText,
+} from './found-in-blocks.ts';
 import { holdsRequest } from './look-up.ts';
 import { originOf } from './moved-block.ts';
 
@@ -17,6 +23,8 @@ export interface RequestNames {
   readonly found: FoundInBlocks<RequestName>;
   /** The index of the block that a name means; see `HttpDocument.requestsByName`. */
   readonly indices: ReadonlyMap<string, number>;
+  /** The blocks whose given name one above has too, by index, in order. */
+  readonly repeated: readonly number[];
 }
 
 /** One for a block with a request, none for any other. */
@@ -35,22 +43,28 @@ function isGiven(name: Located | null, title: Located | null): boolean {
 /** `before`: those of an earlier document. Where all names are what they were, which request they mean is not worked out anew. */
 export function requestNamesOf(read: SearchedText, before: RequestNames | null): RequestNames {
   const found = findInBlocks(read, before?.found ?? null, nameSearch);
-  const isAsBefore = before !== null && areSame(before.found.byBlock, found.byBlock);
-  return { found, indices: isAsBefore ? before.indices : indicesByName(found.byBlock) };
+  const known = before !== null && isAsBefore(found, before.found, areSame) ? before : null;
+  return {
+    found,
+    indices: known?.indices ?? indicesByName(found.byBlock),
+    repeated: known?.repeated ?? repeatedIn(found.byBlock),
+  };
 }
 
 type NamesByBlock = readonly (readonly RequestName[])[];
 
-function areSame(some: NamesByBlock, others: NamesByBlock): boolean {
-  return (
-    some.length === others.length &&
-    some.every((names, index) => {
-      const same = others[index];
-      if (names === same) return true;
-      const [one, other] = [names[0], same?.[0]];
-      return one?.name === other?.name && one?.title === other?.title && one?.isGiven === other?.isGiven;
-    })
-  );
+function areSame(one: RequestName, other: RequestName): boolean {
+  return one.name === other.name && one.title === other.title && one.isGiven === other.isGiven;
+}
+
+function repeatedIn(byBlock: NamesByBlock): readonly number[] {
+  const known = new Set<string>();
+  return byBlock.flatMap(([called], index) => {
+    if (!called?.isGiven || called.name === null) return [];
+    if (known.has(called.name)) return index;
+    known.add(called.name);
+    return [];
+  });
 }
 
 function indicesByName(byBlock: NamesByBlock): ReadonlyMap<string, number> {

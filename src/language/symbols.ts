@@ -1,5 +1,5 @@
 import type { Block, HttpDocument, Located, Range, Script } from './document.ts';
-import { allFound, type BlockSearch, findInBlocks } from './found-in-blocks.ts';
+import { type BlockSearch, findInBlocks } from './found-in-blocks.ts';
 import { type LineRange, lineRangeOf, movedDown } from './line-range.ts';
 import { methodOf } from './methods.ts';
 
@@ -29,7 +29,7 @@ export const symbolSearch: BlockSearch<Outlined> = {
 
 /** The outline of a document, in order. */
 export function symbols(document: HttpDocument): readonly Outlined[] {
-  return allFound(findInBlocks(document, null, symbolSearch));
+  return findInBlocks(document, null, symbolSearch).all;
 }
 
 function moved(symbol: Outlined, lines: number): Outlined {

@@ -2,6 +2,7 @@ import type { Block, HttpDocument, Problem } from '../document.ts';
 import { type FoundInBlocks, findInBlocks } from '../found-in-blocks.ts';
 import { holdsRequest } from '../look-up.ts';
 import { movedBy, movedProblem } from '../moved-block.ts';
+import { type PlacedProblems, placedProblems } from '../placed-problems.ts';
 import { basicCredentials } from './basic-credentials.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
@@ -21,7 +22,7 @@ import { jsonQuotes } from './json-quotes.ts';
 import { lineEnds } from './line-ends.ts';
 import { method } from './method.ts';
 import { queryEncoding } from './query-encoding.ts';
-import { type KnownReferences, redefinitions, referencesIn } from './redefinitions.ts';
+import { type KnownRedefinitions, redefinitionsIn } from './redefinitions.ts';
 import { requestLineForms } from './request-line-forms.ts';
 import { targetEncoding } from './target-encoding.ts';
 import { version } from './version.ts';
@@ -61,18 +62,22 @@ const alsoDiffering: ReadonlySet<string> = new Set([
   'missing-separator',
 ]);
 
-/** What was found in a document, for those that follow it. Places are those in the blocks as they were read. */
+/** What was found in a document, for those that follow it. */
 export interface KnownDifferences {
-  /** What a block shows alone. */
+  /** What a block shows alone. Places are those in the blocks as they were read. */
   readonly own: FoundInBlocks<Problem>;
-  readonly references: KnownReferences;
+  /** The same where the blocks stand. */
+  readonly placed: PlacedProblems;
+  readonly redefinitions: KnownRedefinitions;
 }
 
 /** What is known of blocks that did not change is not looked for again. */
 export function differencesIn(document: HttpDocument, before: KnownDifferences | null): KnownDifferences {
+  const own = findInBlocks(document, before?.own ?? null, { find: ofBlock, move: (difference) => difference });
   return {
-    own: findInBlocks(document, before?.own ?? null, { find: ofBlock, move: (difference) => difference }),
-    references: referencesIn(document, before?.references ?? null),
+    own,
+    placed: placedProblems(document.blocks, own.byBlock, before?.placed ?? null),
+    redefinitions: redefinitionsIn(document, before?.redefinitions ?? null),
   };
 }
 
@@ -83,17 +88,11 @@ export function differencesIn(document: HttpDocument, before: KnownDifferences |
  */
 export function portabilityProblems(
   document: HttpDocument,
-  { own, references }: KnownDifferences = differencesIn(document, null),
+  { placed, redefinitions }: KnownDifferences = differencesIn(document, null),
 ): readonly Problem[] {
   if (document.profile !== 'auto') return [];
-  const problems: Problem[] = [];
-  own.byBlock.forEach((ofBlock, index) => {
-    if (ofBlock.length === 0) return;
-    const by = movedBy(document.blocks[index]);
-    for (const found of ofBlock) problems.push(movedProblem(found, by));
-  });
-  const redefined = redefinitions(document, references);
-  return redefined.length === 0 ? problems : problems.concat(redefined).sort(byPlace);
+  const redefined = redefinitions.placed.problems;
+  return redefined.length === 0 ? placed.problems : placed.problems.concat(redefined).sort(byPlace);
 }
 
 function ofBlock(document: HttpDocument, block: Block): readonly Problem[] {

@@ -1,63 +1,67 @@
+import { type DefinedValue, definitionSearch } from '../definitions-by-name.ts';
 import type { Block, HttpDocument, Problem, Range, VariableDefinition } from '../document.ts';
-import { type BlockSearch, type FoundInBlocks, findInBlocks } from '../found-in-blocks.ts';
+import { type FoundInBlocks, findInBlocks, isAsBefore } from '../found-in-blocks.ts';
 import { holdsRequest } from '../look-up.ts';
-import { movedBy, movedRange } from '../moved-block.ts';
+import { movedBy, movedProblem } from '../moved-block.ts';
+import { type PlacedProblems, placedProblems } from '../placed-problems.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { difference } from './difference.ts';
 
-/** A placeholder in a request or in the value of a definition. */
-interface Reference {
-  readonly name: string;
-  readonly range: Range;
-  /** Where the request or the value begins. */
-  readonly start: number;
-}
-
-/** The placeholders of a document, for those that follow it. Places are those in the blocks as they were read. */
-export type KnownReferences = FoundInBlocks<Reference>;
-
-const referenceSearch: BlockSearch<Reference> = { find: referencesOf, move: (reference) => reference };
-
-export function referencesIn(document: HttpDocument, before: KnownReferences | null): KnownReferences {
-  return findInBlocks(document, before, referenceSearch);
-}
-
-function referencesOf({ text }: HttpDocument, block: Block): readonly Reference[] {
-  if (!holdsRequest(block)) return [];
-  const by = -movedBy(block);
-  const places = [block.request.range, ...block.variables.map(({ value }) => value.range)];
-  return places.flatMap(({ start, end }) =>
-    placeholdersIn(text.slice(start, end), start).map(({ inner, range }) => ({
-      name: inner.text,
-      range: movedRange(range, by),
-      start: start + by,
-    })),
-  );
+/** What was found in a document, for those that follow it. */
+export interface KnownRedefinitions {
+  readonly definitions: FoundInBlocks<DefinedValue>;
+  /** The names that are given more than one value. */
+  readonly several: ReadonlySet<string>;
+  /** Places are those in the blocks as they were read. */
+  readonly found: FoundInBlocks<Problem>;
+  readonly placed: PlacedProblems;
 }
 
 /**
  * References to a name that is defined again behind them with another value, once a block: REST Client takes the last
- * definition of the file. In order of their blocks.
+ * definition of the file. In order of their blocks. While the definitions say what they said, only the blocks that changed
+ * are searched.
  */
-export function redefinitions(document: HttpDocument, { byBlock }: KnownReferences): readonly Problem[] {
-  const twice = definedTwice(document);
-  if (twice.size === 0) return [];
-  const problems: Problem[] = [];
-  byBlock.forEach((references, index) => {
-    if (references.length === 0) return;
-    const by = movedBy(document.blocks[index]);
-    let seen: Set<string> | null = null;
-    for (const { name, range, start } of references) {
-      const all = twice.get(name);
-      const last = all?.at(-1);
-      if (!all || !last || last.range.start < start + by || seen?.has(name)) continue;
-      const here = definitionBefore(all, start + by);
-      if (!here || here.value.text === last.value.text) continue;
-      seen ??= new Set();
-      seen.add(name);
-      problems.push(redefinition(movedRange(range, by), here, last));
-    }
+export function redefinitionsIn(document: HttpDocument, before: KnownRedefinitions | null): KnownRedefinitions {
+  const definitions = findInBlocks(document, before?.definitions ?? null, definitionSearch);
+  const known = before !== null && isAsBefore(definitions, before.definitions, areSame) ? before : null;
+  const several = known?.several ?? namesOfSeveral(definitions.all);
+  const found = findInBlocks(document, known?.found ?? null, {
+    find: (_document, block) => redefinedIn(document, block, several),
+    move: (problem) => problem,
   });
+  return { definitions, several, found, placed: placedProblems(document.blocks, found.byBlock, known?.placed ?? null) };
+}
+
+function areSame(one: DefinedValue, other: DefinedValue): boolean {
+  return one.name === other.name && one.value === other.value;
+}
+
+function namesOfSeveral(definitions: readonly DefinedValue[]): ReadonlySet<string> {
+  const values = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { name, value } of definitions) {
+    if ((values.get(name) ?? value) === value) values.set(name, value);
+    else several.add(name);
+  }
+  return several;
+}
+
+function redefinedIn(document: HttpDocument, block: Block, several: ReadonlySet<string>): readonly Problem[] {
+  if (several.size === 0 || !holdsRequest(block)) return [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const { start, end } of [block.request.range, ...block.variables.map(({ value }) => value.range)])
+    for (const { inner, range } of placeholdersIn(document.text.slice(start, end), start)) {
+      const name = inner.text;
+      if (!several.has(name) || seen.has(name)) continue;
+      const all = document.definitions.get(name) ?? [];
+      const last = all.at(-1);
+      const here = definitionBefore(all, start);
+      if (!last || !here || last.range.start < start || here.value.text === last.value.text) continue;
+      seen.add(name);
+      problems.push(movedProblem(redefinition(range, here, last), -movedBy(block)));
+    }
   return problems;
 }
 
@@ -69,16 +73,6 @@ function redefinition(range: Range, here: VariableDefinition, last: VariableDefi
     null,
     'loud',
   );
-}
-
-/** The definitions of the names that have more than one value, in order. */
-function definedTwice({ definitions }: HttpDocument): ReadonlyMap<string, readonly VariableDefinition[]> {
-  const twice = new Map<string, readonly VariableDefinition[]>();
-  for (const [name, all] of definitions) {
-    const value = all[0]?.value.text;
-    if (all.length > 1 && all.some((one) => one.value.text !== value)) twice.set(name, all);
-  }
-  return twice;
 }
 
 /** The last definition above `offset`; `undefined` without one. Looks at few of many. */

@@ -5,6 +5,7 @@ import { linkSearch } from '../../../src/language/document-links.ts';
 import { foldingSearch, regionSearch } from '../../../src/language/folding.ts';
 import { type BlockSearch, type FoundInBlocks, findInBlocks } from '../../../src/language/found-in-blocks.ts';
 import { parse } from '../../../src/language/parse.ts';
+import { differencesIn, portabilityProblems } from '../../../src/language/portability/portability.ts';
 import { profiles, type ReadAs, readAsAuto } from '../../../src/language/profile.ts';
 import { changeBetween, reparse, type TextChange } from '../../../src/language/reparse.ts';
 import { symbolSearch } from '../../../src/language/symbols.ts';
@@ -29,9 +30,43 @@ function edited(text: string, { rangeOffset, rangeLength, text: inserted }: Text
   return text.slice(0, rangeOffset) + inserted + text.slice(rangeOffset + rangeLength);
 }
 
-type Edit = readonly [offset: number, length: number, inserted: string];
+/** `isAsked`: whether anything is asked of the document after it; else it is read for the next one only. */
+type Edit = readonly [offset: number, length: number, inserted: string, isAsked: boolean];
 
-const someEdits = fc.array(fc.tuple(fc.nat(300), fc.oneof(fc.constant(0), fc.nat(20)), mixedTexts), {
+/** Lines of blocks that say something of one another. */
+const relatedTexts = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        '',
+        '###',
+        '### Title',
+        '# @name x',
+        '# @name y',
+        '@a = 1',
+        '@a = 2',
+        '@b = {{a}}',
+        '# # region',
+        '# endregion',
+      ],
+      ...[
+        'GET https://x/{{a}}',
+        'GET x/{{b}}?{{a}}',
+        'A: 1',
+        '{"a": {{a}}}',
+        'import ./a',
+        '> {% %}',
+        '< ./{{b}}',
+        '?? a',
+      ],
+    ),
+    { maxLength: 12 },
+  )
+  .map((lines) => `${lines.join('\n')}\n`);
+
+const someTexts = fc.oneof(mixedTexts, relatedTexts);
+
+const someEdits = fc.array(fc.tuple(fc.nat(300), fc.oneof(fc.constant(0), fc.nat(20)), someTexts, fc.boolean()), {
   minLength: 1,
   maxLength: 4,
 });
@@ -40,6 +75,11 @@ const someEdits = fc.array(fc.tuple(fc.nat(300), fc.oneof(fc.constant(0), fc.nat
 function editedBy(text: string, [offset, length, inserted]: Edit): string {
   const rangeOffset = Math.min(offset, text.length);
   return edited(text, { rangeOffset, rangeLength: Math.min(length, text.length - rangeOffset), text: inserted });
+}
+
+/** All is asked of the document after the last edit. */
+function isAskedAfter(edits: readonly Edit[], index: number): boolean {
+  return index === edits.length - 1 || (edits[index]?.[3] ?? false);
 }
 
 /** `before` with a `|` at both ends of what is replaced. */
@@ -118,18 +158,17 @@ describe('reparse: gives what parse gives', () => {
   it('for every text, edits and profile', () =>
     fc.assert(
       fc.property(
-        mixedTexts,
+        someTexts,
         someEdits,
         fc.constantFrom(...profiles),
         fc.boolean(),
         (text, edits, profile, isForced) => {
           const readAs = { profile, isForced };
           let document = parse(text, readAs);
-          for (const edit of edits) {
-            const after = editedBy(document.text, edit);
-            document = reparse(document, after, readAs);
-            assert.deepEqual(plain(document), plain(parse(after, readAs)));
-          }
+          edits.forEach((edit, index) => {
+            document = reparse(document, editedBy(document.text, edit), readAs);
+            if (isAskedAfter(edits, index)) assert.deepEqual(plain(document), plain(parse(document.text, readAs)));
+          });
         },
       ),
       { numRuns },
@@ -158,6 +197,19 @@ describe('reparse: at the cost of what changed', () => {
     assert.equal(document.problems, document.problems);
   });
 
+  it('gives the same object each time for the definitions of a name', () => {
+    const { definitions } = check(`||${three}`, '# c\n');
+    assert.equal(definitions.get('a'), definitions.get('a'));
+    assert.equal(definitions.get('a')?.length, 1);
+  });
+
+  it('keeps the problems above a change as they are', () => {
+    const previous = parse('### One\nget https://x\n### Two\nget https://y\n### Three\nget https://z\n');
+    const document = reparse(previous, previous.text.replace('y', 'yy'));
+    assert.equal(document.problems[0], previous.problems[0]);
+    assert.deepEqual(document.problems, parse(document.text).problems);
+  });
+
   it('reads all of the text when the profile is another', () => {
     const previous = parse(three);
     const document = reparse(previous, `# @dialect draft-2026\n${three}`);
@@ -176,18 +228,35 @@ describe('findInBlocks: from what was found before, gives what it gives without'
   for (const [name, search] of Object.entries(searches))
     it(`${name}, for every text and edits`, () =>
       fc.assert(
-        fc.property(mixedTexts, someEdits, fc.constantFrom(...profiles), (text, edits, profile) => {
+        fc.property(someTexts, someEdits, fc.constantFrom(...profiles), (text, edits, profile) => {
           const readAs = { profile, isForced: false };
           let document = parse(text, readAs);
           let found: FoundInBlocks<unknown> = findInBlocks(document, null, search);
-          for (const edit of edits) {
+          edits.forEach((edit, index) => {
             document = reparse(document, editedBy(document.text, edit), readAs);
+            if (!isAskedAfter(edits, index)) return;
             found = findInBlocks(document, found, search);
-            assert.deepEqual(found.byBlock, findInBlocks(parse(document.text, readAs), null, search).byBlock);
-          }
+            const { byBlock, all } = findInBlocks(parse(document.text, readAs), null, search);
+            assert.deepEqual([found.byBlock, found.all], [byBlock, all]);
+          });
         }),
         { numRuns },
       ));
+
+  it('differences between tools, for every text and edits', () =>
+    fc.assert(
+      fc.property(someTexts, someEdits, (text, edits) => {
+        let document = parse(text);
+        let known = differencesIn(document, null);
+        edits.forEach((edit, index) => {
+          document = reparse(document, editedBy(document.text, edit));
+          if (!isAskedAfter(edits, index)) return;
+          known = differencesIn(document, known);
+          assert.deepEqual(portabilityProblems(document, known), portabilityProblems(parse(document.text)));
+        });
+      }),
+      { numRuns },
+    ));
 
   it('keeps what was found as it is while lines stay where they are', () => {
     const before = parse(three);
