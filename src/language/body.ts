@@ -11,6 +11,12 @@ import { TextBody } from './slice.ts';
 import { isBlankLine, lineEnd, lineStart, nextLineStart, skipSpace } from './source.ts';
 import { variableDefinitionAt } from './variable-definition.ts';
 
+/** Whether a directive is taken out of a body: words of other tools, such as `@file`, are common in texts. */
+function isOurs(name: string): boolean {
+  const description = describeDirective(name);
+  return description !== null && description.effect !== 'foreign';
+}
+
 /** What a body's media type says about lines that look like something else. */
 interface BodyNature {
   /** `#` begins a heading, not a comment. */
@@ -62,7 +68,7 @@ export function readBody(
         if (code === slash && leavesCommentOpen(start)) break scan;
         if (!isCommentAt(text, start) || natureHere().markdown) break;
         const directive = directiveAt(source, start, lineEnd(source, line));
-        if (!directive || !describeDirective(directive.name.text)) break;
+        if (!directive || !isOurs(directive.name.text)) break;
         addDirective(reading, directive);
         reportAssertion(reading, directive);
         special ??= [];
@@ -96,6 +102,10 @@ export function readBody(
       case openBrace:
         if (endsHere(line)) break scan;
         break;
+      case 99:
+        if (beginsCommand(start) && beginsParagraph(line) && !natureHere().messages)
+          reportMissingSeparator(reading, line, 'warning');
+        break;
       default:
         if (!isUpperCase(code) || !beginsParagraph(line) || natureHere().messages) break;
         if (code === 72 && afterBodyAt(source, line) === 'stored-response') break scan;
@@ -109,6 +119,11 @@ export function readBody(
   }
   const lastLine = trimmedEnd(reading, from, line, natureHere);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
+
+  /** `curl -X POST`, `curl https://…`: no prose about it. */
+  function beginsCommand(start: number): boolean {
+    return /^curl(?:\.exe)?[ \t]+(?:-|["']?https?:)/.test(text.slice(start, start + 40));
+  }
 
   /** Whether a file's path ends before a delimiter of multipart, which only JetBrains' documentation writes there. */
   function beforeDelimiter(): boolean {

@@ -50,8 +50,8 @@ const rows: readonly Row[] = [
   ['no-cookie-jar', 'honoured', '', 'Neither sends cookies that were kept nor keeps the ones received.'],
   ['no-auto-encoding', 'honoured', '', 'Sends the target octet for octet, as Portside always does.'],
   ['title', 'metadata', 'TEXT', 'A title to show.'],
-  ['description', 'metadata', 'TEXT', 'What the request is for.'],
-  ['tag', 'metadata', 'NAME…', 'Tags to select requests by.'],
+  ['description', 'metadata', 'TEXT', 'What the request is for.', 'desc'],
+  ['tag', 'metadata', 'NAME…', 'Tags to select requests by.', 'tags'],
   ['save', 'metadata', '', 'Offers to save the response.'],
   ['open-with', 'metadata', 'EDITOR', 'The editor the response opens in.'],
   ['extension', 'metadata', 'EXT', 'The extension under which the response is saved.'],
@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
   ['import', 'honoured', 'PATH', 'Makes the requests and variables of another file known.'],
   ['loop', 'honoured', 'for X of XS | for N', 'Sends the request several times.'],
   ['sleep', 'honoured', 'N [ms|s|m]', 'Waits before sending.', 'delay', 'pre-delay', 'post-delay'],
-  ['if', 'later', 'EXPRESSION', 'Sends only when this is true.', 'when', 'if-not'],
+  ['if', 'later', 'EXPRESSION', 'Sends only when this is true.', 'when', 'if-not', 'skip-if'],
   ['ratelimit', 'later', 'N…', 'Sends no more often than this.', 'rate-limit'],
   ['jwt', 'later', 'NAME…', 'Decodes a token.'],
   ['post-redirect-get', 'later', '', 'Follows a redirect of a POST with GET.'],
@@ -109,13 +109,45 @@ const rows: readonly Row[] = [
   ['kulala-file-contents-to-variable', 'foreign', 'NAME PATH', 'Reads a file into a variable; Kulala.'],
   ['kulala-openapi-explorer', 'foreign', '', 'Opens the OpenAPI explorer; Kulala.'],
   ['script', 'foreign', 'pre-request|test', 'Says what the lines with > below it are; resterm.'],
-  ['for-each', 'foreign', '…', 'Repeats the request; resterm.'],
-  ['workflow', 'foreign', '…', 'Describes a workflow; resterm.', 'step'],
+  ['for-each', 'foreign', '…', 'Repeats the request; resterm.', 'poll', 'retry'],
+  ['workflow', 'foreign', '…', 'Describes a workflow; resterm.', 'step', 'elif', 'else', 'switch', 'case', 'default'],
   ['mock', 'foreign', '…', 'Describes a mock answer; resterm.', 'match'],
   ['trace', 'foreign', '…', 'Asks for timings; resterm, and Portside always shows them.'],
   ['profile', 'foreign', '…', 'Measures many runs; resterm.'],
   ['compare', 'foreign', '…', 'Compares environments; resterm.'],
   ['ssh', 'foreign', '…', 'Sends through SSH; resterm.', 'k8s'],
+  [
+    'const',
+    'foreign',
+    'NAME VALUE',
+    'Defines a variable; resterm. Here @NAME = VALUE does.',
+    'global',
+    'file',
+    'request',
+    'var',
+    'global-secret',
+    'file-secret',
+    'request-secret',
+  ],
+  ['setting', 'later', 'KEY VALUE', 'Sets an option of the request; resterm.', 'settings'],
+  ['patch', 'foreign', '…', 'Describes changes to requests; resterm.'],
+  ['apply', 'later', '…', 'Changes the request; resterm.'],
+  ['use', 'foreign', 'PATH', 'Loads a script; resterm.', 'rts'],
+  ['graphql', 'later', '[off]', 'Makes the body a GraphQL query; resterm.'],
+  ['operation', 'foreign', '…', 'Belongs to @graphql; resterm.', 'variables', 'query'],
+  [
+    'grpc',
+    'foreign',
+    '…',
+    'Says what a gRPC request calls, and how; resterm.',
+    'grpc-descriptor',
+    'grpc-plaintext',
+    'grpc-authority',
+    'grpc-metadata',
+  ],
+  ['websocket', 'foreign', '…', 'Describes a conversation; resterm.', 'ws', 'sse'],
+  ['body', 'foreign', 'expand|inline', 'How the body is read; resterm.'],
+  ['log-sensitive-headers', 'foreign', '[true|false]', 'Logs secret fields; resterm.', 'log-secret-headers'],
 ];
 
 /** Each once, in the order in which completion proposes them. */
@@ -132,8 +164,10 @@ const descriptions: ReadonlyMap<string, DirectiveDescription> = new Map(
   ),
 );
 
-/** Every spelling that is known, in kebab case. */
-export const directiveNames: readonly string[] = [...descriptions.keys()];
+/** Every spelling that is worth proposing for one that is not known, in kebab case. */
+export const directiveNames: readonly string[] = directiveDescriptions.flatMap(({ name, aliases, effect }) =>
+  effect === 'foreign' ? [] : [name, ...aliases],
+);
 
 /** `name` without `@`, in kebab or camel case; `null` when it is not known. */
 export function describeDirective(name: string): DirectiveDescription | null {

@@ -1,5 +1,6 @@
 import { at, colon, isTokenCharacter } from './characters.ts';
 import type { Located, Range, WrittenField } from './document.ts';
+import { emacsLineAt, reportEmacsLine } from './emacs-restclient.ts';
 import { fix, insertion, replacement } from './problem.ts';
 import { addVariable, type Reading, report } from './reading.ts';
 import { FieldSlice } from './slice.ts';
@@ -185,6 +186,11 @@ function readStrayLine(reading: Reading, line: number, start: number, end: numbe
       fix('Insert a blank line', insertion(first, lineTerminatorOf(source, line))),
     );
     return 'body';
+  }
+  const emacs = reading.profile === 'auto' ? emacsLineAt(text, start, end) : null;
+  if (emacs !== null) {
+    reportEmacsLine(reading, emacs, start, end);
+    return 'read';
   }
   const colonAt = text.slice(start, end).indexOf(':');
   if (colonAt > 0) {

@@ -51,6 +51,8 @@ export const problemCodes = [
   'duration-without-unit',
   'dynamic-variable-arguments',
   'dynamic-variable-not-built',
+  'emacs-hook',
+  'emacs-variable',
   'environment-code-not-run',
   'environment-file-malformed',
   'environment-file-shape',

@@ -1,4 +1,5 @@
 import type { Fix } from './document.ts';
+import { emacsLineAt, reportEmacsLine } from './emacs-restclient.ts';
 import { fix, insertion, replacement } from './problem.ts';
 import { type Reading, report } from './reading.ts';
 import { lineEnd, lineStart, trimEnd } from './source.ts';
@@ -13,14 +14,19 @@ const disguised = /[\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/g;
  *   | GET https://example.com
  * ```
  *
- * A line before the request line that is nothing known. The first one of a block is reported, the rest is its like.
+ * A line before the request line that is nothing known. The first one of a block is reported, the rest is its like;
+ * what defines a variable for Emacs is reported each time, for its name matters.
  */
 export function reportStrayText(reading: Reading, line: number, start: number): void {
-  if (reading.strayTextReported) return;
-  reading.strayTextReported = true;
   const { source } = reading;
   const { text } = source;
   const end = trimEnd(text, start, lineEnd(source, line));
+  if (reading.profile === 'auto' && emacsLineAt(text, start, end) === 'definition') {
+    reportEmacsLine(reading, 'definition', start, end);
+    return;
+  }
+  if (reading.strayTextReported) return;
+  reading.strayTextReported = true;
   const head = text.slice(start, Math.min(end, start + 200));
   const comment = fix('Comment out', insertion(lineStart(source, line), '# '));
   if (/^[A-Za-z][A-Za-z0-9-]*:(?:\s|$)/.test(head)) {

@@ -6,6 +6,7 @@ import { createAsking } from './asking.ts';
 import { secretBasicCredentials } from './authorization.ts';
 import { checkFraming } from './check-framing.ts';
 import { defaultFields } from './default-fields.ts';
+import { checkEmacsUses } from './emacs-uses.ts';
 import { withHostVariable } from './host-variable.ts';
 import { withoutIdentity } from './identity-field.ts';
 import { secretMask } from './mask.ts';
@@ -148,6 +149,7 @@ export async function resolve(
   }
   checkEnvironment(unasked);
   reportNotDone(unasked);
+  checkEmacsUses(unasked);
   const given = await runValues(unasked, context.runVariables ?? {});
   const answers = await askPrompts(unasked, given);
   if (answers === null) return notSent(unasked);

@@ -3,8 +3,11 @@ import type { HttpDocument, Range, RequestBlock } from '../language/document.ts'
 import { positionAt } from '../language/look-up.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { changeName } from './change-name.ts';
+import { dynamicCallOf } from './dynamic/dynamic-call.ts';
+import { dynamicVariable } from './dynamic/dynamic-variables.ts';
 import { environmentsDefining, environmentVariableNames } from './environment-scope.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
+import { restermDefinition } from './resterm-definition.ts';
 import { variablesPathOf } from './variables-path.ts';
 import { writtenCapture } from './written-capture.ts';
 
@@ -18,7 +21,7 @@ export function isSentUnresolved(
   const { document, block, traits } = resolving;
   const isSent = traits.undefinedVariables === 'sent' || allowsUndefined(block);
   const isName = /^[\p{L}\p{N}_.[\]'"$@-]+$/u.test(expression);
-  const known = knownNames(resolving, askedNames);
+  const known = knownNames(resolving, expression, askedNames);
   const path = variablesPathOf(expression);
   const why = path
     ? `Nothing stands at ${shortened(expression)}, a JSONPath (RFC 9535) from the variables down.`
@@ -36,8 +39,10 @@ export function isSentUnresolved(
   return isSent;
 }
 
-function knownNames(resolving: Resolving, askedNames: readonly string[]): readonly string[] {
+function knownNames(resolving: Resolving, expression: string, askedNames: readonly string[]): readonly string[] {
+  const { name: made } = dynamicCallOf(`$${expression}`) ?? {};
   return [
+    ...(made !== undefined && dynamicVariable(made) ? [`$${expression}`] : []),
     ...knownFiles(resolving).flatMap((one) => [...one.document.definitions.keys()]),
     ...environmentVariableNames(resolving),
     ...Object.keys(resolving.overrides),
@@ -57,6 +62,7 @@ function undefinedMessage(resolving: Resolving, name: string, known: readonly st
       ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
       : didYouMean(name, known),
     standsInBody(document, name),
+    restermDefinition(document, name),
     isSetByScript(document, name)
       ? ` A script of this file sets it, but scripts are not run yet.${instead(document, name)}`
       : '',

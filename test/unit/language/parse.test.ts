@@ -184,6 +184,8 @@ describe('parse: bodies', () => {
   it('keeps lines that look like definitions', () => check(`${post}@a = b`, request, 'body "@a = b"'));
   it('never sends a directive', () =>
     check(`${post}a\n# @no-log\nb`, 'directive no-log', request, String.raw`body "a\n" "b"`));
+  it('sends words of other tools, which are common in texts', () =>
+    check(`${post}a\n# @file b.ts\n// @default c`, request, String.raw`body "a\n# @file b.ts\n// @default c"`));
   it('sends what is no directive that is known', () =>
     check(`${post}// @ts-ignore\nb`, request, String.raw`body "// @ts-ignore\nb"`));
   it('reads files', () => check(`${post}< ./a.json`, request, 'body < ./a.json>'));

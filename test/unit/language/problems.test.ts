@@ -87,6 +87,15 @@ describe('parse: problems', () => {
         [`warning missing-separator "PUT ${url}"`],
         `GET ${url}\n\n###\nPUT ${url}\nA: b`,
       ));
+    it('warns of a command for curl in a body', () => {
+      check(
+        `POST ${url}\n\n{}\n\ncurl -X POST ${url}`,
+        [`warning missing-separator "curl -X POST ${url}"`],
+        `POST ${url}\n\n{}\n\n###\ncurl -X POST ${url}`,
+      );
+      check(`POST ${url}\n\n{}\n\ncurl '${url}' \\\n  -I`, [`warning missing-separator "curl '${url}' \\\\"`]);
+    });
+    it('does not warn of words about curl', () => check(`POST ${url}\n\na\n\ncurl is a tool\ncurl ${url}`, []));
     it('does not warn of a method in the middle of a paragraph', () => check(`POST ${url}\n\nUse\nGET ${url}`, []));
     it('mentions fields behind a blank line', () =>
       check(

@@ -36,6 +36,23 @@ describe('resolve: variables of the file', () => {
       assert.equal(request?.fields.find(({ name }) => name === 'A')?.value, '1');
     });
   });
+  it('says what made value may be meant, and what of resterm defines nothing here', async () => {
+    const a = ['error undefined-variable "{{a}}"'];
+    await checkComplaints(get('{{uuid}}'), ['error undefined-variable "{{uuid}}"'], /Did you mean \$uuid\?/);
+    await checkComplaints(
+      get('{{random.uuid}}'),
+      ['error undefined-variable "{{random.uuid}}"'],
+      /mean \$random\.uuid\?/,
+    );
+    await checkComplaints(`# @global-secret a 1\n${get('{{a}}')}`, a, /@global in line 1 defines it for resterm only/);
+    await checkComplaints(`# @var file a 1\n${get('{{a}}')}`, a, /Write @a = value above/);
+    await checkComplaints(
+      `# @capture global a {{response.json.b}}\n${get('{{a}}')}`,
+      ['warning directive-not-built "# @capture global a {{response.json.b}}"', ...a],
+      /\{\{name\.response\.body\.\$\.path\}\} here/,
+    );
+    await checkComplaints(`# @global ab 1\n${get('{{a}}')}`, a, /^(?!.*resterm)/);
+  });
   it('warns of a value that is used before it is defined', () =>
     checkComplaints(`${get('{{a}}')}\n\n###\n@a = 1`, ['warning used-before-definition "{{a}}"']));
   it('keeps an empty value', () => check(`@a =\n${get('[{{a}}]')}`, '[]'));
