@@ -13,10 +13,16 @@ import type {
   WrittenField,
   WrittenRequest,
 } from './document.ts';
+import type { BlockDraft } from './reading.ts';
+import type { RequestLine } from './request-line.ts';
 import { Slice } from './slice.ts';
 
-/** The members of a block that are kept as they are. */
-type Kept = Omit<Block, 'range' | 'separator'>;
+const none: readonly never[] = Object.freeze([]);
+
+/** A list that grew by pushing keeps room for sixteen members; a copy has room for its own only. */
+function exact<T>(list: readonly T[] | null): readonly T[] {
+  return list === null || list.length === 0 ? none : list.slice();
+}
 
 /** A block that keeps the places of itself and its separator as numbers; see `Slice`. */
 export class BlockSlice implements Block {
@@ -40,20 +46,29 @@ export class BlockSlice implements Block {
   /** 0 without a separator. */
   private readonly separatorLength: number;
 
-  constructor(start: number, end: number, separator: Separator | null, kept: Kept) {
-    this.index = kept.index;
-    this.title = kept.title;
-    this.name = kept.name;
-    this.comments = kept.comments;
-    this.directives = kept.directives;
-    this.variables = kept.variables;
-    this.scripts = kept.scripts;
-    this.imports = kept.imports;
-    this.request = kept.request;
-    this.handlers = kept.handlers;
-    this.assertions = kept.assertions;
-    this.outputs = kept.outputs;
-    this.storedResponses = kept.storedResponses;
+  /** `draft` is what its lines came to; the lists are copied. */
+  constructor(
+    index: number,
+    start: number,
+    end: number,
+    separator: Separator | null,
+    title: Located | null,
+    name: Located | null,
+    draft: BlockDraft,
+  ) {
+    this.index = index;
+    this.title = title;
+    this.name = name;
+    this.comments = exact(draft.comments);
+    this.directives = exact(draft.directives);
+    this.variables = exact(draft.variables);
+    this.scripts = exact(draft.scripts);
+    this.imports = exact(draft.imports);
+    this.request = draft.request;
+    this.handlers = exact(draft.handlers);
+    this.assertions = exact(draft.assertions);
+    this.outputs = exact(draft.outputs);
+    this.storedResponses = exact(draft.storedResponses);
     this.start = start;
     this.end = end;
     this.separatorStart = separator?.range.start ?? 0;
@@ -97,22 +112,22 @@ export class RequestSlice implements WrittenRequest {
   private readonly versionStart: number;
   private readonly versionEnd: number;
 
+  /** `end` is behind the body; the fields are copied. */
   constructor(
     source: string,
-    range: Range,
-    lineRange: Range,
-    { method, target, httpVersion }: Pick<WrittenRequest, 'method' | 'target' | 'httpVersion'>,
+    { start, lineStart, lineEnd, method, target, httpVersion }: RequestLine,
+    end: number,
     fields: readonly WrittenField[],
     body: Body | null,
   ) {
     this.target = target;
-    this.fields = fields;
+    this.fields = exact(fields);
     this.body = body;
     this.source = source;
-    this.start = range.start;
-    this.end = range.end;
-    this.lineStart = lineRange.start;
-    this.lineEnd = lineRange.end;
+    this.start = start;
+    this.end = end;
+    this.lineStart = lineStart;
+    this.lineEnd = lineEnd;
     this.methodStart = method?.range.start ?? -1;
     this.methodEnd = method?.range.end ?? -1;
     this.versionStart = httpVersion?.range.start ?? -1;

@@ -2,7 +2,7 @@ import { readAfterBody, readAfterBodyLine, reportMissingSeparator } from './afte
 import { isAssertionAt } from './assertion.ts';
 import { BlockSlice, RequestSlice } from './block-slice.ts';
 import { readBody } from './body.ts';
-import { at, greaterThan, hash, lessThan, slash } from './characters.ts';
+import { at, greaterThan, hash, isAlphanumeric, lessThan, slash } from './characters.ts';
 import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
 import { isCurlAt, readCurl } from './curl.ts';
 import type { Block, Directive, Located, WrittenField } from './document.ts';
@@ -17,11 +17,9 @@ import { readRestOfBlockComment } from './rest-of-block-comment.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { openingOf, scriptBlockAt } from './script-block.ts';
 import { isSeparatorAt, readSeparator } from './separator.ts';
-import { lineEnd, lineRange, lineStart, located, type Source, skipSpace } from './source.ts';
+import { lineEnd, lineStart, located, type Source, skipSpace } from './source.ts';
 import { reportStrayText } from './stray-text.ts';
 import { readVariableDefinition } from './variable-definition.ts';
-
-const none: readonly never[] = Object.freeze([]);
 
 /**
  * Reads the lines from `from` to the next separator:
@@ -40,37 +38,22 @@ export function readBlock(reading: Reading, index: number, from: number): Block 
   const title = head?.title ? titleOf(reading, head.title) : null;
   const start = source.lineStarts[from] ?? 0;
   const end = source.lineStarts[reading.limit] ?? source.text.length;
-  return new BlockSlice(start, end, head?.separator ?? null, {
-    index,
-    title,
-    name: isDraft ? firstRun(source, nameOf(draft) ?? title) : (nameOf(draft) ?? (isRule(title) ? null : title)),
-    comments: exact(draft.comments),
-    directives: exact(draft.directives),
-    variables: exact(draft.variables),
-    scripts: exact(draft.scripts),
-    imports: exact(draft.imports),
-    request: draft.request,
-    handlers: exact(draft.handlers),
-    assertions: exact(draft.assertions),
-    outputs: exact(draft.outputs),
-    storedResponses: exact(draft.storedResponses),
-  });
-}
-
-/** A list that grew by pushing keeps room for sixteen members; a copy has room for its own only. */
-function exact<T>(list: readonly T[] | null): readonly T[] {
-  return list === null || list.length === 0 ? none : list.slice();
+  const named = nameOf(draft) ?? (!isDraft && title !== null && isRule(source.text, title) ? null : title);
+  const name = isDraft ? firstRun(source, named) : named;
+  return new BlockSlice(index, start, end, head?.separator ?? null, title, name, draft);
 }
 
 /** `### @name login` is called "login", but where one tool's rules are asked for: to all of them `@name` is title. */
 function titleOf({ source, profile }: Reading, title: Located): Located {
-  const [before = ''] = (profile === 'auto' && /^@name(?:\s*=\s*|\s+)(?=\S)/.exec(title.text)) || [];
-  return before === '' ? title : located(source, title.range.start + before.length, title.range.end);
+  const { start, end } = title.range;
+  if (profile !== 'auto' || source.text.charCodeAt(start) !== at) return title;
+  const before = /^@name(?:\s*=\s*|\s+)(?=\S)/.exec(title.text)?.[0];
+  return before === undefined ? title : located(source, start + before.length, end);
 }
 
 /** `### ------`: a drawing, which names nothing. */
-function isRule(title: Located | null): boolean {
-  return title !== null && /^[-=*_~+.#\s\u2500-\u257f]+$/.test(title.text);
+function isRule(text: string, title: Located): boolean {
+  return !isAlphanumeric(text.charCodeAt(title.range.start)) && /^[-=*_~+.#\s\u2500-\u257f]+$/.test(title.text);
 }
 
 /** A name by the draft specification: up to the first white space. */
@@ -127,7 +110,7 @@ function readBeforeRequest(reading: Reading, from: number): void {
     }
     const requestLine = readRequestLine(reading, line, start);
     if (requestLine) {
-      readRequest(reading, line, start, requestLine);
+      readRequest(reading, requestLine);
       return;
     }
     const behind = readRestOfBlockComment(reading, line);
@@ -196,16 +179,12 @@ function readOtherBeforeRequest(reading: Reading, line: number, start: number): 
   return null;
 }
 
-function readRequest(reading: Reading, line: number, start: number, requestLine: RequestLine): void {
+function readRequest(reading: Reading, requestLine: RequestLine): void {
   const { source, draft } = reading;
   const { text } = source;
   const fields: WrittenField[] = [];
-  const requestRange = { start, end: lineEnd(source, requestLine.next - 1) };
-  const finish = (end: number, body: ReturnType<typeof readBody>['body']): void => {
-    draft.request = new RequestSlice(text, { start, end }, lineRange(source, line), requestLine, exact(fields), body);
-  };
   let at = requestLine.next;
-  let end = requestRange.end;
+  let end = lineEnd(source, at - 1);
   while (at < reading.limit) {
     const first = lineStart(source, at);
     const lineStop = lineEnd(source, at);
@@ -229,10 +208,10 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
     }
     if (begin === first ? mayFollowFields(text, first) : isAssertionAt(text, begin)) {
       // Provisional, so that scripts behind it count as handlers; the fields are copied once, when the line is one.
-      draft.request = new RequestSlice(text, requestRange, lineRange(source, line), requestLine, none, null);
+      draft.request = new RequestSlice(text, requestLine, end, [], null);
       const next = readAfterBodyLine(reading, at);
       if (next !== null) {
-        finish(end, null);
+        draft.request = new RequestSlice(text, requestLine, end, fields, null);
         readAfterBody(reading, next);
         return;
       }
@@ -251,12 +230,12 @@ function readRequest(reading: Reading, line: number, start: number, requestLine:
     at += 1;
   }
   if (at >= reading.limit) {
-    finish(end, null);
+    draft.request = new RequestSlice(text, requestLine, end, fields, null);
     return;
   }
   const { body, next } = readBody(reading, at, fields);
   if (body) reportFieldInBody(reading, at, fields);
-  finish(body?.range.end ?? end, body);
+  draft.request = new RequestSlice(text, requestLine, body?.range.end ?? end, fields, body);
   readAfterBody(reading, next);
 }
 

@@ -1,4 +1,4 @@
-import { at, isSpace, lessThan } from './characters.ts';
+import { at, isAlphanumeric, isSpace, lessThan } from './characters.ts';
 import type { BodyPart } from './document.ts';
 import { lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
 
@@ -52,12 +52,5 @@ function delimiterAt(text: string, start: number, end: number): number {
 
 /** Letters, digits and `-._`. */
 function isEncodingCharacter(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 97 && code <= 122) ||
-    code === 45 ||
-    code === 46 ||
-    code === 95
-  );
+  return isAlphanumeric(code) || code === 45 || code === 46 || code === 95;
 }

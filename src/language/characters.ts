@@ -47,6 +47,11 @@ export function isUpperCase(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
+/** Letters and digits of ASCII. */
+export function isAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
 export function isToken(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (!isTokenCharacter(text.charCodeAt(index))) return false;
   return text.length > 0;

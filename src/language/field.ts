@@ -1,4 +1,4 @@
-import { at, colon, isTokenCharacter } from './characters.ts';
+import { at, colon, isTokenCharacter, openBrace } from './characters.ts';
 import type { Located, Range, WrittenField } from './document.ts';
 import { emacsLineAt, reportEmacsLine } from './emacs-restclient.ts';
 import { fix, insertion, replacement } from './problem.ts';
@@ -80,7 +80,7 @@ function fieldNameEnd(text: string, start: number, end: number): number {
   let index = start;
   while (index < end) {
     if (isTokenCharacter(text.charCodeAt(index))) index += 1;
-    else if (text.startsWith('{{', index)) {
+    else if (text.charCodeAt(index) === openBrace && text.charCodeAt(index + 1) === openBrace) {
       const close = text.slice(index, end).indexOf('}}');
       if (close === -1) break;
       index += close + 2;

@@ -25,7 +25,7 @@ export function versionAt(source: Source, start: number, end: number): Located |
   while (wordStart > start && !isSpace(text.charCodeAt(wordStart - 1))) wordStart -= 1;
   // `http//host` is a scheme without its colon.
   if (text.charCodeAt(wordStart + 4) !== 47 || text.charCodeAt(wordStart + 5) === 47) return null;
-  if (text.slice(wordStart, wordStart + 5).toUpperCase() !== 'HTTP/') return null;
+  if (!/^http$/i.test(text.slice(wordStart, wordStart + 4))) return null;
   return located(source, wordStart, end);
 }
 

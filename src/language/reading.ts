@@ -14,10 +14,10 @@ import type {
 import { problem } from './problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { Profile } from './profile.ts';
-import type { ReadingTraits } from './profile-traits.ts';
+import { type ReadingTraits, readingTraits } from './profile-traits.ts';
 import type { Source } from './source.ts';
 
-/** A block while it is read. Lists come into being with their first member: most blocks have few of them. */
+/** A block while it is read, and after it the next one. Lists come into being with their first member: most blocks have few of them. */
 export interface BlockDraft {
   comments: Range[] | null;
   directives: Directive[] | null;
@@ -31,13 +31,16 @@ export interface BlockDraft {
   storedResponses: Located[] | null;
 }
 
-/** What the constructs of a block share. Each takes a line and gives the line behind what it has read. */
+/**
+ * What the constructs of a block share. Each takes a line and gives the line behind what it has read. One serves all blocks
+ * that are read together, each after `beginBlock`: a document of megabytes has tens of thousands.
+ */
 export interface Reading {
   readonly source: Source;
   readonly profile: Profile;
   readonly traits: ReadingTraits;
   /** Of the block. */
-  readonly problems: Problem[];
+  problems: Problem[];
   /** Over all blocks that are read together. */
   readonly tally: { unknownNames: number };
   readonly draft: BlockDraft;
@@ -49,19 +52,49 @@ export interface Reading {
   strayTextReported: boolean;
 }
 
-export function emptyDraft(): BlockDraft {
+/** Before the first block. */
+export function newReading(source: Source, profile: Profile): Reading {
   return {
-    comments: null,
-    directives: null,
-    variables: null,
-    scripts: null,
-    imports: null,
-    request: null,
-    handlers: null,
-    assertions: null,
-    outputs: null,
-    storedResponses: null,
+    source,
+    profile,
+    traits: readingTraits(profile),
+    problems: [],
+    tally: { unknownNames: 0 },
+    draft: {
+      comments: null,
+      directives: null,
+      variables: null,
+      scripts: null,
+      imports: null,
+      request: null,
+      handlers: null,
+      assertions: null,
+      outputs: null,
+      storedResponses: null,
+    },
+    limit: 0,
+    scriptBlocksEnd: Number.POSITIVE_INFINITY,
+    strayTextReported: false,
   };
+}
+
+/** Makes room for a block that ends at the line `limit`. The lists of the one before stay as they are. */
+export function beginBlock(reading: Reading, limit: number): void {
+  const { draft } = reading;
+  if (reading.problems.length > 0) reading.problems = [];
+  draft.comments = null;
+  draft.directives = null;
+  draft.variables = null;
+  draft.scripts = null;
+  draft.imports = null;
+  draft.request = null;
+  draft.handlers = null;
+  draft.assertions = null;
+  draft.outputs = null;
+  draft.storedResponses = null;
+  reading.limit = limit;
+  reading.scriptBlocksEnd = Number.POSITIVE_INFINITY;
+  reading.strayTextReported = false;
 }
 
 export function report(

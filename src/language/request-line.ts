@@ -17,10 +17,16 @@ import { canonicalMethod, isKnownMethod } from './methods.ts';
 import { fix, insertion, replacement } from './problem.ts';
 import { type Reading, report } from './reading.ts';
 import { isSeparatorAt } from './separator.ts';
+import { TargetSlice } from './slice.ts';
 import { isBlankLine, lineEnd, lineStart, located, type Source, skipSpace, trimEnd } from './source.ts';
-import { targetOf, targetShape } from './target.ts';
+import { joinedTarget, targetShape } from './target.ts';
 
 export interface RequestLine {
+  /** Of the first character that is no white space. */
+  readonly start: number;
+  /** Of the first of its lines, without the terminator. */
+  readonly lineStart: number;
+  readonly lineEnd: number;
   readonly method: Located | null;
   readonly target: Target;
   readonly httpVersion: Located | null;
@@ -40,7 +46,8 @@ export interface RequestLine {
  */
 export function readRequestLine(reading: Reading, line: number, start: number): RequestLine | null {
   const { source } = reading;
-  const end = trimEnd(source.text, start, lineEnd(source, line));
+  const lineStop = lineEnd(source, line);
+  const end = trimEnd(source.text, start, lineStop);
   const version = versionAt(source, start, end);
   const behindTarget = version ? trimEnd(source.text, start, version.range.start) : end;
   if (behindTarget === start) return null;
@@ -54,7 +61,6 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
     (reading.strayTextReported || requestFollows(reading, line + 1))
   )
     return null;
-  const pieces: Located[] = targetStart < behindTarget ? [located(source, targetStart, behindTarget)] : [];
   if (method) checkMethod(reading, method);
   else if (reading.traits.needsMethod)
     report(
@@ -66,16 +72,15 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
       'Visual Studio wants a method before the target.',
       fix('Write GET', insertion(start, 'GET ')),
     );
-  let httpVersion = version;
-  let next = line + 1;
-  if (!version && reading.traits.continuesTarget) {
-    const more = readContinuation(reading, next, pieces);
-    next = more.next;
-    httpVersion = more.httpVersion;
-  }
+  const more = !version && reading.traits.continuesTarget ? readContinuation(reading, line + 1) : null;
+  const target =
+    more === null && targetStart < behindTarget
+      ? new TargetSlice(source.text, targetStart, behindTarget)
+      : joinedTarget(source, targetStart, behindTarget, more?.pieces ?? []);
+  const httpVersion = version ?? more?.httpVersion ?? null;
   if (httpVersion) checkVersion(reading, httpVersion);
-  else reportTextBehindVersion(reading, line, pieces);
-  if (pieces.length === 0)
+  else if (target.text.includes(' HTTP/')) reportTextBehindVersion(reading, line, target.pieces);
+  if (target.text === '')
     report(
       reading,
       'missing-target',
@@ -84,7 +89,15 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
       end,
       `${method?.text ?? 'The request'} needs a target: write ${method?.text ?? 'GET'} https://example.com/path.`,
     );
-  return { method, target: targetOf(source, pieces, behindTarget), httpVersion, next };
+  return {
+    start,
+    lineStart: lineStart(source, line),
+    lineEnd: lineStop,
+    method,
+    target,
+    httpVersion,
+    next: more?.next ?? line + 1,
+  };
 }
 
 /** As methods do, and words of a heading do not. */
@@ -200,6 +213,14 @@ function checkMethod(reading: Reading, method: Located): void {
   );
 }
 
+/** What a target is besides its first line. */
+interface Continuation {
+  readonly pieces: readonly Located[];
+  readonly httpVersion: Located | null;
+  /** The line behind the target's last. */
+  readonly next: number;
+}
+
 /**
  * ```
  *   | GET https://example.com/search
@@ -210,14 +231,12 @@ function checkMethod(reading: Reading, method: Located): void {
  * ```
  *
  * Indented lines, and lines that begin with `?` or `&`, directly after the request line. Comments may stand between.
+ * `null` when the target ends in the line above.
  */
-function readContinuation(
-  reading: Reading,
-  from: number,
-  pieces: Located[],
-): { readonly next: number; readonly httpVersion: Located | null } {
+function readContinuation(reading: Reading, from: number): Continuation | null {
   const { source } = reading;
   const { text } = source;
+  const pieces: Located[] = [];
   let line = from;
   while (line < reading.limit) {
     const first = lineStart(source, line);
@@ -241,9 +260,9 @@ function readContinuation(
     const behind = version ? trimEnd(text, start, version.range.start) : end;
     if (behind > start) pieces.push(located(source, start, behind));
     line += 1;
-    if (version) return { next: line, httpVersion: version };
+    if (version) return { pieces, next: line, httpVersion: version };
   }
-  return { next: line, httpVersion: null };
+  return line === from ? null : { pieces, next: line, httpVersion: null };
 }
 
 /** Whether the target goes on behind a run of comment lines; they then stand inside it. */

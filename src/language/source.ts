@@ -27,7 +27,9 @@ export interface Source extends Lines {
  * as fast as a loop over the characters.
  */
 export function readSource(text: string): Source {
-  const lineStarts: number[] = [0];
+  // As many as there are with 32 characters in a line; grows by itself: a list of numbers is copied more often.
+  let lineStarts = new Uint32Array(16 + (text.length >> 5));
+  let lines = 1;
   const separatorLines: number[] = [];
   const markLength = markLengthOf(text);
   if (startsSeparator(text, markLength)) separatorLines.push(0);
@@ -40,15 +42,23 @@ export function readSource(text: string): Source {
     const behind = marks.lastIndex;
     const code = text.charCodeAt(behind - 1);
     if (code === lineFeed || (code === carriageReturn && text.charCodeAt(behind) !== lineFeed)) {
-      if (startsSeparator(text, behind)) separatorLines.push(lineStarts.length);
-      lineStarts.push(behind);
+      if (startsSeparator(text, behind)) separatorLines.push(lines);
+      if (lines === lineStarts.length) lineStarts = withRoom(lineStarts);
+      lineStarts[lines] = behind;
+      lines += 1;
     } else if (code !== carriageReturn) {
       if (firstControl === -1) firstControl = behind - 1;
       if (code === 0) nuls += 1;
       else controls += 1;
     }
   }
-  return { text, lineStarts: new Uint32Array(lineStarts), separatorLines, markLength, nuls, controls, firstControl };
+  return { text, lineStarts: lineStarts.slice(0, lines), separatorLines, markLength, nuls, controls, firstControl };
+}
+
+function withRoom(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
 export function markLengthOf(text: string): 0 | 1 {

@@ -1,6 +1,6 @@
 import type { Located, Target } from './document.ts';
 import { TargetSlice } from './slice.ts';
-import type { Source } from './source.ts';
+import { located, type Source } from './source.ts';
 
 /** Whether text can be a target: `certain` from its form, `possible` as a bare name, `no` otherwise. */
 export function targetShape(text: string): 'certain' | 'possible' | 'no' {
@@ -25,12 +25,14 @@ export function targetShape(text: string): 'certain' | 'possible' | 'no' {
     : 'possible';
 }
 
-export function targetOf(source: Source, pieces: readonly Located[], offset: number): Target {
-  const first = pieces[0];
+/** A target of what stands from `start` to `end` in its first line, if anything, and of the lines below. */
+export function joinedTarget(source: Source, start: number, end: number, below: readonly Located[]): Target {
+  const pieces = start < end ? [located(source, start, end), ...below] : below.slice();
+  const [first] = pieces;
   if (pieces.length === 1 && first) return new TargetSlice(source.text, first.range.start, first.range.end);
   return {
     pieces,
     text: pieces.map(({ text }) => text).join(''),
-    range: { start: first?.range.start ?? offset, end: pieces.at(-1)?.range.end ?? offset },
+    range: { start: first?.range.start ?? end, end: pieces.at(-1)?.range.end ?? end },
   };
 }
