@@ -25,6 +25,20 @@ interface BodyNature {
   readonly messages: boolean;
 }
 
+/** What is known of a body while it is read. */
+interface BodyReading {
+  readonly reading: Reading;
+  /** Its first line. */
+  readonly from: number;
+  readonly fields: readonly WrittenField[];
+  /** Looked up when a line asks for it: most bodies have none that does. */
+  nature: BodyNature | null;
+  /** What `firstForeignLine` said last; -1 before. */
+  foreign: number;
+  /** Offset of the last end of a block comment, one less than the body's without one; `null` before it is looked up. */
+  lastCommentEnd: number | null;
+}
+
 /**
  * ```
  *   | Content-Type: application/json
@@ -48,16 +62,9 @@ export function readBody(
 ): { readonly body: Body | null; readonly next: number } {
   const { source } = reading;
   const { text, lineStarts } = source;
-  /** Looked up when a line asks for it: most bodies have none that does. */
-  let nature: BodyNature | null = null;
-  const natureHere = (): BodyNature => {
-    nature ??= natureOf(fields);
-    return nature;
-  };
+  const body: BodyReading = { reading, from, fields, nature: null, foreign: -1, lastCommentEnd: null };
   /** Lines that are no plain text, in order: files, and directives, which are never sent. */
   let special: { readonly line: number; readonly part: BodyPart | null }[] | null = null;
-  let foreign = -1;
-  let lastCommentEnd: number | null = null;
   let line = from;
   scan: for (; line < reading.limit; line += 1) {
     const start = lineStarts[line] ?? 0;
@@ -65,8 +72,8 @@ export function readBody(
     switch (code) {
       case hash:
       case slash: {
-        if (code === slash && leavesCommentOpen(start)) break scan;
-        if (!isCommentAt(text, start) || natureHere().markdown) break;
+        if (code === slash && leavesCommentOpen(body, start)) break scan;
+        if (!isCommentAt(text, start) || natureOf(body).markdown) break;
         const directive = directiveAt(source, start, lineEnd(source, line));
         if (!directive || !isOurs(directive.name.text)) break;
         addDirective(reading, directive);
@@ -88,28 +95,31 @@ export function readBody(
         break;
       }
       case lessThan: {
-        const file = bodyFileAt(source, line, beforeDelimiter());
+        const file = bodyFileAt(source, line, endsBeforeDelimiter(body));
         if (file) {
           special ??= [];
           special.push({ line, part: file });
           break;
         }
-        if (endsHere(line)) break scan;
+        if (endsAt(body, line)) break scan;
         break;
       }
       case greaterThan:
       case questionMark:
       case openBrace:
-        if (endsHere(line)) break scan;
+        if (endsAt(body, line)) break scan;
         break;
       case 99:
-        if (beginsCommand(start) && beginsParagraph(line) && !natureHere().messages)
+        if (beginsCommand(text, start) && beginsParagraph(body, line) && !natureOf(body).messages)
           reportMissingSeparator(reading, line, 'warning');
         break;
       default:
-        if (!isUpperCase(code) || !beginsParagraph(line) || natureHere().messages) break;
-        if (code === 72 && afterBodyAt(source, line) === 'stored-response') break scan;
-        if (!beginsRequest(source, line)) break;
+        if (!isUpperCase(code)) break;
+        if (code === 72 && afterBodyAt(source, line) === 'stored-response') {
+          if (beginsParagraph(body, line) && !natureOf(body).messages) break scan;
+          break;
+        }
+        if (!beginsRequest(source, line) || !beginsParagraph(body, line) || natureOf(body).messages) break;
         if (beginsAnotherRequest(reading)) {
           reading.limit = line;
           break scan;
@@ -117,43 +127,54 @@ export function readBody(
         reportMissingSeparator(reading, line, 'warning');
     }
   }
-  const lastLine = trimmedEnd(reading, from, line, natureHere);
+  const lastLine = trimmedEnd(body, line);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
-
-  /** `curl -X POST`, `curl https://…`: no prose about it. */
-  function beginsCommand(start: number): boolean {
-    return /^curl(?:\.exe)?[ \t]+(?:-|["']?https?:)/.test(text.slice(start, start + 40));
-  }
-
-  /** Whether a file's path ends before a delimiter of multipart, which only JetBrains' documentation writes there. */
-  function beforeDelimiter(): boolean {
-    return (reading.profile === 'auto' || reading.profile === 'jetbrains') && natureHere().messages;
-  }
-
-  /** Whether a comment of httpYac's begins that goes on behind the next ###; no body has that. */
-  function leavesCommentOpen(start: number): boolean {
-    if (!isBlockCommentAt(text, start) || reading.traits.commentsBehindBody === 'sent') return false;
-    const bodyStart = lineStart(source, from);
-    lastCommentEnd ??= bodyStart + text.slice(bodyStart, lineStart(source, reading.limit)).lastIndexOf('*/');
-    return lastCommentEnd < start;
-  }
-
-  /** The first line, or one behind a blank line or a comment. */
-  function beginsParagraph(here: number): boolean {
-    return here === from || isCommentAt(text, lineStart(source, here - 1)) || isBlankLine(source, here - 1);
-  }
-
-  /** What the profile says ends a body; other signs only when nothing but their like follows in the block. */
-  function endsHere(at: number): boolean {
-    const what = afterBodyAt(source, at);
-    if (what === null) return false;
-    if (reading.traits.bodyEnders.includes(what)) return true;
-    if (at > foreign) foreign = firstForeignLine(reading, at);
-    return foreign >= reading.limit;
-  }
 }
 
-function natureOf(fields: readonly WrittenField[]): BodyNature {
+/** `curl -X POST`, `curl https://…`: no prose about it. */
+function beginsCommand(text: string, start: number): boolean {
+  return (
+    text.startsWith('curl', start) && /^curl(?:\.exe)?[ \t]+(?:-|["']?https?:)/.test(text.slice(start, start + 40))
+  );
+}
+
+/** Whether a file's path ends before a delimiter of multipart, which only JetBrains' documentation writes there. */
+function endsBeforeDelimiter(body: BodyReading): boolean {
+  const { profile } = body.reading;
+  return (profile === 'auto' || profile === 'jetbrains') && natureOf(body).messages;
+}
+
+/** Whether a comment of httpYac's begins that goes on behind the next ###; no body has that. */
+function leavesCommentOpen(body: BodyReading, start: number): boolean {
+  const { source, traits, limit } = body.reading;
+  const { text } = source;
+  if (!isBlockCommentAt(text, start) || traits.commentsBehindBody === 'sent') return false;
+  const bodyStart = lineStart(source, body.from);
+  body.lastCommentEnd ??= bodyStart + text.slice(bodyStart, lineStart(source, limit)).lastIndexOf('*/');
+  return body.lastCommentEnd < start;
+}
+
+/** The first line, or one behind a blank line or a comment. */
+function beginsParagraph({ reading: { source }, from }: BodyReading, line: number): boolean {
+  return line === from || isCommentAt(source.text, lineStart(source, line - 1)) || isBlankLine(source, line - 1);
+}
+
+/** What the profile says ends a body; other signs only when nothing but their like follows in the block. */
+function endsAt(body: BodyReading, line: number): boolean {
+  const { reading } = body;
+  const what = afterBodyAt(reading.source, line);
+  if (what === null) return false;
+  if (reading.traits.bodyEnders.includes(what)) return true;
+  if (line > body.foreign) body.foreign = firstForeignLine(reading, line);
+  return body.foreign >= reading.limit;
+}
+
+function natureOf(body: BodyReading): BodyNature {
+  body.nature ??= natureBy(body.fields);
+  return body.nature;
+}
+
+function natureBy(fields: readonly WrittenField[]): BodyNature {
   for (const { name, value } of fields) {
     if (name.text.length !== 12 || name.text.toLowerCase() !== 'content-type') continue;
     const type = (value[0]?.text ?? '').toLowerCase();
@@ -165,14 +186,15 @@ function natureOf(fields: readonly WrittenField[]): BodyNature {
   return { markdown: false, messages: false };
 }
 
-/** The line behind the last that is sent, of the lines `from` to `to`. What is left out there is read as comments. */
-function trimmedEnd(reading: Reading, from: number, to: number, natureHere: () => BodyNature): number {
+/** The line behind the last that is sent, of the lines before `to`. What is left out there is read as comments. */
+function trimmedEnd(body: BodyReading, to: number): number {
+  const { reading, from } = body;
   const { source } = reading;
   const { text } = source;
   let end = to;
   while (end > from && isBlankLine(source, end - 1)) end -= 1;
   const isSent = reading.traits.commentsBehindBody === 'sent';
-  if (end === from || isSent || !isCommentAt(text, lineStart(source, end - 1)) || natureHere().markdown) return end;
+  if (end === from || isSent || !isCommentAt(text, lineStart(source, end - 1)) || natureOf(body).markdown) return end;
   let cut = end;
   let line = end - 1;
   while (line >= from) {
