@@ -18,8 +18,8 @@ export interface ResponsePanel extends vscode.Disposable {
   readonly open: (record: RunRecord) => void;
   readonly showProgress: (record: RunRecord) => void;
   readonly show: (view: ResponseView) => void;
-  /** The run under way came to nothing: shows again what was shown before it. */
-  readonly abandon: () => void;
+  /** That run under way came to nothing: shows again what was shown before it. */
+  readonly abandon: (id: number) => void;
 }
 
 export interface PanelSurroundings {
@@ -47,10 +47,18 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
   let panel: vscode.WebviewPanel | null = null;
   let isReady = false;
   let latest: ToPanel = { type: 'empty' };
+  /** The runs under way, by their ids: the one that began last is shown beside the responses of others. */
+  const underWay = new Map<number, RunRecord>();
   let shownView: ResponseView | null = null;
 
   const post = (message: ToPanel): void => {
     if (panel && isReady) void panel.webview.postMessage(message);
+  };
+
+  const postAll = (): void => {
+    post(latest);
+    const last = [...underWay.values()].at(-1);
+    if (last) post(progressOf(last));
   };
 
   const bodyText = async (id: number, part: BodyPart, form: BodyForm): Promise<string | null> => {
@@ -91,7 +99,7 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
     switch (message.type) {
       case 'ready':
         isReady = true;
-        post(latest);
+        postAll();
         return;
       case 'showCertificate':
         await vscode.commands.executeCommand(commands.showCertificate, message.id);
@@ -169,16 +177,8 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
   };
 
   const showProgress = (record: RunRecord): void => {
-    if (record.state.kind !== 'running') return;
-    latest = {
-      type: 'progress',
-      id: record.id,
-      title: record.label,
-      phase: record.state.phase,
-      elapsed: Date.now() - record.startedAt,
-      verdict: record.state.certificate?.verdict ?? null,
-    };
-    post(latest);
+    underWay.set(record.id, record);
+    post(progressOf(record));
   };
 
   return {
@@ -191,16 +191,24 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
     show(view) {
       shownView = view;
       latest = { type: 'response', view };
+      underWay.delete(view.id);
       const shown = openPanel();
-      post(latest);
+      postAll();
       shown.title = view.title;
       if (!shown.visible) shown.reveal(undefined, true);
       given.onShown(view);
     },
-    abandon() {
+    abandon(id) {
       latest = shownView ? { type: 'response', view: shownView } : { type: 'empty' };
-      post(latest);
+      underWay.delete(id);
+      postAll();
     },
     dispose: () => panel?.dispose(),
   };
+}
+
+function progressOf({ id, label, startedAt, state }: RunRecord): ToPanel {
+  const phase = state.kind === 'running' ? state.phase : null;
+  const verdict = state.kind === 'running' ? (state.certificate?.verdict ?? null) : null;
+  return { type: 'progress', id, title: label, phase, elapsed: Date.now() - startedAt, verdict };
 }

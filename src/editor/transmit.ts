@@ -93,7 +93,7 @@ export async function transmit(
     return view;
   } catch (error) {
     runs.remove(id);
-    if (inPanel) panel.abandon();
+    if (inPanel) panel.abandon(id);
     certificates.abandon(id);
     log.error(mask(error instanceof Error ? (error.stack ?? error.message) : String(error)));
     void vscode.window.showErrorMessage(

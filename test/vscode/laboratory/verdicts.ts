@@ -1,4 +1,4 @@
-import type { Statement, Trial } from '../../tls/judge.ts';
+import { dependsOnTime, type Statement, type Trial } from '../../tls/judge.ts';
 
 /** What has to be the same wherever a server is judged. */
 export interface Verdict {
@@ -24,13 +24,11 @@ export interface Task {
   }[];
 }
 
-/** Time is no part of a verdict: a busy machine may make any handshake slow. */
-const dependsOnTime = 'slow-handshake';
-
 export function verdictOf({ trusted, failure, trustErrors, findings }: Statement): Verdict {
   return { trusted, failure, trustErrors, findings: findingNames(findings) };
 }
 
+/** Time is no part of a verdict. */
 export function findingNames(findings: Statement['findings']): readonly string[] {
   return findings
     .filter(({ id }) => id !== dependsOnTime)

@@ -230,6 +230,16 @@ describe('the certificate view in a window', () => {
     await workbench.webview('Cancelled', 'Response');
   });
 
+  it('goes on showing what is under way when another response comes', async () => {
+    await workbench.clickLens('Send Request', ports.length);
+    const panel = await workbench.webview('Waiting for the response', 'Response');
+    await workbench.clickLens('Send Request', ports.indexOf('https'));
+    await panel.locator('.response', { hasText: 'OK' }).waitFor();
+    await panel.locator('.progress', { hasText: '/delay/60' }).getByRole('button', { name: 'Cancel' }).click();
+    await panel.locator('.progress').waitFor({ state: 'detached' });
+    await workbench.webview('Cancelled', 'Response');
+  });
+
   it('scans what a server accepts when it is asked to, and opens what it found', async () => {
     // Of another server first: the view may tell of this one already.
     await answerOf('expired');
