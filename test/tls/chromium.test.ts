@@ -62,7 +62,7 @@ const onlyBrowserAccepts: Readonly<Record<string, string>> = {
 const sideBySide = 4;
 
 describe('Chromium at the laboratory’s servers', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let laboratory: Laboratory | null = null;
   let chromium: Chromium | null = null;
   const answers = new Map<string, string | null>();

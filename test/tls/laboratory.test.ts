@@ -6,12 +6,12 @@ import { pending } from './pending.ts';
 import { tryAll } from './try-all.ts';
 import { openWorkbench } from './workbench.ts';
 
-describe('the laboratory', function () {
-  this.timeout(60_000);
+describe('the laboratory', () => {
   let laboratory: Laboratory;
   let trials: ReadonlyMap<string, Trial | Error>;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(240_000); // the work of all the tests below
     laboratory = await openLaboratory(cases, openWorkbench(Date.now()));
     trials = await tryAll(laboratory.cases, lookupIn(laboratory.leads));
   });
