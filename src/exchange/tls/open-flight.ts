@@ -1,4 +1,4 @@
-import { createDecipheriv, createHash } from 'node:crypto';
+import { createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { TlsRecord } from './record-reader.ts';
 
 /** What was inside an encrypted record. */
@@ -31,10 +31,10 @@ const tagLength = 16;
  */
 export function openRecords(secret: Buffer, cipherSuite: number): Opener | null {
   const suite = suites[cipherSuite];
-  // What a key log of a library that is not ours may hold.
-  if (suite === undefined || secret.length > blockLengths[suite.hash]) return null;
-  const key = expandLabel(secret, 'key', suite.keyLength, suite.hash);
-  const iv = expandLabel(secret, 'iv', 12, suite.hash);
+  if (suite === undefined) return null;
+  const from = createSecretKey(secret);
+  const key = createSecretKey(expandLabel(from, 'key', suite.keyLength, suite.hash));
+  const iv = expandLabel(from, 'iv', 12, suite.hash);
   let sequence = 0;
   return (record) => {
     try {
@@ -48,31 +48,23 @@ export function openRecords(secret: Buffer, cipherSuite: number): Opener | null 
   };
 }
 
-function expandLabel(secret: Buffer, label: string, length: number, hash: Suite['hash']): Buffer {
+/**
+ * HKDF-Expand-Label (RFC 8446 section 7.1) of so little that one block of it will do. Keys are objects: of one that is octets Node
+ * finds out by two exceptions that it is none, which takes longer than all else here and would be time of the handshake.
+ */
+function expandLabel(secret: KeyObject, label: string, length: number, hash: Suite['hash']): Buffer {
   const name = Buffer.from(`tls13 ${label}`, 'latin1');
   const info = Buffer.concat([Buffer.from([length >> 8, length & 255, name.length]), name, Buffer.from([0, 1])]);
-  return keyedHash(hash, secret, info).subarray(0, length);
+  return createHmac(hash, secret).update(info).digest().subarray(0, length);
 }
 
-/** Octets of a block of the hash. */
-const blockLengths = { sha256: 64, sha384: 128 } as const;
-
-/**
- * HMAC (RFC 2104) with a key no longer than a block. Node's own first makes an object of the key, which takes longer than all
- * else here and would be time of the handshake.
- */
-function keyedHash(hash: Suite['hash'], key: Buffer, data: Buffer): Buffer {
-  const inner = Buffer.alloc(blockLengths[hash], 0x36);
-  const outer = Buffer.alloc(blockLengths[hash], 0x5c);
-  for (const [index, octet] of key.entries()) {
-    inner[index] = octet ^ 0x36;
-    outer[index] = octet ^ 0x5c;
-  }
-  const digest = createHash(hash).update(inner).update(data).digest();
-  return createHash(hash).update(outer).update(digest).digest();
-}
-
-function decrypt(record: TlsRecord, key: Buffer, iv: Buffer, sequence: number, cipher: Suite['cipher']): OpenedRecord {
+function decrypt(
+  record: TlsRecord,
+  key: KeyObject,
+  iv: Buffer,
+  sequence: number,
+  cipher: Suite['cipher'],
+): OpenedRecord {
   const nonce = Buffer.from(iv);
   nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
   const sealed = record.payload.subarray(0, -tagLength);

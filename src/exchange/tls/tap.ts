@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
 export interface TapListener {
-  /** Octets on their way to the server. Must not throw. */
+  /** Octets that are on their way to the server: looked at while these travel. Must not throw. */
   sent(chunk: Buffer): void;
   received(chunk: Buffer): void;
   /** The server has ended the connection in order; these were its last octets, at most `tailLength`. Told after a release as well. */
@@ -65,18 +65,18 @@ export class Tap extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#listener?.sent(chunk);
     this.#raw.write(chunk, done);
+    this.#listener?.sent(chunk);
   }
 
   override _writev(chunks: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
     this.#raw.cork();
     chunks.forEach(({ chunk }, index) => {
-      this.#listener?.sent(chunk);
       if (index === chunks.length - 1) this.#raw.write(chunk, done);
       else this.#raw.write(chunk);
     });
     this.#raw.uncork();
+    for (const { chunk } of chunks) this.#listener?.sent(chunk);
   }
 
   override _final(done: (error?: Error | null) => void): void {

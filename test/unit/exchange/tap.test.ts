@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import * as net from 'node:net';
+import { PassThrough } from 'node:stream';
 import * as tls from 'node:tls';
 import { logHandshake } from '../../../src/exchange/tls/handshake-log.ts';
 import { Tap } from '../../../src/exchange/tls/tap.ts';
@@ -133,6 +134,38 @@ describe('a tapped connection', () => {
     });
   }
 });
+
+describe('a tap', () => {
+  for (const [name, parts, expected] of [
+    ['octets', ['abc'], ['went abc', 'read abc']],
+    ['octets that come together', ['a', 'bc'], ['went a', 'went bc', 'read a', 'read bc']],
+  ] as const)
+    it(`lets ${name} go before it reads them along`, async () => {
+      const order: string[] = [];
+      const raw = new PassThrough();
+      raw.on('data', () => undefined);
+      const tap = new Tap(Object.assign(raw, { write: written(raw, order) }) as unknown as net.Socket, {
+        sent: (chunk) => order.push(`read ${chunk.toString()}`),
+        received: () => undefined,
+        ended: () => undefined,
+      });
+      tap.cork();
+      for (const part of parts) tap.write(part);
+      tap.uncork();
+      tap.end();
+      await once(tap, 'finish');
+      assert.deepEqual(order, expected);
+    });
+});
+
+/** The stream's own \`write\`, told of. */
+function written(stream: PassThrough, order: string[]): PassThrough['write'] {
+  const write = stream.write.bind(stream) as (chunk: Buffer, done?: () => void) => boolean;
+  return ((chunk: Buffer, done?: () => void) => {
+    order.push(`went ${chunk.toString()}`);
+    return write(chunk, done);
+  }) as PassThrough['write'];
+}
 
 describe('a handshake that is cancelled', () => {
   const loopback = openLoopback();
