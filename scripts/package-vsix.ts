@@ -13,3 +13,14 @@ export function packageVsix(file: string): void {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
+
+/** The package that PORTSIDE_VSIX names, made by a suite before; without it one that is made now in the folder. */
+export function packageIn(folder: string): string {
+  const made = process.env['PORTSIDE_VSIX'];
+  if (made !== undefined) return made;
+  const file = join(folder, 'portside.vsix');
+  packageVsix(file);
+  return file;
+}
+
+if (import.meta.main) packageVsix(process.argv[2] ?? 'portside.vsix');

@@ -55,16 +55,21 @@ const types = (name: string, project: string): PlacedSuite => {
 
 const grammars = ['--config', 'test/grammar/grammars.json'];
 
+/** Where the package lies that the suites in VS Code install. */
+const vsix = join(root, 'out', 'portside.vsix');
+
 const inVsCode = (mode: string): PlacedSuite => ({
   ...tests(`VS Code, ${mode}`),
   command: ['node', 'test/vscode/run.ts', mode],
+  env: { PORTSIDE_VSIX: vsix },
   needs: ['programs', 'host'],
-  after: ['build'],
+  after: ['package'],
 });
 
 /** In the order in which they begin where there are fewer cores than suites: what others wait for, then the longest, the windows last. */
 const suites: readonly PlacedSuite[] = [
   { ...check('build', 'node', 'scripts/build.ts'), fast: false },
+  { ...check('package', 'node', 'scripts/package-vsix.ts', vsix), fast: false, after: ['build'] },
   types('types', '.'),
   types('types of the webview', 'src/webview'),
   types('types of the pages’ tests', 'test/webview'),
@@ -85,8 +90,8 @@ const suites: readonly PlacedSuite[] = [
   check('grammar assertions', 'vscode-tmgrammar-test', ...grammars, 'test/grammar/*.test.{http,md}'),
   check('grammar snapshots', 'vscode-tmgrammar-snap', ...grammars, 'test/grammar/snapshots/*.http'),
   tests('grammar', 'test/grammar/*.test.ts'),
-  { ...tests('TLS laboratory', 'test/tls/**/*.test.ts'), needs: ['programs'] },
   { ...tests('pages', 'test/webview/**/*.test.ts'), needs: ['programs'] },
+  { ...tests('TLS laboratory', 'test/tls/**/*.test.ts'), needs: ['programs'] },
   inVsCode('laboratory'),
   inVsCode('development'),
   inVsCode('installed'),
@@ -104,13 +109,22 @@ function quick(suite: PlacedSuite): PlacedSuite {
   };
 }
 
-/** The named suites of those that are wanted, all of them where none is named; `VS Code` and `unit` name several at once. */
+/**
+ * The named suites of those that are wanted, with those that have to be over before; all of them where none is named.
+ * `VS Code` names all that run there.
+ */
 export function suitesFor(names: readonly string[], wanted: 'fast' | 'all'): readonly PlacedSuite[] {
   const known = wanted === 'all' ? suites : suites.filter(({ fast }) => fast).map(quick);
   if (names.length === 0) return known;
-  const isNamed = ({ name }: PlacedSuite): boolean =>
-    names.some((given) => given === name || (given === 'VS Code' && name.startsWith(`${given}, `)));
-  return known.filter(isNamed);
+  const chosen = new Set<string>();
+  const choose = ({ name, after }: PlacedSuite): void => {
+    chosen.add(name);
+    for (const one of known) if (after.includes(one.name)) choose(one);
+  };
+  for (const one of known)
+    if (names.some((name) => name === one.name || (name === 'VS Code' && one.name.startsWith(`${name}, `))))
+      choose(one);
+  return known.filter(({ name }) => chosen.has(name));
 }
 
 export const suiteNames: readonly string[] = suites.map(({ name }) => name);

@@ -7,6 +7,8 @@
  *   laboratory   test/vscode/laboratory/ in the extension host: the servers of test/tls/, judged as the command does
  *   ui           test/vscode/ui/: the workbench as a person sees and clicks it
  *
+ * What is installed is the package that PORTSIDE_VSIX names, or one that is made for it.
+ *
  * The VS Code is the host of scripts/vscode-host.ts. PORTSIDE_VSCODE replaces it for all but the last: the path of a desktop
  * VS Code's executable, or a version (`1.120.0`, `stable`) to download.
  */
@@ -19,7 +21,7 @@ import { Writable } from 'node:stream';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
 import { installPackaged } from '../../scripts/install-packaged.ts';
-import { packageVsix } from '../../scripts/package-vsix.ts';
+import { packageIn } from '../../scripts/package-vsix.ts';
 import { installHost } from '../../scripts/vscode-host/install-host.ts';
 import { bundleSuite } from './bundle-suite.ts';
 import { openTask } from './laboratory/open-task.ts';
@@ -138,9 +140,7 @@ function install(executable: string, profile: readonly string[]): void {
   const [cli = executable, ...args] = isDesktop
     ? resolveCliArgsFromVSCodeExecutablePath(executable, { reuseMachineInstall: true })
     : [executable];
-  const file = join(folder, 'portside.vsix');
-  packageVsix(file);
-  execFileSync(cli, [...args, ...profile, '--install-extension', file], {
+  execFileSync(cli, [...args, ...profile, '--install-extension', packageIn(folder)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

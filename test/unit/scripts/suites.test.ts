@@ -25,13 +25,13 @@ describe('the suites', () => {
 
   const cases: readonly (readonly [what: string, named: readonly string[], expected: readonly string[]])[] = [
     ['are chosen by their names', ['unit', 'pages'], ['unit', 'pages']],
+    ['bring along those that have to be over before', ['VS Code, ui'], ['build', 'package', 'VS Code, ui']],
     ['are not chosen by the beginning of a name', ['uni'], []],
     [
       'in VS Code are chosen together',
       ['VS Code'],
-      ['VS Code, laboratory', 'VS Code, development', 'VS Code, installed', 'VS Code, ui'],
+      ['build', 'package', 'VS Code, laboratory', 'VS Code, development', 'VS Code, installed', 'VS Code, ui'],
     ],
-    ['in VS Code are chosen one by one', ['VS Code, ui'], ['VS Code, ui']],
   ];
   for (const [what, named, expected] of cases)
     it(what, () =>
