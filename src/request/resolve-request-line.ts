@@ -36,6 +36,16 @@ export async function resolveRequestLine(resolving: Resolving, scope: Scope): Pr
   if (method === null || version === null || pieces.length === 0 || pieces.includes(null)) return null;
   const word = { method, text: pieces.join(''), version };
   const line = readAgain(resolving, word);
+  if (document.profile === 'draft-2026' && /[ \t]/.test(line.text)) {
+    complain(
+      resolving,
+      'malformed-request-line',
+      'error',
+      request.lineRange,
+      'A value puts white space into the request line. By the draft specification a method, a target and a version stand behind each other with single spaces, and a target holds none: write %20.',
+    );
+    return null;
+  }
   const checked = checkedMethod(resolving, line.method);
   const httpVersion = availableVersion(resolving, line.version);
   if (checked === null || httpVersion === null) return null;
@@ -66,11 +76,11 @@ function readAgain({ block, document }: Resolving, words: Words): Words {
   const isStrict = document.profile === 'draft-2026';
   let { text, version } = words;
   if (httpVersion === null && has(target.text)) {
-    const match = /^(.*\S)[ \t]+(HTTP\/\S+)$/is.exec(text);
+    const match = (isStrict ? /^(.*\S) (HTTP\/\S+)$/is : /^(.*\S)[ \t]+(HTTP\/\S+)$/is).exec(text);
     if (match?.[1] !== undefined && match[2] !== undefined) [text, version] = [match[1], match[2]];
   }
   if (method === null && has(target.text)) {
-    const match = /^([^\s:/?#[\]@{}]+)[ \t]+(\S.*)$/s.exec(text);
+    const match = (isStrict ? /^(\S+) (\S.*)$/s : /^([^\s:/?#[\]@{}]+)[ \t]+(\S.*)$/s).exec(text);
     if (match?.[1] !== undefined && match[2] !== undefined && (isStrict ? isToken(match[1]) : isKnownMethod(match[1])))
       return { method: match[1], text: match[2], version };
   }

@@ -223,6 +223,26 @@ describe('resolve: method and version', () => {
     for (const version of ['HTTP/3', 'HTTP/3.0']) await checkRefused(`GET https://x ${version}`, 'version-not-built');
     await checkRefused('GET https://x HTTP/{{v}}', 'malformed-version', undefined, { variables: { v: '7' } });
   });
+  const draft: World = { readAs: { profile: 'draft-2026', isForced: true } };
+  for (const text of [
+    '@a = x y\nGET https://h/{{a}}',
+    '@a = x y\nhttps://h/{{a}}',
+    '@a = x\ty\nGET https://h/{{a}}',
+    '@a = https://h/x y\n{{a}}',
+    '@a = GET  https://h/x\n{{a}}',
+    '@a = https://h/x  HTTP/1.1\n{{a}}',
+    '@a = https://h/x HTTP/1.1 z\n{{a}}',
+  ])
+    it(`refuses white space that values put into the request line by the draft: ${JSON.stringify(text)}`, () =>
+      checkRefused(text, 'malformed-request-line', /white space/, draft));
+  it('takes a method, a target and a version out of a value by the draft', async () => {
+    const { request } = await resolveText('@a = GET https://h/x HTTP/1.0\n{{a}}', draft);
+    assert.deepEqual([request?.method, request?.target, request?.httpVersion], ['GET', '/x', '1.0']);
+  });
+  it('encodes white space that a value puts into the target by its own profile', async () => {
+    const { request } = await resolveText('@a = x y\nGET https://h/{{a}}');
+    assert.equal(request?.target, '/x%20y');
+  });
   it('refuses other protocols and words that are no method', async () => {
     for (const method of ['WEBSOCKET', 'GRPC', 'SSE', 'MQTT'])
       await checkRefused(`${method} https://x`, 'protocol-not-built');
