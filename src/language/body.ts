@@ -115,7 +115,7 @@ export function readBody(
         break;
       default:
         if (!isUpperCase(code)) break;
-        if (code === 72 && afterBodyAt(source, line) === 'stored-response') {
+        if (code === 72 && reading.traits.keepsResponses && afterBodyAt(source, line) === 'stored-response') {
           if (beginsParagraph(body, line) && !natureOf(body).messages) break scan;
           break;
         }

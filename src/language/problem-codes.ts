@@ -37,6 +37,7 @@ export const problemCodes = [
   'differs-graphql-body',
   'differs-handler-in-body',
   'differs-json-quotes',
+  'differs-kept-response',
   'differs-line-ends',
   'differs-method',
   'differs-missing-method',

@@ -27,6 +27,8 @@ export interface ReadingTraits {
   readonly valueEnd: 'line' | 'hash' | 'comma';
   /** What ends a body wherever it stands; other handlers do so only where no more text follows them. */
   readonly bodyEnders: readonly AfterBody[];
+  /** `HTTP/1.1 200 OK` behind a blank line begins a response that someone kept, and is not sent; else it is text of the body. */
+  readonly keepsResponses: boolean;
   /** White space at the end of a definition's value belongs to it. */
   readonly keepsTrailingSpace: boolean;
 }
@@ -41,18 +43,20 @@ const auto: ReadingTraits = {
   continuesTarget: true,
   valueEnd: 'line',
   bodyEnders: ['inline-handler'],
+  keepsResponses: true,
   keepsTrailingSpace: false,
 };
 
 const traits: Readonly<Record<Profile, ReadingTraits>> = {
   auto,
-  'rest-client': { ...auto, bodyDefinitions: 'sent-and-read' },
+  'rest-client': { ...auto, bodyDefinitions: 'sent-and-read', keepsResponses: false },
   jetbrains: {
     ...auto,
     commentsBehindBody: 'sent',
     fieldDefinitions: 'wrong',
     valueEnd: 'hash',
     bodyEnders: ['inline-handler', 'file-handler', 'output', 'stored-response-file'],
+    keepsResponses: false,
     keepsTrailingSpace: true,
   },
   httpyac: {
@@ -71,6 +75,7 @@ const traits: Readonly<Record<Profile, ReadingTraits>> = {
     fieldDefinitions: 'wrong',
     needsMethod: true,
     continuesTarget: false,
+    keepsResponses: false,
   },
   'draft-2026': { ...auto, commentsBehindBody: 'sent', fieldDefinitions: 'wrong', continuesTarget: false },
 };

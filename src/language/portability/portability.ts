@@ -19,6 +19,7 @@ import { formLines } from './form-lines.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { handlersInBody } from './handlers-in-body.ts';
 import { jsonQuotes } from './json-quotes.ts';
+import { keptResponse } from './kept-response.ts';
 import { lineEnds } from './line-ends.ts';
 import { method } from './method.ts';
 import { queryEncoding } from './query-encoding.ts';
@@ -47,6 +48,7 @@ const checks: readonly PortabilityCheck[] = [
   formLines,
   graphqlBody,
   jsonQuotes,
+  keptResponse,
   bodyEnd,
   lineEnds,
 ];
