@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { secretMask } from '../request/mask.ts';
 import type { RequestOptions } from '../request/resolved-request.ts';
 import type { Performed } from '../run/perform.ts';
 import { openSession } from '../run/session.ts';
@@ -110,12 +111,13 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
       teller,
       signal: stop.signal,
       report,
-      async save(output, body) {
+      async save(output, body, secrets) {
+        const shown = (text: string): string => harmlessLine(secretMask(secrets)(text));
         try {
-          terminal.err(`portside: wrote ${harmlessLine(await writeOutput(output, body))}\n`);
+          terminal.err(`portside: wrote ${shown(await writeOutput(output, body))}\n`);
         } catch (error) {
           terminal.err(
-            `portside: error output-failed: ${harmlessLine(`${output.path} cannot be written: ${reasonOf(error)}`)}\n`,
+            `portside: error output-failed: ${shown(`${output.path} cannot be written: ${reasonOf(error)}`)}\n`,
           );
           code = exitCodes.outputFailed;
         }

@@ -26,7 +26,7 @@ export interface JobRun {
   /** Called with every exchange, those of needed requests too; says whether the response is complete. */
   readonly report: (performed: Performed) => Promise<boolean>;
   /** Writes the body of a complete response to a file. */
-  readonly save: (output: WantedOutput, body: Uint8Array) => Promise<void>;
+  readonly save: (output: WantedOutput, body: Uint8Array, secrets: readonly string[]) => Promise<void>;
   /** A request whose values could not be made when its turn came; the problems are told. */
   readonly onUnusable: () => void;
   /** A request that was not sent, because the one it needs got no complete response. */
@@ -73,6 +73,7 @@ export async function runJobs(run: JobRun): Promise<number> {
   const runOne = async (job: Job, ready: ResolvedRequest | null, round: number): Promise<Outcome> => {
     let request = ready;
     let outputs: readonly WantedOutput[] = [];
+    let secrets: readonly string[] = [];
     if (!request) {
       const { needs } = await resolveJob(job, surroundings);
       for (const need of needs) {
@@ -84,7 +85,7 @@ export async function runJobs(run: JobRun): Promise<number> {
       }
       const resolution = await resolveJob(job, surroundings);
       request = resolution.request;
-      outputs = resolution.outputs;
+      ({ outputs, secrets } = resolution);
       if (!request) {
         run.teller.tell(job.file, job.document, resolution.problems, resolution.secrets);
         run.onUnusable();
@@ -97,7 +98,7 @@ export async function runJobs(run: JobRun): Promise<number> {
     if (name !== undefined) exchanges.keep(job.context.file, name, namedExchangeOf(performed.exchange));
     if (!(await run.report(performed))) return 'unanswered';
     const body = performed.exchange.calls.at(-1)?.response?.body;
-    for (const output of body ? outputs : []) await run.save(output, body ?? new Uint8Array());
+    for (const output of body ? outputs : []) await run.save(output, body ?? new Uint8Array(), secrets);
     return 'answered';
   };
 

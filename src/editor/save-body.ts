@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { WantedOutput } from '../request/resolve-outputs.ts';
+import { secretMask } from '../request/mask.ts';
+import type { Resolution } from '../request/resolve.ts';
 import { isWithin, writeOutput } from '../run/write-output.ts';
 import type { Transmission } from './transmit.ts';
 
@@ -7,8 +8,9 @@ import type { Transmission } from './transmit.ts';
 export async function saveBody(
   { engine, log }: Pick<Transmission, 'engine' | 'log'>,
   exchange: number,
-  outputs: readonly WantedOutput[],
+  { outputs, secrets }: Pick<Resolution, 'outputs' | 'secrets'>,
 ): Promise<void> {
+  const shown = secretMask(secrets);
   const bytes = await engine.body(exchange, 'response');
   if (bytes === null) return;
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
@@ -17,19 +19,19 @@ export async function saveBody(
       void vscode.window.showWarningMessage(
         vscode.l10n.t(
           'The response was not written to {0}: this workspace is not trusted, and the file is outside of it.',
-          output.path,
+          shown(output.path),
         ),
       );
       continue;
     }
     try {
-      log.info(`Wrote ${await writeOutput(output, bytes)}`);
+      log.info(`Wrote ${shown(await writeOutput(output, bytes))}`);
     } catch (error) {
       void vscode.window.showErrorMessage(
         vscode.l10n.t(
           'The response cannot be written to {0}: {1}',
-          output.path,
-          error instanceof Error ? error.message : String(error),
+          shown(output.path),
+          shown(error instanceof Error ? error.message : String(error)),
         ),
       );
     }

@@ -80,7 +80,7 @@ async function sendOne(chain: Chain, outgoing: Outgoing, resolution: Resolution,
   const view = await transmit(chain, outgoing, request, inPanel);
   if (view === null) return 'not-sent';
   if (view.failure === null) {
-    if (resolution.outputs.length > 0) await saveBody(chain, view.id, resolution.outputs);
+    if (resolution.outputs.length > 0) await saveBody(chain, view.id, resolution);
     return 'answered';
   }
   if (!inPanel) chain.panel.show(view);

@@ -130,6 +130,7 @@ async function outOf(
     );
     return { value: null, origin };
   }
+  for (const secret of exchange.secrets) resolving.secrets.add(secret);
   const result = await read(exchange, name);
   if ('value' in result) return { value: result.value, origin };
   complain(resolving, 'request-variable-empty', 'error', range, `{{${inner}}} has no value. ${result.trouble}`);

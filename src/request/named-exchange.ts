@@ -3,6 +3,8 @@ export interface NamedExchange {
   readonly request: NamedMessage;
   /** `null` when no response came. */
   readonly response: NamedResponse | null;
+  /** Texts of the request that are not to be shown, nor what is made of them. */
+  readonly secrets: readonly string[];
 }
 
 export interface NamedMessage {

@@ -23,5 +23,6 @@ export function namedExchangeOf({ request, calls }: Exchange): NamedExchange {
   return {
     request: { fields: request.fields, body: request.body ?? new Uint8Array() },
     response: response && { status: response.status, fields: response.fields, body: response.body },
+    secrets: request.secrets,
   };
 }

@@ -66,6 +66,33 @@ describe('portside run with secrets and environments', function () {
       assert.ok(out.includes('•••'));
     });
 
+  for (const output of ['json', 'text'])
+    it(`never writes what another request brings along of them (${output})`, async () => {
+      const { code, out, err } = await run(
+        {
+          'a.http': [
+            `# @name one\nPOST ${base}/one\n\n{"k": "{{$secret my-token}}"}\n`,
+            `POST ${base}/two\nX-Key: {{one.request.body.$.k}}\n\n{{one.request.body}}\n`,
+          ].join('\n###\n'),
+        },
+        { PORTSIDE_SECRET_MY_TOKEN: 't0ken-of-process' },
+        ...['--output', output, '--show', 'headers,body,timings,tls'],
+      );
+      assert.equal(code, 0, err);
+      assert.match(seen[1] ?? '', /t0ken-of-process/);
+      assert.ok(!(out + err).includes('t0ken-of-process'), out + err);
+    });
+
+  it('writes none in the names of the files that it writes', async () => {
+    const { code, err } = await run(
+      { 'a.http': `GET ${base}/\n\n>> ./{{$secret my-token}}.json\n>> ./a.http/{{$secret my-token}}.json` },
+      { PORTSIDE_SECRET_MY_TOKEN: 't0ken-of-process' },
+    );
+    assert.equal(code, 74);
+    assert.match(err, /wrote .*•••\.json\n.*output-failed: .*•••\.json cannot be written/);
+    assert.ok(!err.includes('t0ken-of-process'), err);
+  });
+
   it('never writes them in a problem either', async () => {
     const { code, out, err } = await run(
       { 'a.http': `GET ${base}/\nX-{{$secret name}}: 1\n` },

@@ -3,7 +3,21 @@
  * `accessToken`, `db.password`, `apikey`; not `monkey` or `tokenizer`.
  */
 const words: ReadonlySet<string> = new Set([
-  ...['token', 'secret', 'password', 'passwd', 'passphrase', 'pwd', 'pass', 'key', 'apikey', 'credential', 'auth'],
+  ...[
+    'token',
+    'secret',
+    'password',
+    'passwd',
+    'passphrase',
+    'pwd',
+    'pw',
+    'passcode',
+    'pass',
+    'key',
+    'apikey',
+    'credential',
+    'auth',
+  ],
   ...['authorization', 'bearer', 'jwt', 'cookie', 'session', 'signature', 'pin', 'otp'],
 ]);
 

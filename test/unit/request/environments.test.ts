@@ -301,6 +301,8 @@ describe('environments: what is secret', () => {
     'accessToken',
     'db.password',
     'DBPassword',
+    'db_pw',
+    'passcode',
     'JWT',
     'cookies',
     'sessionId',

@@ -18,6 +18,7 @@ const world: World = {
     login: {
       request: { fields: [], body: new Uint8Array() },
       response: { status: 200, fields: [], body: new TextEncoder().encode('{"id": 7}') },
+      secrets: [],
     },
   },
 };

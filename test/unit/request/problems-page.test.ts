@@ -48,6 +48,7 @@ const worlds: Readonly<Record<string, World>> = {
       login: {
         request: { fields: [], body: new Uint8Array() },
         response: { status: 200, fields: [], body: new TextEncoder().encode('{}') },
+        secrets: [],
       },
     },
   },

@@ -12,6 +12,7 @@ function exchange(body: string | Uint8Array, fields: readonly [string, string][]
       fields: fields.map(([name, value]) => ({ name, value })),
       body: typeof body === 'string' ? encode(body) : body,
     },
+    secrets: [],
   };
 }
 
@@ -55,6 +56,12 @@ async function checkMissing(inner: string, code: string, message: RegExp, one: N
 }
 
 describe('resolve: values out of another request', () => {
+  it('keeps hidden what was hidden in the request that a value comes from', async () => {
+    const one: NamedExchange = { ...exchange('{"echo":"s3same"}'), secrets: ['s3same'] };
+    const { request, secrets } = await resolveText(text('one.response.body.$.echo'), { exchanges: { one } }, 1);
+    assert.deepEqual(request?.body, encode('s3same'));
+    assert.deepEqual(secrets, ['s3same']);
+  });
   it('takes the whole body, also with *', async () => {
     await check('one.response.body', 'hello', exchange('hello'));
     await check('one.response.body.*', 'hello', exchange('hello'));
