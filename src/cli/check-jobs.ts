@@ -7,6 +7,7 @@ import type { ResolvedRequest } from '../request/resolved-request.ts';
 import type { Surroundings } from '../request/surroundings.ts';
 import { waitsOnly } from '../request/waits-only.ts';
 import { type Job, jobKey } from './collect-jobs.ts';
+import { type Confirmation, confirmJobs } from './confirm-jobs.ts';
 import { neededJob, ringOfNeeds } from './needed-jobs.ts';
 import type { ProblemTeller } from './problem-teller.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,15 +28,18 @@ const kept = { count: 10_000, bytes: 64 * 1024 * 1024 };
 /**
  * Everything is resolved before anything is sent: one unusable request stops them all, with its problems told. What waits
  * for the response of another request is looked at as far as that goes, and so are the requests it waits for. Requests
- * that are switched off (`@disabled`) are left out.
+ * that are switched off (`@disabled`) are left out. What asks before it is sent (`# @note`) is asked about last, unless
+ * `isConfirmed`.
  */
 export async function checkJobs(
   jobs: readonly Job[],
   surroundings: Surroundings,
   teller: ProblemTeller,
+  isConfirmed: boolean,
 ): Promise<readonly CheckedJob[]> {
   const checked: CheckedJob[] = [];
   const looked = new Map<string, Resolution>();
+  const confirmations = new Map<string, Confirmation>();
   let unusable = 0;
   let bytes = 0;
   const look = async (job: Job): Promise<Resolution> => {
@@ -43,6 +47,10 @@ export async function checkJobs(
     const known = looked.get(key);
     if (known) return known;
     const resolution = await resolveJob(job, surroundings);
+    // The draft has no such directive, and a request resolves to the same with or without it.
+    const asks = !isConfirmed && job.document.profile !== 'draft-2026';
+    for (const question of asks ? resolution.confirmations : [])
+      confirmations.set(`${job.file}\n${job.block.index}\n${question}`, { job, question });
     // Only what others may ask for again.
     if (resolution.needs.length > 0 || job.block.name) looked.set(key, resolution);
     return resolution;
@@ -97,6 +105,7 @@ export async function checkJobs(
     );
   }
   if (checked.length === 0) throw new UsageError('no-request', 'Every request is switched off by @disabled.');
+  await confirmJobs([...confirmations.values()], surroundings.ask);
   return checked;
 }
 

@@ -33,6 +33,7 @@ const options = {
   profile: { type: 'string' },
   jobs: { type: 'string' },
   bail: { type: 'boolean' },
+  yes: { type: 'boolean' },
   repeat: { type: 'string' },
   insecure: { type: 'boolean' },
   ...trustOptions,
@@ -70,7 +71,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 
   const surroundings = terminalSurroundings();
   const teller = createProblemTeller(terminal, showsNotices(values.show));
-  const jobs = await checkJobs(await collectJobs(positionals, settings, surroundings, teller), surroundings, teller);
+  const collected = await collectJobs(positionals, settings, surroundings, teller);
+  const jobs = await checkJobs(collected, surroundings, teller, values.yes ?? false);
   const total = jobs.length * repeat;
   const shown = shownParts(values.show, total);
   const results = openResults(values.out, terminal);

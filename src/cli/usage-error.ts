@@ -7,6 +7,7 @@ export type UsageCode =
   | 'out-unwritable'
   | 'no-request'
   | 'no-such-request'
+  | 'not-confirmed'
   | 'unknown-environment'
   | 'unknown-word'
   | 'authority-unusable'

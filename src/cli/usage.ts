@@ -8,6 +8,7 @@ export const usage = `portside: send the requests of .http files, and see who an
     --out FILE                       write the results to a file
     --show headers,body,timings,tls,notices   parts shown in text (default: headers,body for one request)
     --jobs N  --repeat N  --bail     in parallel, repeatedly, stop at the first failure
+    --yes                            agree to what asks before it is sent (# @note)
     --timeout DURATION               limit per request: 500ms, 30s, 2m
     --max-redirects N                0 follows none
     --cacert FILE                    trust these authorities too

@@ -180,3 +180,29 @@ describe('portside run, with requests that build on others', function () {
     assert.match(err, /request-cycle.*|“a” needs “b” needs “a”/);
   });
 });
+
+describe('portside run, with a request that asks before it is sent', function () {
+  this.timeout(60_000);
+  const asking = (base: string): string => `GET ${base}/first\n\n###\n# @note Really delete all?\nDELETE ${base}/all\n`;
+  it('sends nothing where there is no terminal to ask on', async () => {
+    const { code, err, targets } = await run(asking);
+    assert.deepEqual([code, ...targets], [3]);
+    assert.match(err, /error not-confirmed: .*--yes/);
+  });
+  it('sends it with --yes', async () => {
+    const { code, targets } = await run(asking, '--yes');
+    assert.deepEqual([code, ...targets], [0, '/first', '/all']);
+  });
+  it('sends others of the file without', async () => {
+    const { code, targets } = await run(asking, '--line', '1');
+    assert.deepEqual([code, ...targets], [0, '/first']);
+  });
+  it('asks about the one that another needs', async () => {
+    const { code, targets } = await run((base) => `# @note Sure?\n${login(base)}${use(base)}`, '--name', 'use');
+    assert.deepEqual([code, ...targets], [3]);
+  });
+  it('sends it by the draft, which has no such directive', async () => {
+    const { code, targets } = await run(asking, '--profile', 'draft-2026');
+    assert.deepEqual([code, ...targets], [0, '/first', '/all']);
+  });
+});
