@@ -40,6 +40,7 @@ export function bodyFileAt(
     path: located(source, path, end),
     substitute,
     encoding: encodingEnd > encodingStart ? located(source, encodingStart, encodingEnd) : null,
+    withoutLineEnds: false,
   };
 }
 

@@ -33,7 +33,14 @@ export function curlForm(forms: readonly CurlFormPart[]): {
     ].join('\r\n');
     parts.push({ kind: 'literal', range, text: isFile ? head : `${head}${settings.main}` });
     if (isFile)
-      parts.push({ kind: 'file', range, path: { text: settings.main, range }, substitute: false, encoding: null });
+      parts.push({
+        kind: 'file',
+        range,
+        path: { text: settings.main, range },
+        substitute: false,
+        encoding: null,
+        withoutLineEnds: false,
+      });
     parts.push({ kind: 'literal', range, text: '\r\n' });
   }
   const last = forms.at(-1);

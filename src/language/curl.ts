@@ -158,14 +158,14 @@ function collect(reading: Reading, found: Collected, { action, option, value }: 
     }
     case 'data':
     case 'data-binary':
-      found.data.push({ part: dataPart(given), value: given });
+      found.data.push({ part: dataPart(given, action === 'data'), value: given });
       break;
     case 'data-raw':
       found.data.push({ part: { kind: 'literal', range: given.range, text: given.text }, value: given });
       break;
     case 'json':
       found.json = given;
-      found.data.push({ part: dataPart(given), value: given });
+      found.data.push({ part: dataPart(given, false), value: given });
       break;
     case 'data-urlencode':
       found.data.push({ part: { kind: 'literal', range: given.range, text: urlEncoded(given.text) }, value: given });
@@ -272,9 +272,16 @@ function addIfWanted({ fields, unwanted }: Collected, name: string, value: Locat
   fields.push(made(name, value));
 }
 
-function dataPart({ text, range }: Located): BodyPart {
+function dataPart({ text, range }: Located, withoutLineEnds: boolean): BodyPart {
   if (!text.startsWith('@')) return { kind: 'literal', range, text };
-  return { kind: 'file', range, path: { text: text.slice(1), range }, substitute: false, encoding: null };
+  return {
+    kind: 'file',
+    range,
+    path: { text: text.slice(1), range },
+    substitute: false,
+    encoding: null,
+    withoutLineEnds,
+  };
 }
 
 /** `name=content` and `content` with the content percent-encoded; a placeholder in it is encoded when it has its value. */
@@ -321,7 +328,9 @@ function bodyOf(found: Collected): { readonly body: Body | null; readonly conten
   if (found.upload) {
     const { text, range } = found.upload;
     return {
-      body: bodyFrom([{ kind: 'file', range, path: { text, range }, substitute: false, encoding: null }]),
+      body: bodyFrom([
+        { kind: 'file', range, path: { text, range }, substitute: false, encoding: null, withoutLineEnds: false },
+      ]),
       contentType: null,
     };
   }

@@ -191,6 +191,8 @@ export type BodyPart =
       readonly substitute: boolean;
       /** `<@latin1`: how the file's bytes are read; `null` for UTF-8. */
       readonly encoding: Located | null;
+      /** `-d @file` of curl: line ends and NULs are left out. */
+      readonly withoutLineEnds: boolean;
     };
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

@@ -22,7 +22,10 @@ export function holdsRequestFence(text: string): boolean {
 /** What every such fence begins with: seen without looking at each line. */
 const mayHoldFence = /(?:```|~~~)[ \t]*(?:http|rest)/i;
 
-/** What stands behind a fence's language and is no title: attributes, and the end of JetBrains' name of it, `http request`. */
+/** Attributes behind a fence's language: `{.wide}`, `path=a.http`, `title="Log in"`. */
+const attributes = /\{[^{}]*\}|[^\s={}]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]*)/g;
+
+/** What is left and is no title: halves of attributes, and the end of JetBrains' name of the language, `http request`. */
 const isNoTitle = /[={}]|^[ \t]*request[ \t]*$/i;
 
 function isRequestFence({ language }: Fence): boolean {
@@ -92,7 +95,8 @@ function fenceText(source: Source, { opening, closing, indentation, length }: Fe
   const first = start + indentation;
   const head = text.slice(first + length, lineEnd(source, opening));
   const [, language = '', information = ''] = /^([ \t]*[^\s{]*)(.*)$/s.exec(head) ?? [];
-  const title = isNoTitle.test(information) ? ' '.repeat(information.length) : information;
+  const words = information.replace(attributes, (attribute) => ' '.repeat(attribute.length));
+  const title = isNoTitle.test(words) ? ' '.repeat(words.length) : words;
   const separator = `${'#'.repeat(length)}${' '.repeat(language.length)}${title}`;
   const behind = lineEnd(source, opening);
   if (indentation === 0) return { text: separator + text.slice(behind, end), starts: [] };

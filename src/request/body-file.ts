@@ -32,7 +32,7 @@ export async function readBodyFile(
         range,
         'The file holds {{, which is sent as it stands there. Write <@ instead of < to substitute placeholders in it.',
       );
-    return { kind: 'bytes', bytes, range };
+    return { kind: 'bytes', bytes: part.withoutLineEnds ? bytes.filter(isInLine) : bytes, range };
   }
   const read = textReader(part.encoding?.text ?? 'utf-8');
   if (!read) {
@@ -47,4 +47,9 @@ export async function readBodyFile(
   }
   const text = await scope.substitute({ text: read(bytes), offset: null, range }, before);
   return text === null ? null : { kind: 'text', text, range };
+}
+
+/** Neither a line feed, nor a carriage return, nor NUL. */
+function isInLine(byte: number): boolean {
+  return byte !== 10 && byte !== 13 && byte !== 0;
 }

@@ -93,6 +93,11 @@ describe('readMarkdown: requests', () => {
     check(`\`\`\`http Log in\nGET ${url}\n\`\`\`\n`, '### Log in', `request GET ${url}`));
   it('does not call one by attributes', () =>
     check(`\`\`\`http path=a.http\nGET ${url}\n\`\`\`\n`, `request GET ${url}`));
+  for (const information of ['Log in {.wide}', '{#a} Log in', 'path=a.http Log in', 'Log in linenos="true or so"'])
+    it(`leaves attributes out of the name: ${information}`, () =>
+      check(`\`\`\`http ${information}\nGET ${url}\n\`\`\`\n`, '### Log in', `request GET ${url}`));
+  it('does not call one by halves of attributes', () =>
+    check(`\`\`\`http Log in {.wide\nGET ${url}\n\`\`\`\n`, `request GET ${url}`));
   it('does not call one by the rest of the language’s name', () =>
     check(`\`\`\`http request\nGET ${url}\n\`\`\`\n`, `request GET ${url}`));
   it('prefers @name', () =>

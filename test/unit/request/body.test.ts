@@ -54,6 +54,12 @@ describe('resolve: files in bodies', () => {
     assert.deepEqual(request?.body, bytes);
   });
   it('sends an empty file as a body of no bytes', () => check(`${post}< a`, '', { files: { [`${folder}/a`]: '' } }));
+  it('leaves the line ends of a file out where curl does, and only there', async () => {
+    const world: World = { files: { [`${folder}/a`]: 'a\r\n\0b\n' } };
+    for (const option of ['-d', '--data', '--data-ascii']) await check(`curl https://x ${option} @a`, 'ab', world);
+    for (const option of ['--data-binary', '--json']) await check(`curl https://x ${option} @a`, 'a\r\n\0b\n', world);
+    await check('curl https://x -T a', 'a\r\n\0b\n', world);
+  });
   it('does not put values into <, and says so', async () => {
     const world: World = { files: { [`${folder}/a`]: '{{v}}' } };
     await check(`${post}< a`, '{{v}}', world);
