@@ -100,6 +100,7 @@ export const problemCodes = [
   'multipart-boundary',
   'multipart-file-not-alone',
   'multipart-not-closed',
+  'nested-placeholder',
   'non-ascii-field-value',
   'not-a-request-line',
   'not-answered',

@@ -1,5 +1,6 @@
 import type { Range } from '../language/document.ts';
 import { placeholdersIn } from '../language/placeholders.ts';
+import { fix, replacement } from '../language/problem.ts';
 import { complain, type Resolving } from './resolving.ts';
 
 /** Text with placeholders, and where it stands. */
@@ -39,6 +40,7 @@ export async function substitute(
   for (const { range: local, inner } of placeholders) {
     const place = offset === null ? range : { start: offset + local.start, end: offset + local.end };
     const value = await valueFor(inner.text, place);
+    if (profile !== 'draft-2026') reportNested(resolving, text, position, local, inner.text, place, offset !== null);
     const before = unescaped(text.slice(position, local.start));
     length += before.length + (value?.length ?? 0);
     if (length > longest) {
@@ -81,4 +83,32 @@ export function textOf(octets: Octets): string {
 function withoutEscapes(text: string, namesOnly: boolean): string {
   if (!text.includes('\\{\\{')) return text;
   return text.replace(namesOnly ? /\\\{\\\{([A-Za-z0-9_-]+)\\\}\\\}/g : /\\\{\\\{([^\\{}\r\n]+)\\\}\\\}/g, '{{$1}}');
+}
+
+/**
+ * `{{$random.alphabetic({{n}})}}`: only what stands innermost is a placeholder, which nobody means who writes it so.
+ * `from` is the end of the placeholder before.
+ */
+function reportNested(
+  resolving: Resolving,
+  text: string,
+  from: number,
+  { start, end }: Range,
+  inner: string,
+  place: Range,
+  isInDocument: boolean,
+): void {
+  const outer = /\{\{([^{}\r\n]+)$/.exec(text.slice(Math.max(from, start - 200), start))?.[1];
+  if (outer === undefined || !/^[^{}\r\n]*\}\}/.test(text.slice(end, end + 200))) return;
+  const isArgument = outer.startsWith('$');
+  complain(
+    resolving,
+    'nested-placeholder',
+    'warning',
+    place,
+    isArgument
+      ? `A placeholder does not stand within another one: the braces around this are sent as they are. Write the name alone, ${inner}.`
+      : 'A placeholder does not stand within another one: only this is replaced, and the braces around it are sent as they are.',
+    isArgument && isInDocument ? fix(`Write ${inner}`, replacement(place, inner)) : null,
+  );
 }

@@ -27,6 +27,31 @@ const privateFile = '/project/requests/http-client.private.env.json';
 
 describe('resolve: variables of the file', () => {
   it('puts values in', () => check(`@a = 1\n@b-c.d = 2\n${get('{{a}} {{ b-c.d }}')}`, '1 2'));
+  for (const value of ['{{$random.alphabetic({{a}})}}', '{{a{{a}}}}', 'x {{ b {{a}} c }}'])
+    it(`says that placeholders do not stand in one another: ${value}`, () =>
+      checkComplaints(`@a = 1\n${get(value)}`, ['warning nested-placeholder "{{a}}"']));
+  it('says so once of a definition, and offers the name alone for an argument', async () => {
+    const { problems } = await resolveText(`@a = 1\n@b = {{$x {{a}} }}\n${get('{{b}}{{b}}')}`);
+    const found = problems.filter(({ code }) => code === 'nested-placeholder');
+    assert.deepEqual(
+      found.map(({ fix }) => fix?.edits.map(({ newText }) => newText)),
+      [['a']],
+    );
+  });
+  for (const value of [
+    '{{{a}}}',
+    '{"b": {"c": {{a}}}}',
+    '{{a}} {{a}}',
+    '{ {{a}} }',
+    '{{a}} }}',
+    '{{ }} {{a}}',
+    '{{{{a}}}}',
+  ])
+    it(`does not say so of ${value}`, () => checkComplaints(`@a = 1\n${get(value)}`, []));
+  it('does not say so by the draft, in which braces are text', () =>
+    checkComplaints(`@a=1\n${get('{{$x({{a}})}}')}`, [], undefined, {
+      readAs: { profile: 'draft-2026', isForced: true },
+    }));
   it('knows them in later blocks', () => check(`@a = 1\n\n###\n${get('{{a}}')}`, '1'));
   it('binds a value where it is defined', () =>
     check(`@a = one\n@b = {{a}}\n@a = three\n${get('{{b}} {{a}}')}`, 'one three'));
