@@ -1,6 +1,6 @@
 import { at, colon, equals, isSpace } from './characters.ts';
 import type { VariableDefinition } from './document.ts';
-import { fix, insertion } from './problem.ts';
+import { fix, insertion, replacement } from './problem.ts';
 import { addVariable, type Reading, report } from './reading.ts';
 import { lineEnd, located, type Source, skipSpace, trimEnd } from './source.ts';
 
@@ -17,6 +17,18 @@ export function readVariableDefinition(reading: Reading, line: number, start: nu
   const end = trimEnd(source.text, start, lineEnd(source, line));
   const valueEnd = reading.traits.keepsTrailingSpace ? lineEnd(source, line) : end;
   const definition = variableDefinitionAt(source, start, valueEnd);
+  if (definition?.lazy && reading.profile === 'draft-2026') {
+    report(
+      reading,
+      'malformed-variable',
+      'error',
+      start,
+      end,
+      'By the draft specification a value is worked out where it is defined: write = in the place of :=.',
+      fix('Write =', replacement({ start: definition.name.range.end, end: definition.value.range.start }, ' = ')),
+    );
+    return line + 1;
+  }
   if (!definition) {
     const nameEnd = wordEnd(source.text, start + 1, end);
     report(

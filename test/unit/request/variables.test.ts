@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parse } from '../../../src/language/parse.ts';
 import { complaints, hints, resolveText, type World } from './world.ts';
 
 /** The value of the field A of the request, the last one of the text. */
@@ -52,6 +53,16 @@ describe('resolve: variables of the file', () => {
     checkComplaints(`@a=1\n${get('{{$x({{a}})}}')}`, [], undefined, {
       readAs: { profile: 'draft-2026', isForced: true },
     }));
+  it('refuses := by the draft, which works a value out where it is defined, and takes it elsewhere', async () => {
+    const text = `@a=1\n@b := {{a}}\n${get('{{a}}')}`;
+    await check(text, '1');
+    assert.equal((await resolveText(text, { readAs: { profile: 'draft-2026', isForced: true } })).request, null);
+    const document = parse(text, { profile: 'draft-2026', isForced: true });
+    assert.deepEqual(
+      document.problems.map(({ code, severity, fix }) => [code, severity, fix?.edits.map(({ newText }) => newText)]),
+      [['malformed-variable', 'error', [' = ']]],
+    );
+  });
   it('knows them in later blocks', () => check(`@a = 1\n\n###\n${get('{{a}}')}`, '1'));
   it('binds a value where it is defined', () =>
     check(`@a = one\n@b = {{a}}\n@a = three\n${get('{{b}} {{a}}')}`, 'one three'));
