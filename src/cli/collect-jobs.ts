@@ -142,6 +142,11 @@ function requireEnvironments(chosen: readonly string[], environments: Environmen
   const name = chosen.find((one) => !environments.names.includes(one));
   if (name === undefined) return;
   const known =
-    environments.names.length > 0 ? ` Known: ${environments.names.join(', ')}.` : ' No file of environments was found.';
-  throw new UsageError('unknown-environment', `There is no environment "${name}".${known}`);
+    environments.names.length > 0
+      ? ` Known: ${environments.names.join(', ')}.`
+      : environments.problems.length > 0
+        ? ''
+        : ' No file of environments was found.';
+  const unread = environments.problems.map(({ message }) => ` ${message}`).join('');
+  throw new UsageError('unknown-environment', `There is no environment "${name}".${known}${unread}`);
 }

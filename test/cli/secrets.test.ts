@@ -121,6 +121,16 @@ describe('portside run with secrets and environments', function () {
     assert.deepEqual(seen, ['/2/1/shared  ', '/1/1/shared  ']);
   });
 
+  it('says why an environment is not known whose file cannot be read', async () => {
+    for (const other of [{}, { '.env.one': 'A=1' }]) {
+      const files = { 'a.http': `GET ${base}/`, 'http-client.env.json': '{', ...other };
+      const { code, err } = await run(files, {}, '--env', 'dev');
+      assert.equal(code, 3);
+      assert.match(err, /no environment "dev".*http-client\.env\.json is not JSON/);
+    }
+    assert.deepEqual(seen, []);
+  });
+
   it('refuses the second of two environments when it is not there', async () => {
     const { code, err } = await run(
       { 'a.http': `GET ${base}/`, 'http-client.env.json': '{"one": {}}' },
