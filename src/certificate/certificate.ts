@@ -1,6 +1,10 @@
+import type { ModulusWeakness } from './modulus-weakness.ts';
+
 /** The facts of one X.509 certificate (RFC 5280), read from its DER. Plain data. */
 export interface Certificate {
   readonly der: Uint8Array;
+  /** It is in DER throughout, and the TLS library reads it as well; else clients may read different things in it, or nothing. */
+  readonly isWellEncoded: boolean;
   /** 1, 2 or 3. */
   readonly version: number;
   /** Upper-case hexadecimal without separators, as many digits as the number has octets times two. */
@@ -111,6 +115,8 @@ export interface PublicKeyFacts {
   readonly curve: string | null;
   /** The public exponent of an RSA key in decimal digits; `null` for other keys and where it cannot be read. */
   readonly exponent: string | null;
+  /** How the factors of an RSA modulus can be found; `null` for other keys and where no way is known. */
+  readonly factors: ModulusWeakness | null;
 }
 
 export interface ExtensionFacts {

@@ -7,7 +7,9 @@ export function namesEqual(one: DistinguishedName, other: DistinguishedName): bo
 
 /** RFC 4514 text in the spelling in which names are compared. */
 export function comparableName(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+  // Spaces at the ends of a value stand behind a backslash.
+  const ends = text.replace(/((?:^|[,+])[^=,+]+=)(?:\\? )+/g, '$1').replace(/(?:\\? )+(?=$|[,+])/g, '');
+  return ends.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** Subject and issuer have the same name (RFC 5280 section 3.2); it need not be signed with its own key. */

@@ -1,8 +1,10 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { Time } from '@peculiar/asn1-x509';
 import type { Certificate } from './certificate.ts';
+import { derElements, firstElement } from './der-elements.ts';
 import { Identified, Items, PssParameters, readDer, SignedCertificate } from './der-schemas.ts';
 import { hexadecimal } from './hexadecimal.ts';
+import { isDer } from './is-der.ts';
 import { hashNames, signatureAlgorithms } from './object-identifiers.ts';
 import { readExtensions } from './read-extensions.ts';
 import { readName } from './read-name.ts';
@@ -25,6 +27,7 @@ export function readCertificate(der: Uint8Array): Certificate | null {
   const keyInfo = new Uint8Array(content.subjectPublicKeyInfo ?? new ArrayBuffer(0));
   return {
     der: own,
+    isWellEncoded: isDer(own) && hasPlainExtensions(content.extensions ?? []) && isReadByLibrary(own),
     version: Number(content.version) + 1,
     serialNumber: serialNumberText(content.serialNumber),
     serialNumberIsNegative: (new Uint8Array(content.serialNumber)[0] ?? 0) >= 0x80,
@@ -83,6 +86,29 @@ function readSignatureAlgorithm(der: ArrayBuffer | null): Pick<Certificate, 'sig
     signatureAlgorithm: known.name,
     signatureHash: parameters === null ? null : hash === undefined ? 'SHA-1' : (hashNames[hash] ?? hash),
   };
+}
+
+/** An extension is an identifier, perhaps whether it is critical, and octets (RFC 5280 section 4.1). */
+function hasPlainExtensions(extensions: readonly (ArrayBuffer | null)[]): boolean {
+  return extensions.every((extension) => {
+    const [identifier, ...rest] = derElements(
+      firstElement(new Uint8Array(extension ?? []))?.contents ?? new Uint8Array(),
+    );
+    const content = rest.at(-1);
+    return (
+      identifier?.identifier === 0x06 &&
+      content?.identifier === 0x04 &&
+      (rest.length === 1 || (rest.length === 2 && rest[0]?.identifier === 0x01))
+    );
+  });
+}
+
+function isReadByLibrary(der: Uint8Array): boolean {
+  try {
+    return new X509Certificate(der).raw.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function isSelfSigned(der: Uint8Array, subject: ArrayBuffer | null, issuer: ArrayBuffer | null): boolean {

@@ -13,6 +13,7 @@ import {
 import type { Certificate, ExtensionFacts, GeneralName, NameConstraintFacts, SignedTimestamp } from './certificate.ts';
 import { Integers, Items, RawExtension, readDer } from './der-schemas.ts';
 import { hexadecimal } from './hexadecimal.ts';
+import { isReadableExtension } from './is-readable-extension.ts';
 import { anyPolicy, extensionNames, keyUsageNames, purposeNames, validationPolicies } from './object-identifiers.ts';
 import { generalName, readGeneralName } from './read-name.ts';
 import { readInhibitAnyPolicy, readPolicies, readPolicyConstraints, readPolicyMappings } from './read-policies.ts';
@@ -120,7 +121,7 @@ export function readExtensions(items: readonly (ArrayBuffer | null)[]): Extensio
 const mostShown = 1024;
 
 function describe(oid: string, critical: boolean, content: ArrayBuffer, contents: Contents): ExtensionFacts {
-  const readable = isReadable[oid]?.(content) ?? true;
+  const readable = isReadableExtension(oid, content);
   const summary = (readable && summaries[oid]?.(contents, content)) || null;
   const shown = hexadecimal(content.slice(0, mostShown), '');
   return {
@@ -131,34 +132,6 @@ function describe(oid: string, critical: boolean, content: ArrayBuffer, contents
     readable,
     value: summary !== null ? null : content.byteLength > mostShown ? `${shown}…` : shown,
   };
-}
-
-/** Whether the extensions on which trust depends are what RFC 5280 section 4.2.1 says. */
-const isReadable: Readonly<Record<string, (content: ArrayBuffer) => boolean>> = {
-  '2.5.29.14': (content) => readDer(content, SubjectKeyIdentifier) !== null,
-  '2.5.29.15': (content) => readDer(content, KeyUsage) !== null,
-  '2.5.29.17': (content) =>
-    readDer(content, Items) !== null && readNames(content).every(({ value }) => !value.startsWith('#')),
-  '2.5.29.19': (content) => readDer(content, BasicConstraints) !== null,
-  '2.5.29.30': (content) => {
-    const { permittedSubtrees = [], excludedSubtrees = [] } = readDer(content, NameConstraints) ?? {};
-    const trees = [...permittedSubtrees, ...excludedSubtrees];
-    // There is no other depth than from 0 on (RFC 5280 section 4.2.1.10).
-    return trees.length > 0 && trees.every(({ minimum, maximum }) => Number(minimum) === 0 && maximum === undefined);
-  },
-  '2.5.29.31': isList,
-  '2.5.29.32': (content) => readPolicies(content).readable,
-  '2.5.29.33': (content) => readPolicyMappings(content).readable,
-  '2.5.29.35': isList,
-  '2.5.29.36': (content) => readPolicyConstraints(content).readable,
-  '2.5.29.37': (content) => (readDer(content, ExtendedKeyUsage)?.length ?? 0) > 0,
-  '2.5.29.54': (content) => readInhibitAnyPolicy(content).readable,
-  '1.3.6.1.5.5.7.1.1': isList,
-};
-
-/** What is inside its items costs no more than those items. */
-function isList(content: ArrayBuffer): boolean {
-  return readDer(content, Items) !== null;
 }
 
 /** One line for people; empty where the content cannot be read. A second extension of the same kind, which is forbidden, shows the first. */

@@ -52,8 +52,18 @@ function escapeValue(text: string): string {
 /** One entry of a list of names; one that cannot be read is `other`, a `#` and its octets. */
 export function readGeneralName(der: ArrayBuffer | null): GeneralName {
   const name = der === null ? null : readDer(der, DerGeneralName);
-  return (name && generalName(name)) ?? { kind: 'other', value: `#${hexadecimal(der ?? new ArrayBuffer(0), '')}` };
+  const known = name && generalName(name);
+  if (known) return known;
+  const octets = new Uint8Array(der ?? []);
+  const kind = rareKinds[octets[0] ?? 0];
+  return {
+    kind: 'other',
+    value: kind === undefined ? `#${hexadecimal(octets, '')}` : `${kind}=#${hexadecimal(octets, '')}`,
+  };
 }
+
+/** Kinds of names that are not read any further, by their tag (RFC 5280 section 4.2.1.6). */
+const rareKinds: Readonly<Record<number, string>> = { 163: 'x400Address', 165: 'ediPartyName' };
 
 /** `null`: a kind that people do not meet (X.400, EDI). */
 export function generalName(name: DerGeneralName): GeneralName | null {

@@ -2,6 +2,7 @@ import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import type { PublicKeyFacts } from './certificate.ts';
 import { LeadingInteger, readDer, SingleInteger } from './der-schemas.ts';
 import { hexadecimal } from './hexadecimal.ts';
+import { modulusWeakness } from './modulus-weakness.ts';
 import { curves, keyTypes } from './object-identifiers.ts';
 
 /**
@@ -10,7 +11,8 @@ import { curves, keyTypes } from './object-identifiers.ts';
  */
 export function readPublicKey(der: ArrayBuffer | null): PublicKeyFacts {
   const info = der === null ? null : readDer(der, SubjectPublicKeyInfo);
-  if (info === null) return { type: 'unknown', bits: null, curve: null, exponent: null };
+  const others = { bits: null, curve: null, exponent: null, factors: null };
+  if (info === null) return { type: 'unknown', ...others };
   const { algorithm, parameters } = info.algorithm;
   const type = keyTypes[algorithm] ?? algorithm;
   switch (type) {
@@ -20,27 +22,32 @@ export function readPublicKey(der: ArrayBuffer | null): PublicKeyFacts {
         bits: bitsOfFirstInteger(info.subjectPublicKey),
         curve: null,
         exponent: secondInteger(info.subjectPublicKey),
+        factors: modulusWeakness(firstInteger(info.subjectPublicKey)),
       };
     case 'DSA':
-      return { type, bits: parameters ? bitsOfFirstInteger(parameters) : null, curve: null, exponent: null };
+      return { ...others, type, bits: parameters ? bitsOfFirstInteger(parameters) : null };
     case 'EC': {
       const oid = parameters ? dottedIdentifier(new Uint8Array(parameters)) : null;
       const curve = oid === null ? null : curves[oid];
-      return { type, bits: curve?.bits ?? null, curve: curve?.name ?? oid, exponent: null };
+      return { ...others, type, bits: curve?.bits ?? null, curve: curve?.name ?? oid };
     }
     case 'Ed25519':
     case 'X25519':
-      return { type, bits: 255, curve: null, exponent: null };
+      return { ...others, type, bits: 255 };
     case 'Ed448':
     case 'X448':
-      return { type, bits: 448, curve: null, exponent: null };
+      return { ...others, type, bits: 448 };
     default:
-      return { type, bits: null, curve: null, exponent: null };
+      return { ...others, type };
   }
 }
 
+function firstInteger(der: ArrayBuffer): Uint8Array {
+  return new Uint8Array(readDer(der, LeadingInteger)?.first ?? new ArrayBuffer(0));
+}
+
 function bitsOfFirstInteger(der: ArrayBuffer): number | null {
-  const octets = new Uint8Array(readDer(der, LeadingInteger)?.first ?? new ArrayBuffer(0));
+  const octets = firstInteger(der);
   const start = octets.findIndex((octet) => octet !== 0);
   if (start < 0) return null;
   return (octets.length - start) * 8 - (Math.clz32(octets[start] ?? 0) - 24);

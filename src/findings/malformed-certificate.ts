@@ -7,6 +7,13 @@ import { sources } from './sources.ts';
 /** A certificate breaks the rules of its form in a way that leaves open what it says. */
 export const malformedCertificate: SessionCheck = (session) => [
   ...unreadable(session),
+  ...faultsOf(session, 'CERTIFICATE_ENCODING').map(({ title }) =>
+    describe(
+      `${title} is not encoded as the standard demands`,
+      'A certificate has exactly one right encoding (DER), so that every program reads the same in it. In this one lengths, numbers, truth values or other pieces are written otherwise. Some programs read over that; browsers and others refuse it.',
+      'rfc5280#4.1',
+    ),
+  ),
   ...faultsOf(session, 'VALIDITY_UNREADABLE').map(({ title }) =>
     describe(
       `${title} has dates of validity that cannot be read`,

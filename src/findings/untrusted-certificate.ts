@@ -38,6 +38,7 @@ const saidBy: Readonly<Record<string, readonly FindingId[]>> = {
   EXTENSION_UNREADABLE: ['malformed-certificate'],
   SIGNATURE_ALGORITHM_MISMATCH: ['malformed-certificate'],
   CERTIFICATE_UNREADABLE: ['malformed-certificate'],
+  CERTIFICATE_ENCODING: ['malformed-certificate'],
   WEAK_KEY: ['weak-key'],
   WEAK_SIGNATURE: ['weak-signature'],
 };

@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import type { ModulusWeakness } from '../certificate/modulus-weakness.ts';
 import { keyWeakness, smallestKeys } from '../certificate/rules/weak-key.ts';
 import { certificatesInUse, certificateTitle } from './certificates-in-use.ts';
 import type { Found, SessionCheck } from './check.ts';
@@ -13,25 +14,38 @@ export const weakKey: SessionCheck = (session) => [
 ];
 
 function describe({ publicKey }: Certificate, title: string): Found[number] {
-  const { type, bits, exponent } = publicKey;
+  const { type, bits, exponent, factors } = publicKey;
   const weakness = keyWeakness(publicKey);
   return {
     id: 'weak-key',
     severity: 'error',
-    title: `${title} has a weak key: ${type}, ${weakness === 'exponent' ? `exponent ${exponent}` : `${bits} bits`}`,
+    title: `${title} has a weak key: ${type}, ${weakness === 'factors' ? 'a modulus that can be taken apart' : weakness === 'exponent' ? `exponent ${exponent}` : `${bits} bits`}`,
     detail:
-      weakness === 'exponent'
-        ? `The public exponent of an RSA key must be odd and greater than 1; with ${exponent} anyone can make signatures of this key.`
-        : weakness === 'algorithm'
-          ? 'DSA is no longer approved for new signatures, and neither TLS 1.3 nor browsers know it.'
-          : `Keys of type ${type} count as safe from ${smallestKeys[type]} bits on. A shorter one can be broken with enough effort, and whoever does can pose as this server or issuer. Some TLS libraries accept it all the same.`,
+      weakness === 'factors' && factors !== null
+        ? `${factorTexts[factors]} So the private key can be computed from the certificate, and whoever does can pose as this server or issuer.`
+        : weakness === 'exponent'
+          ? `The public exponent of an RSA key must be odd and greater than 1; with ${exponent} anyone can make signatures of this key.`
+          : weakness === 'algorithm'
+            ? 'DSA is no longer approved for new signatures, and neither TLS 1.3 nor browsers know it.'
+            : `Keys of type ${type} count as safe from ${smallestKeys[type]} bits on. A shorter one can be broken with enough effort, and whoever does can pose as this server or issuer. Some TLS libraries accept it all the same.`,
     advice: [
       'Make a new key, ECDSA with P-256 or RSA with at least 2048 bits, and have a certificate issued for it.',
       'Until then, treat the connection as one that can be read.',
     ],
-    citations: [baselineRequirements('6.1.5'), nistKeyLengths('3'), ...sources('rfc9325#4.5')],
+    citations: [
+      baselineRequirements(weakness === 'factors' ? '6.1.1.3' : '6.1.5'),
+      nistKeyLengths('3'),
+      ...sources('rfc9325#4.5'),
+    ],
   };
 }
+
+const factorTexts: Readonly<Record<ModulusWeakness, string>> = {
+  'small-factor': 'The modulus of an RSA key is the product of two large primes, and this one has a small factor.',
+  'close-factors':
+    'The two primes of this RSA key lie so close together that Fermat’s method of 1643 finds them at once; faulty software makes such keys.',
+  roca: 'The modulus bears the print of the faulty library of certain smart cards and security chips (ROCA, CVE-2017-15361), whose primes can be found.',
+};
 
 function weakExchange(exchange: { readonly name: string; readonly bits: number | null } | null): Found {
   if (exchange === null || !/^(?:DHE?|ffdhe)/i.test(exchange.name)) return [];

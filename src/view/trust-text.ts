@@ -55,6 +55,7 @@ const texts: Readonly<Record<string, string>> = {
   VALIDITY_UNREADABLE: 'its dates of validity cannot be read',
   SIGNATURE_ALGORITHM_MISMATCH: 'it names two signature algorithms',
   CERTIFICATE_UNREADABLE: 'it cannot be read',
+  CERTIFICATE_ENCODING: 'it is not encoded as the standard demands',
   NO_CERTIFICATE: 'no certificate was sent',
   PATH_LENGTH_EXCEEDED: 'its issuer may not issue it',
   WEAK_KEY: 'its key is too weak',

@@ -1,6 +1,7 @@
-import { CRLReason, IssuingDistributionPoint, Time } from '@peculiar/asn1-x509';
+import { CRLReason, type DistributionPointName, IssuingDistributionPoint, Time } from '@peculiar/asn1-x509';
 import { type DerElement, derElements, firstElement } from '../der-elements.ts';
 import { Items, RawExtension, readDer } from '../der-schemas.ts';
+import { generalName } from '../read-name.ts';
 import { revocationReason } from './revocation.ts';
 import { type SignatureCheck, verifySignature } from './verify-signature.ts';
 
@@ -14,20 +15,30 @@ export interface RevocationList {
   readonly nextUpdate: number | null;
   /** For which certificates it answers. */
   readonly scope: ListScope;
-  /** The entry of the certificate with that serial number (octets without a sign); `null`: it has none. Looks at every entry. */
-  entryOf(serialNumber: Uint8Array): { readonly revokedAt: number | null; readonly reason: string | null } | null;
+  /** Looks at every entry; `serialNumber` is the contents of the INTEGER. */
+  lookUp(serialNumber: Uint8Array): LookedUp;
   /** Whether the certificate with this DER signed it. */
   signedBy(certificate: Uint8Array): SignatureCheck;
 }
 
-export interface ListScope {
-  readonly holders: 'all' | 'authorities' | 'end-entities' | 'attributes';
-  /** Addresses of the part of the issuer's list that this is; empty: the whole. */
-  readonly points: readonly string[];
-  /** It is a delta or indirect list, covers some reasons only, or has a critical extension that is not known: what it does not name may be revoked. */
+export interface LookedUp {
+  /** `null`: the list has no entry of that number. */
+  readonly entry: { readonly revokedAt: number | null; readonly reason: string | null } | null;
+  /** An entry has a critical extension that is not known: then the list says nothing of those it does not name (RFC 5280 section 5.3). */
   readonly isPartial: boolean;
 }
 
+export interface ListScope {
+  readonly holders: 'all' | 'authorities' | 'end-entities' | 'attributes';
+  /** Names of the part of the issuer's list that this is, as `namesOfPoint` has them; `null`: it is the whole. */
+  readonly points: readonly string[] | null;
+  /** It is a delta or indirect list, covers some reasons only, or has a critical extension that is not known: what it does not name may be revoked. */
+  readonly isPartial: boolean;
+  /** Its entries may be of other issuers' certificates. */
+  readonly isIndirect: boolean;
+}
+
+const boolean = 0x01;
 const integer = 0x02;
 const bitString = 0x03;
 const sequence = 0x30;
@@ -57,7 +68,7 @@ export function readCrl(der: Uint8Array): RevocationList | null {
     thisUpdate: readTime(from) ?? 0,
     nextUpdate: readTime(until),
     scope: readScope(extensions),
-    entryOf: (serialNumber) => (entries === undefined ? null : findEntry(entries.contents, serialNumber)),
+    lookUp: (serialNumber) => lookUp(entries?.contents ?? new Uint8Array(), serialNumber),
     // The first octet of a BIT STRING counts the bits that are left over, none here.
     signedBy: (certificate) =>
       verifySignature(algorithm.whole, signed.whole, signature.contents.subarray(1), certificate),
@@ -74,20 +85,28 @@ function readTime(element: DerElement | undefined): number | null {
   return milliseconds !== undefined && Number.isFinite(milliseconds) ? milliseconds : null;
 }
 
-function findEntry(entries: Uint8Array, serialNumber: Uint8Array): ReturnType<RevocationList['entryOf']> {
+function lookUp(entries: Uint8Array, serialNumber: Uint8Array): LookedUp {
+  let entry: LookedUp['entry'] = null;
+  let isPartial = false;
   for (const { contents } of derElements(entries)) {
     const [serial, at, extensions] = derElements(contents);
-    if (serial === undefined || !isSameNumber(serial.contents, serialNumber)) continue;
-    return { revokedAt: readTime(at), reason: readReason(extensions) };
+    if (extensions !== undefined && !isPartial) isPartial = hasUnknownCritical(extensions.contents);
+    if (entry === null && serial !== undefined && Buffer.compare(serial.contents, serialNumber) === 0)
+      entry = { revokedAt: readTime(at), reason: readReason(extensions) };
   }
-  return null;
+  return { entry, isPartial };
 }
 
-/** DER puts an octet 00 before a positive number whose first bit is set; it is no part of the number. */
-function isSameNumber(integerContents: Uint8Array, number: Uint8Array): boolean {
-  const start = integerContents.length > 1 && integerContents[0] === 0 ? 1 : 0;
-  if (integerContents.length - start !== number.length) return false;
-  return number.every((octet, index) => integerContents[start + index] === octet);
+/** Contents of the identifiers of reasonCode and invalidityDate; certificateIssuer stands in indirect lists only. */
+const knownOfEntries = ['551d15', '551d18'];
+
+function hasUnknownCritical(extensions: Uint8Array): boolean {
+  for (const { contents } of derElements(extensions)) {
+    const [identifier, critical] = derElements(contents);
+    if (critical?.identifier !== boolean || critical.contents[0] === 0) continue;
+    if (!knownOfEntries.includes(Buffer.from(identifier?.contents ?? []).toString('hex'))) return true;
+  }
+  return false;
 }
 
 /** The reasonCode extension of an entry (RFC 5280 section 5.3.1). */
@@ -111,9 +130,10 @@ function readScope(extensions: DerElement | undefined): ListScope {
   const raw = extensions === undefined ? [] : readRaw(extensions.contents);
   const isUnknown = raw.some(({ oid, critical }) => critical && oid !== '2.5.29.28' && !harmless.has(oid));
   const limits = raw.find(({ oid }) => oid === '2.5.29.28');
-  if (limits === undefined) return { holders: 'all', points: [], isPartial: isUnknown };
+  const whole = { holders: 'all', points: null, isPartial: isUnknown, isIndirect: false } as const;
+  if (limits === undefined) return whole;
   const point = readDer(limits.value.buffer, IssuingDistributionPoint);
-  if (point === null) return { holders: 'all', points: [], isPartial: true };
+  if (point === null) return { ...whole, isPartial: true };
   return {
     holders: point.onlyContainsUserCerts
       ? 'end-entities'
@@ -122,7 +142,13 @@ function readScope(extensions: DerElement | undefined): ListScope {
         : point.onlyContainsAttributeCerts
           ? 'attributes'
           : 'all',
-    points: (point.distributionPoint?.fullName ?? []).flatMap(({ uniformResourceIdentifier: url }) => url ?? []),
+    points: point.distributionPoint === undefined ? null : namesOfPoint(point.distributionPoint),
     isPartial: isUnknown || point.indirectCRL || point.onlySomeReasons !== undefined,
+    isIndirect: point.indirectCRL,
   };
+}
+
+/** Names by which a part of a list is known, in lists and in certificates. Those relative to the issuer's own are not read. */
+export function namesOfPoint({ fullName }: DistributionPointName): readonly string[] {
+  return Array.from(fullName ?? [], generalName).flatMap((name) => (name === null ? [] : `${name.kind}:${name.value}`));
 }

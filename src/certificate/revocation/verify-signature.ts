@@ -25,6 +25,8 @@ export function verifySignature(
   if (hash?.startsWith('MD')) return 'wrong';
   const key = keyOf(signer);
   if (key === null) return 'unverifiable';
+  // Node.js verifies with one hash for both.
+  if (isPss && maskHash(identified.value) !== hash) return 'unverifiable';
   if (!isMadeBy(known.name, key.asymmetricKeyType ?? '')) return 'wrong';
   try {
     const wanted = isPss
@@ -47,6 +49,14 @@ function keyOf(certificate: Uint8Array): KeyObject | null {
 /** No parameters mean SHA-1 (RFC 4055 section 3.1). */
 function pssHash(parameters: ArrayBuffer | null): string {
   const oid = parameters === null ? undefined : readDer(parameters, PssParameters)?.hash?.oid;
+  return oid === undefined ? 'SHA-1' : (hashNames[oid] ?? oid);
+}
+
+/** The hash of the mask generation function, which need not be the other one. */
+function maskHash(parameters: ArrayBuffer | null): string {
+  const mask = parameters === null ? null : readDer(parameters, PssParameters)?.maskGeneration;
+  const hash = mask ? readDer(mask, Identified)?.value : null;
+  const oid = hash ? readDer(hash, Identified)?.oid : undefined;
   return oid === undefined ? 'SHA-1' : (hashNames[oid] ?? oid);
 }
 

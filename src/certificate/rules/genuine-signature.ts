@@ -14,7 +14,8 @@ export const genuineSignature: Rule = ({ path, anchored, signature }) =>
     const outcome = signature(certificate, issuer);
     const values = { issuer: issuer.subject.text };
     if (outcome === 'bad') return [fault('CERT_SIGNATURE_FAILURE', certificate, values)];
-    return outcome === 'unknown' && next !== undefined
+    // Of one that the library cannot read, that is the fault.
+    return outcome === 'unknown' && next !== undefined && certificate.isWellEncoded
       ? [fault('UNABLE_TO_DECRYPT_CERT_SIGNATURE', certificate, values)]
       : [];
   });

@@ -12,11 +12,17 @@ export const weakKey: Rule = (under) =>
   });
 
 /**
- * `size`; `exponent` for an RSA exponent with which it encrypts and signs nothing (1, 0 and even ones: RFC 8017 section 3.1);
+ * `factors` where they can be found; `size`; `exponent` for an RSA exponent with which it encrypts and signs nothing (1, 0 and even ones: RFC 8017 section 3.1);
  * `algorithm` for DSA, which nothing of today uses (FIPS 186-5). `null`: the key is good, or of a kind that is not known.
  */
-export function keyWeakness({ type, bits, exponent }: PublicKeyFacts): 'size' | 'exponent' | 'algorithm' | null {
+export function keyWeakness({
+  type,
+  bits,
+  exponent,
+  factors,
+}: PublicKeyFacts): 'size' | 'exponent' | 'factors' | 'algorithm' | null {
   if (bits !== null && bits < (smallestKeys[type] ?? 0)) return 'size';
   if (type === 'RSA' && exponent !== null && (exponent === '1' || /[02468]$/.test(exponent))) return 'exponent';
+  if (factors !== null) return 'factors';
   return type === 'DSA' ? 'algorithm' : null;
 }

@@ -123,6 +123,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   WEAK_SIGNATURE: 'a signature in the chain uses a broken hash',
   NO_CERTIFICATE: 'none was sent',
   CERTIFICATE_UNREADABLE: 'it cannot be read',
+  CERTIFICATE_ENCODING: 'it, or one above it, is not encoded as the standard demands',
 };
 
 const eitherOne = 'it, or one above it,';

@@ -144,6 +144,14 @@ export const certificateFaults: Readonly<Record<string, Entry>> = {
     advice: ['Issue certificates for a shorter time, and have them renewed by themselves.'],
     see: ['baseline-requirements'],
   },
+  CERTIFICATE_ENCODING: {
+    title: 'Certificate encoded wrongly',
+    summary: 'A certificate of the chain is not in DER, the one encoding that is allowed.',
+    detail:
+      'DER leaves no choice: lengths are as short as can be, TRUE is the octet FF, numbers have no padding, strings are in one piece, and nothing follows where something ends. Otherwise two programs could read different things in the same certificate. OpenSSL lets some of it pass; browsers and desktop VS Code refuse it.',
+    advice: ['Issue the certificate anew with current software.'],
+    see: ['rfc5280#4.1'],
+  },
   CERTIFICATE_UNREADABLE: {
     title: 'Certificate unreadable',
     summary: 'A certificate of the chain cannot be decoded.',

@@ -384,6 +384,33 @@ describe('name constraints', () => {
   });
 });
 
+/** Contents of extensions: one follows what is complete, or is of a kind that is not allowed there. */
+const unfinished: readonly (readonly [what: string, oid: string, content: string])[] = [
+  ['features and something after them', '1.3.6.1.5.5.7.1.24', '3003020105' + '0500'],
+  ['features that are no numbers', '1.3.6.1.5.5.7.1.24', '30020500'],
+  ['an authority’s key whose length is too long by an octet', '2.5.29.35', '308103800141'],
+];
+
+/** Names besides the right one; whatever is odd about one of them, what the extension says is not known. */
+const names: readonly (readonly [what: string, item: string, ...faults: string[]])[] = [
+  ['a party of electronic data interchange', 'A506A1040C02686F'],
+  ['an X.400 address', 'A3023000'],
+  ['an address of three octets', '87030A0000', 'EXTENSION_UNREADABLE shop.example'],
+  ['a DNS name that is not in ASCII', '8205736800F670', 'EXTENSION_UNREADABLE shop.example'],
+  ['a kind that there is not', '89026869', 'EXTENSION_UNREADABLE shop.example'],
+];
+
+function withShop(item: string): Uint8Array {
+  return der.sequence(der.implicit(2, Buffer.from('shop.example')), Buffer.from(item, 'hex'));
+}
+
+/** Name constraints of the tree, permitted, of one range of addresses. */
+const masks: readonly (readonly [what: string, content: string, isFault: boolean])[] = [
+  ['a range with a hole in its mask', '300EA00C300A87080A000000FF00FF00', true],
+  ['a range without a mask', '300AA00830068704' + '0A000000', true],
+  ['a range as it should be', '300EA00C300A87080A000000FFFE0000', false],
+];
+
 describe('the encoding', () => {
   const flag = extension('1.2.3.4', true, Uint8Array.of(5, 0));
   checkAll([
@@ -439,13 +466,50 @@ describe('the encoding', () => {
       below({ more: [extension('2.5.29.30', true, der.sequence())] }),
       'EXTENSION_UNREADABLE Issuing',
     ],
-    ...['2.5.29.14', '2.5.29.31', '2.5.29.35', '1.3.6.1.5.5.7.1.1'].map(
+    ...['2.5.29.14', '2.5.29.31', '2.5.29.35', '1.3.6.1.5.5.7.1.1', '1.3.6.1.5.5.7.1.24'].map(
       (oid): Case => [
         `has an extension ${oid} that cannot be read`,
         changed({ more: [extension(oid, false, der.utf8String('hello'))] }),
         'EXTENSION_UNREADABLE shop.example',
       ],
     ),
+    ...unfinished.map(
+      ([what, oid, content]): Case => [
+        `has an extension with ${what}`,
+        changed({ more: [extension(oid, false, Buffer.from(content, 'hex'))] }),
+        'EXTENSION_UNREADABLE shop.example',
+      ],
+    ),
+    ...names.map(
+      ([what, item, ...faults]): Case => [
+        `has ${what} among its names`,
+        changed({ names: null, more: [extension('2.5.29.17', false, withShop(item))] }),
+        ...faults,
+      ],
+    ),
+    ...masks.map(
+      ([what, base, isFault]): Case => [
+        `is limited to ${what}`,
+        below({ more: [extension('2.5.29.30', true, Buffer.from(base, 'hex'))] }),
+        ...(isFault ? ['EXTENSION_UNREADABLE Issuing'] : []),
+      ],
+    ),
+    [
+      'has an extension with a length that is too long by an octet',
+      changed({ more: [Buffer.from('308109060355040304020500', 'hex')] }),
+      'CERTIFICATE_ENCODING shop.example',
+    ],
+    [
+      'has an extension with more in it than there can be',
+      changed({ more: [Buffer.from('300B0603550403040205000500', 'hex')] }),
+      'CERTIFICATE_ENCODING shop.example',
+    ],
+    [
+      'has an extension that is critical by 01',
+      changed({ more: [Buffer.from('300C06032A0304010101040205 00'.replaceAll(' ', ''), 'hex')] }),
+      'CERTIFICATE_ENCODING shop.example',
+      'UNKNOWN_CRITICAL_EXTENSION shop.example',
+    ],
     [
       'names another algorithm inside than outside',
       changed({ otherAlgorithmInside: true }),

@@ -279,7 +279,7 @@ describe('missing-intermediate', () => {
 
 describe('weak-key', () => {
   const keyed = (type: string, bits: number | null): Examined =>
-    withPath(leaf({ publicKey: { type, bits, curve: null, exponent: null } }), intermediate(), root());
+    withPath(leaf({ publicKey: { type, bits, curve: null, exponent: null, factors: null } }), intermediate(), root());
   checkAll([
     ['refuses RSA of 1024 bits', keyed('RSA', 1024), 'error weak-key: The certificate has a weak key: RSA, 1024 bits'],
     ['refuses RSA one bit short', keyed('RSA', 2047), 'error weak-key: The certificate has a weak key: RSA, 2047 bits'],
@@ -291,15 +291,28 @@ describe('weak-key', () => {
     [
       'refuses an even exponent',
       withPath(
-        leaf({ publicKey: { type: 'RSA', bits: 2048, curve: null, exponent: '65536' } }),
+        leaf({ publicKey: { type: 'RSA', bits: 2048, curve: null, exponent: '65536', factors: null } }),
         intermediate(),
         root(),
       ),
       'error weak-key: The certificate has a weak key: RSA, exponent 65536',
     ],
+    ...(['small-factor', 'close-factors', 'roca'] as const).map((factors): readonly [string, Examined, string] => [
+      `refuses a modulus with the weakness ${factors}`,
+      withPath(
+        leaf({ publicKey: { type: 'RSA', bits: 2048, curve: null, exponent: '65537', factors } }),
+        intermediate(),
+        root(),
+      ),
+      'error weak-key: The certificate has a weak key: RSA, a modulus that can be taken apart',
+    ]),
     [
       'names a weak root',
-      withPath(leaf(), intermediate(), root({ publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null } })),
+      withPath(
+        leaf(),
+        intermediate(),
+        root({ publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null, factors: null } }),
+      ),
       'error weak-key: The root certificate “Root CA” has a weak key: RSA, 1024 bits',
     ],
     [
@@ -405,7 +418,11 @@ describe('untrusted-certificate', () => {
     [
       'leaves a vague reason out where a clear one is found',
       refused(['UNSPECIFIED'], {
-        path: [leaf({ publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null } }), intermediate(), root()],
+        path: [
+          leaf({ publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null, factors: null } }),
+          intermediate(),
+          root(),
+        ],
       }),
       'error weak-key: The certificate has a weak key: RSA, 1024 bits',
     ],
@@ -429,7 +446,7 @@ describe('several faults of a certificate', () => {
           selfSigned: true,
           notAfter: now - 3 * day,
           subjectAltNames: names('DNS:other.example'),
-          publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null },
+          publicKey: { type: 'RSA', bits: 1024, curve: null, exponent: null, factors: null },
         }),
       ),
       'error certificate-expired: The certificate expired 3 days ago (20 Nov 2026)',

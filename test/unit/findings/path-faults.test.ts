@@ -433,7 +433,10 @@ describe('browser-compatibility', () => {
     const plain = sessionOf(changed({}));
     const [leaf, ...rest] = plain.path;
     if (leaf === undefined) throw new Error('There is no leaf.');
-    return { ...plain, path: [{ ...leaf, publicKey: { type, bits: null, curve, exponent: null } }, ...rest] };
+    return {
+      ...plain,
+      path: [{ ...leaf, publicKey: { type, bits: null, curve, exponent: null, factors: null } }, ...rest],
+    };
   };
   const cases: readonly (readonly [title: string, session: TlsSession, what: string | null])[] = [
     ['notes Ed25519', keyed('Ed25519', null), 'certificates with an Ed25519 key'],

@@ -112,9 +112,10 @@ export function exampleCertificate(
     issuer: distinguished(by),
     notBefore: now - 29 * day,
     notAfter: now + 61 * day,
-    publicKey: { type: 'EC', bits: 256, curve: 'P-256', exponent: null },
+    publicKey: { type: 'EC', bits: 256, curve: 'P-256', exponent: null, factors: null },
     signatureAlgorithm: 'ecdsa-with-SHA256',
     signatureHash: 'SHA-256',
+    isWellEncoded: true,
     validityIsReadable: true,
     signatureAlgorithmsAgree: true,
     subjectAltNames: [

@@ -9,6 +9,7 @@ import { readCertificate } from '../../../../src/certificate/read-certificate.ts
 import { checkLists, type GivenList } from '../../../../src/certificate/revocation/check-lists.ts';
 import type { ListReading } from '../../../../src/certificate/revocation/revocation.ts';
 import * as der from '../../../../src/playground/der.ts';
+import { authority as authorityNamed, type Forged, server } from '../forge.ts';
 import { day, holder, now } from './authority.ts';
 import { type CrlPlan, extension, makeCrl } from './make-crl.ts';
 
@@ -47,6 +48,15 @@ const limits = (...parts: readonly Uint8Array[]): Pick<CrlPlan, 'extensions'> =>
   extensions: [extension('2.5.29.28', true, der.sequence(...parts))],
 });
 const yes = Uint8Array.of(0xff);
+
+const withEntry = (serialNumber: string, critical: boolean): Pick<CrlPlan, 'revoked'> => ({
+  revoked: [
+    { serialNumber, at: now - 3 * day, reason: null, extensions: [extension('1.2.3.4', critical, der.nullValue())] },
+  ],
+});
+const pointName = (url: string): Uint8Array =>
+  der.implicitSequence(0, der.implicitSequence(0, der.implicit(6, Buffer.from(url))));
+const part = (url: string): Pick<CrlPlan, 'extensions'> => limits(pointName(url));
 
 /** What is said of the server's certificate. */
 const cases: readonly (readonly [string, readonly GivenList[], Partial<ListReading>])[] = [
@@ -121,8 +131,74 @@ const cases: readonly (readonly [string, readonly GivenList[], Partial<ListReadi
     [given('issuing', { ...ofIssuing, ...limits(der.implicit(4, yes)) })],
     { ...good, status: 'unusable' },
   ],
+  [
+    'a list with a critical extension that is not known revokes what it names',
+    [given('issuing', { ...ofIssuing, ...own, extensions: [extension('1.2.3.4', true, der.nullValue())] })],
+    revoked,
+  ],
+  [
+    'an indirect list does not even revoke what it names',
+    [given('issuing', { ...ofIssuing, ...own, ...limits(der.implicit(4, yes)) })],
+    { ...good, status: 'unusable' },
+  ],
+  [
+    'a delta list beside the whole one revokes',
+    [
+      given('whole', ofIssuing),
+      given('issuing', {
+        ...ofIssuing,
+        ...own,
+        extensions: [extension('2.5.29.27', true, der.integer(Uint8Array.of(1)))],
+      }),
+    ],
+    revoked,
+  ],
+  [
+    'an entry with a critical extension that is not known makes it say nothing of others',
+    [given('issuing', { ...ofIssuing, ...withEntry('02', true) })],
+    { ...good, status: 'unusable' },
+  ],
+  [
+    'and revokes what it is about',
+    [given('issuing', { ...ofIssuing, ...withEntry(leaf.certificate.serialNumber, true) })],
+    { ...revoked, reason: null },
+  ],
+  ['one that is not critical does not', [given('issuing', { ...ofIssuing, ...withEntry('02', false) })], good],
+  [
+    'another part of the list says nothing',
+    [given('issuing', { ...ofIssuing, ...part('http://a.example/2.crl') })],
+    missing,
+  ],
+  [
+    'unless it names it all the same',
+    [given('issuing', { ...ofIssuing, ...own, ...part('http://a.example/2.crl') })],
+    revoked,
+  ],
   ['octets that are no list are passed over', [{ name: 'text', der: new TextEncoder().encode('<html>') }], missing],
 ];
+
+describe('a part of a revocation list', () => {
+  const top = authorityNamed('Top', null);
+  const points = (url: string): Uint8Array => extension('2.5.29.31', false, der.sequence(der.sequence(pointName(url))));
+  const statusOf = (certificate: Forged, list: Partial<CrlPlan>): string | undefined => {
+    const plan = { issuer: top.certificate, key: top.keys.privateKey, ...times, ...list };
+    return checkLists([certificate.certificate, top.certificate], [given('part', plan)])[0]?.status;
+  };
+  const placed = server(top, { more: [points('http://a.example/1.crl')] });
+
+  it('answers for the certificates that name it', () =>
+    assert.equal(statusOf(placed, part('http://a.example/1.crl')), 'good'));
+  it('and for no others', () => assert.equal(statusOf(placed, part('http://a.example/2.crl')), 'missing'));
+  it('the whole answers for them too', () => assert.equal(statusOf(placed, {}), 'good'));
+
+  const revoked = (serialNumber: string): Partial<CrlPlan> => ({
+    revoked: [{ serialNumber, at: now - day, reason: null }],
+  });
+  it('numbers are told from their negatives', () => {
+    assert.equal(statusOf(server(top, { serial: [0x00, 0xff] }), revoked('FF')), 'revoked');
+    assert.equal(statusOf(server(top, { serial: [0xff] }), revoked('FF')), 'good');
+  });
+});
 
 describe('a revocation list', () => {
   for (const [name, lists, expected] of cases) {

@@ -11,7 +11,13 @@ export interface CrlPlan {
   /** `null`: none. */
   readonly nextUpdate: number | null;
   /** `reason` as CRLReason, `null`: not given. */
-  readonly revoked?: readonly { readonly serialNumber: string; readonly at: number; readonly reason: number | null }[];
+  readonly revoked?: readonly {
+    readonly serialNumber: string;
+    readonly at: number;
+    readonly reason: number | null;
+    /** Whole extensions of the entry, in DER, in place of the reason. */
+    readonly extensions?: readonly Uint8Array[];
+  }[];
   /** Whole extensions, in DER. */
   readonly extensions?: readonly Uint8Array[];
   readonly damaged?: boolean;
@@ -20,11 +26,15 @@ export interface CrlPlan {
 export function makeCrl(plan: CrlPlan): Uint8Array {
   const algorithm = der.sequence(der.objectIdentifier('1.2.840.10045.4.3.2'));
   const issuer = new Uint8Array(readDer(plan.issuer.der, SignedCertificate)?.toBeSigned.subject ?? new ArrayBuffer(0));
-  const entries = (plan.revoked ?? []).map(({ serialNumber, at, reason }) =>
+  const entries = (plan.revoked ?? []).map(({ serialNumber, at, reason, extensions }) =>
     der.sequence(
       der.integer(Buffer.from(serialNumber, 'hex')),
       der.time(at),
-      ...(reason === null ? [] : [der.sequence(extension('2.5.29.21', false, Uint8Array.of(0x0a, 1, reason)))]),
+      ...(extensions !== undefined
+        ? [der.sequence(...extensions)]
+        : reason === null
+          ? []
+          : [der.sequence(extension('2.5.29.21', false, Uint8Array.of(0x0a, 1, reason)))]),
     ),
   );
   const signed = der.sequence(

@@ -189,5 +189,8 @@ describe('an OCSP response of OpenSSL [slow]', function () {
       [revoked.answer?.status, revoked.answer?.revokedAt, revoked.answer?.reason],
       ['revoked', Date.UTC(2026, 0, 2, 3, 4, 5), 'superseded'],
     );
+    const withTwoHashes = ['-rsigopt', 'rsa_padding_mode:pss', '-rsigopt', 'rsa_mgf1_md:sha1'];
+    const twoHashes = read('V\t361231235959Z\t\t1001\tunknown\t/CN=leaf\n', ...withTwoHashes);
+    assert.equal(twoHashes.signature, 'unverifiable');
   });
 });
