@@ -36,6 +36,7 @@ import { issuerNotCa } from './issuer-not-ca.ts';
 import { leafIsAuthority } from './leaf-is-authority.ts';
 import { lookalikeName } from './lookalike-name.ts';
 import { malformedCertificate } from './malformed-certificate.ts';
+import { malformedHello } from './malformed-hello.ts';
 import { missingIntermediate } from './missing-intermediate.ts';
 import { missingTimestamps } from './missing-timestamps.ts';
 import { mustStapleMissing } from './must-staple-missing.ts';
@@ -106,6 +107,7 @@ const sessionChecks: readonly SessionCheck[] = [
   weakCipher,
   weakHandshakeSignature,
   unsolicitedExtension,
+  malformedHello,
   helloRetry,
   certificateExpiresSoon,
   stapleExpired,

@@ -47,6 +47,7 @@ export const findingIds = [
   'weak-cipher',
   'weak-handshake-signature',
   'unsolicited-extension',
+  'malformed-hello',
   'hello-retry',
   'certificate-check-off',
   'plain-http-on-tls-port',

@@ -44,7 +44,7 @@ function secureVerdict(judged: Judged): Verdict {
   return session.trusted ? trustedVerdict(judged, session) : untrustedVerdict(judged, session);
 }
 
-function trustedVerdict({ name, failure, now }: Judged, session: TlsSession): Verdict {
+function trustedVerdict({ name, failure, findings, now }: Judged, session: TlsSession): Verdict {
   const leaf = session.chain[0];
   const issuer = leaf?.issuer.organization ?? leaf?.issuer.commonName ?? null;
   const left = leaf === undefined ? null : spanText(leaf.notAfter - now);
@@ -55,15 +55,31 @@ function trustedVerdict({ name, failure, now }: Judged, session: TlsSession): Ve
       : leaf.selfSigned
         ? `${name} proved who it is, with a certificate of its own that you trust, good for another ${left}.`
         : `${name} proved who it is, with a certificate${issuer === null ? '' : ` from ${issuer}`} that is good for another ${left}.`;
+  const faults = findings.filter(({ id, severity }) => severity === 'error' && ofTheConnection.has(id)).length;
+  const isFaulty = !outdated && failure === null && faults > 0;
   return {
-    tone: outdated ? 'warning' : 'trusted',
-    title: outdated ? `Trusted, over the obsolete ${protocolText(session.protocol ?? '')}` : 'Trusted',
+    tone: outdated || isFaulty ? 'warning' : 'trusted',
+    title: outdated
+      ? `Trusted, over the obsolete ${protocolText(session.protocol ?? '')}`
+      : isFaulty
+        ? 'Trusted, but the connection has a fault'
+        : 'Trusted',
     detail: outdated
       ? `${proof} But this version of the protocol has known weaknesses.`
-      : `${proof} ${failure === null ? 'The connection is encrypted.' : `The connection was encrypted. ${failure.message}`}`,
+      : isFaulty
+        ? `${proof} But ${faults === 1 ? 'a fault of the connection stands' : `${faults} faults of the connection stand`} below.`
+        : `${proof} ${failure === null ? 'The connection is encrypted.' : `The connection was encrypted. ${failure.message}`}`,
     badge: left === null ? 'Trusted' : `Trusted · ${left}`,
   };
 }
+
+/** Errors of a server that is who it says: not of its certificate, nor of what came over the connection. */
+const ofTheConnection: ReadonlySet<Finding['id']> = new Set([
+  'unsolicited-extension',
+  'malformed-hello',
+  'weak-cipher',
+  'weak-key',
+]);
 
 function untrustedVerdict(judged: Judged, session: TlsSession): Verdict {
   const { name, findings, now } = judged;

@@ -2,6 +2,7 @@ import { authorityCases } from './cases/authority.ts';
 import { brokenCases } from './cases/broken.ts';
 import { chainCases } from './cases/chain.ts';
 import { combinedCases } from './cases/combined.ts';
+import { encodingCases } from './cases/encoding.ts';
 import { handMadeCases } from './cases/hand-made.ts';
 import { identityCases } from './cases/identity.ts';
 import { keyCases } from './cases/keys.ts';
@@ -23,6 +24,7 @@ export const cases: readonly LabCase[] = [
   ...authorityCases,
   ...policyCases,
   ...usageCases,
+  ...encodingCases,
   ...keyCases,
   ...revocationCases,
   ...handMadeCases,

@@ -22,6 +22,8 @@ export interface HandMadeFlight {
   /** Of the leaf. */
   readonly key: KeyObject;
   readonly encryptedExtensions?: readonly Buffer[];
+  /** Where the version stood before TLS 1.3; that of TLS 1.2 unless said. */
+  readonly legacyVersion?: number;
 }
 
 export function extension(type: number, contents: Uint8Array): Buffer {
@@ -65,7 +67,7 @@ function serve(connection: Socket, flight: HandMadeFlight, onRequest: (chunk: Bu
     const own = generateKeyPairSync('x25519');
     const point = own.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
     const secret = diffieHellman({ privateKey: own.privateKey, publicKey: x25519(share) });
-    const transcript = [clientHello, serverHello(sessionId, point)];
+    const transcript = [clientHello, serverHello(sessionId, point, flight.legacyVersion ?? 0x0303)];
     const early = extract(Buffer.alloc(32), Buffer.alloc(32));
     const handshakeSecret = extract(derive(early, 'derived', hash([])), secret);
     const secrets = (label: string): Buffer => derive(handshakeSecret, label, hash(transcript));
@@ -130,12 +132,12 @@ function readHello(message: Buffer): { readonly sessionId: Buffer; readonly shar
   throw new Error('no share of X25519');
 }
 
-function serverHello(sessionId: Buffer, point: Buffer): Buffer {
+function serverHello(sessionId: Buffer, point: Buffer, legacyVersion: number): Buffer {
   const share = Buffer.concat([sized(29, 2), sized(point.length, 2), point]);
   return handshakeMessage(
     2,
     Buffer.concat([
-      sized(0x0303, 2),
+      sized(legacyVersion, 2),
       randomBytes(32),
       sized(sessionId.length, 1),
       sessionId,

@@ -1,3 +1,5 @@
+import type { HelloBreach } from './hello-breaches.ts';
+
 /**
  * What of a handshake may or may not have come: `null` when it did not, `not-known` where that could not be read, because
  * the library does not tell the secrets of its connection (BoringSSL) or lacks the cipher.
@@ -74,6 +76,8 @@ export interface ServerChoice {
   readonly encryptedExtensions: Told<readonly string[]>;
   /** Of all its messages, those that it answered though nobody had offered them. */
   readonly unsolicitedExtensions: readonly string[];
+  /** What it broke in its hello though OpenSSL reads over it. */
+  readonly breaches: readonly HelloBreach[];
   /** Sent our session id back: a resumed session before TLS 1.3, nothing in it. */
   readonly sessionIdEchoed: boolean;
   /** RFC 7627; this one and the next two are `null` in TLS 1.3, which has no need of them. */

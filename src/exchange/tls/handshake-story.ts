@@ -17,6 +17,7 @@ import {
   readServerHello,
   type ServerHello,
 } from './hello.ts';
+import { type HelloBreach, helloBreaches } from './hello-breaches.ts';
 import { cipherSuiteName, groupName, groupOf, signatureSchemeName, versionName } from './names.ts';
 import { readOctets } from './octets.ts';
 import type { HandshakeMessage } from './record-reader.ts';
@@ -44,6 +45,8 @@ export interface Story {
   readonly offered: Set<number>;
   /** Numbers of extensions that the server answered though they were not offered, each once. */
   readonly unsolicited: Set<number>;
+  /** Of the server's hello and its HelloRetryRequest. */
+  readonly breaches: Set<HelloBreach>;
   askedFor: AskedFor | null;
   /** `null`: the place where the server would ask was not read. */
   clientCertificateRequested: boolean | null;
@@ -69,6 +72,7 @@ export function beginStory(): Story {
     stapleBytes: null,
     offered: new Set(),
     unsolicited: new Set(),
+    breaches: new Set(),
     askedFor: null,
     clientCertificateRequested: null,
     clientCertificates: null,
@@ -197,6 +201,7 @@ function tellServerHello(story: Story, message: HandshakeMessage, at: number): v
     story,
     answer.retry ? answer.extensions.filter((type) => type !== extension.cookie) : answer.extensions,
   );
+  for (const breach of helloBreaches(answer)) story.breaches.add(breach);
   if (answer.retry) {
     story.retry = retryOf(answer);
     return;

@@ -14,12 +14,16 @@ export interface ServerHello {
   /** It is a HelloRetryRequest: the client shall say hello again. */
   readonly retry: boolean;
   readonly version: number;
+  /** In the place where the version stood before TLS 1.3. */
+  readonly legacyVersion: number;
   readonly cipherSuite: number;
   /** The group of the key share; `null` before TLS 1.3, where it comes later. */
   readonly group: number | null;
   readonly alpn: string | null;
   readonly sessionId: Buffer;
   readonly compression: number;
+  /** Forms in which points are understood (RFC 8422 section 5.1.2); `null`: not said. */
+  readonly pointFormats: readonly number[] | null;
   readonly extensions: readonly number[];
 }
 
@@ -31,6 +35,7 @@ export const extension = {
   serverName: 0,
   statusRequest: 5,
   supportedGroups: 10,
+  pointFormats: 11,
   signatureAlgorithms: 13,
   alpn: 16,
   timestamps: 18,
@@ -93,21 +98,35 @@ export function readClientHello(body: Buffer): ClientHello {
 /** Throws `RangeError` on a message that ends early. */
 export function readServerHello(body: Buffer): ServerHello {
   const reader = readOctets(body);
-  let version = reader.number(2);
+  const legacyVersion = reader.number(2);
+  let version = legacyVersion;
   const retry = reader.take(32).equals(retryRandom);
   const sessionId = reader.vector(1).rest();
   const cipherSuite = reader.number(2);
   const compression = reader.number(1);
   let group: number | null = null;
   let alpn: string | null = null;
+  let pointFormats: readonly number[] | null = null;
   const types: number[] = [];
   for (const [type, data] of extensions(reader)) {
     types.push(type);
     if (type === extension.supportedVersions) version = data.number(2);
+    else if (type === extension.pointFormats) pointFormats = [...data.vector(1).rest()];
     else if (type === extension.keyShare) group = data.number(2);
     else if (type === extension.alpn) alpn = protocols(data)[0] ?? null;
   }
-  return { retry, version, cipherSuite, group, alpn, sessionId, compression, extensions: types };
+  return {
+    retry,
+    version,
+    legacyVersion,
+    cipherSuite,
+    group,
+    alpn,
+    sessionId,
+    compression,
+    pointFormats,
+    extensions: types,
+  };
 }
 
 /** TLS 1.3's EncryptedExtensions (RFC 8446 section 4.3.1); `alpn` is `null` when none was agreed. */

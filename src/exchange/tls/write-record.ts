@@ -71,6 +71,7 @@ function choiceOf(story: Story, sealed: boolean): ServerChoice | null {
     encryptThenMac: isNew ? null : has(extension.encryptThenMac),
     secureRenegotiation: isNew ? null : has(extension.renegotiationInfo),
     unsolicitedExtensions: [...story.unsolicited].map(extensionName),
+    breaches: [...story.breaches],
     compressed: hello.compression !== 0,
   };
 }

@@ -97,6 +97,9 @@ export const handMadeCases: readonly LabCase[] = [
   sent('extension-not-offered', unsolicited(/43981|abcd/i), () => [[], []], { encryptedExtensions: [nothing] }),
   sent('extension-not-offered-beside-a-certificate', unsolicited(/43981|abcd/i), () => [[nothing], []]),
   sent('extension-not-offered-beside-the-second', unsolicited(/43981|abcd/i), () => [[], [nothing]]),
+  sent('legacy-version-of-tls13', { ...good(), errors: ['malformed-hello'] }, () => [[], []], {
+    legacyVersion: 0x0304,
+  }),
   sent('extensions-that-were-offered', good(), () => [[], []], {
     encryptedExtensions: [extension(0, Buffer.alloc(0)), extension(10, Buffer.from([0, 2, 0, 29]))],
   }),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Call, Failure, Field, TlsSession } from '../../../src/exchange/exchange.ts';
-import type { Flight, HandshakeRecord, RecordedAlert } from '../../../src/exchange/tls/handshake-record.ts';
+import type {
+  Flight,
+  HandshakeRecord,
+  RecordedAlert,
+  ServerChoice,
+} from '../../../src/exchange/tls/handshake-record.ts';
 import {
   call,
   day,
@@ -313,27 +318,50 @@ describe('hello-retry', () => {
   ]);
 });
 
+const answering = (choice: Partial<ServerChoice>): TlsSession =>
+  session({
+    record: record({
+      serverHello: {
+        version: 'TLSv1.3',
+        cipherSuite: 'TLS_AES_128_GCM_SHA256',
+        group: 'X25519',
+        alpn: null,
+        serverNameAcknowledged: true,
+        extensions: ['supported_versions', 'key_share'],
+        encryptedExtensions: [],
+        unsolicitedExtensions: [],
+        breaches: [],
+        sessionIdEchoed: true,
+        extendedMasterSecret: null,
+        encryptThenMac: null,
+        secureRenegotiation: null,
+        compressed: false,
+        ...choice,
+      },
+    }),
+  });
+
+describe('malformed-hello', () => {
+  const title = 'error malformed-hello: The server’s hello is wrong:';
+  checkAll([
+    [
+      'names an old version in the wrong place',
+      answering({ breaches: ['legacy-version'] }),
+      `${title} the place for old versions does not say TLS 1.2`,
+    ],
+    [
+      'names each rule',
+      answering({ breaches: ['point-formats', 'encrypt-then-mac'] }),
+      `${title} it does not understand points of curves as they are sent`,
+      `${title} it promises encrypt-then-MAC for a cipher suite without a MAC`,
+    ],
+    ['says nothing where it breaks none', answering({})],
+    ['says nothing where nobody read along', session({ record: null })],
+  ]);
+});
+
 describe('unsolicited-extension', () => {
-  const answered = (...unsolicitedExtensions: readonly string[]): TlsSession =>
-    session({
-      record: record({
-        serverHello: {
-          version: 'TLSv1.3',
-          cipherSuite: 'TLS_AES_128_GCM_SHA256',
-          group: 'X25519',
-          alpn: null,
-          serverNameAcknowledged: true,
-          extensions: ['supported_versions', 'key_share'],
-          encryptedExtensions: [],
-          unsolicitedExtensions,
-          sessionIdEchoed: true,
-          extendedMasterSecret: null,
-          encryptThenMac: null,
-          secureRenegotiation: null,
-          compressed: false,
-        },
-      }),
-    });
+  const answered = (...unsolicitedExtensions: readonly string[]): TlsSession => answering({ unsolicitedExtensions });
   const title = 'error unsolicited-extension: The server answered';
   checkAll([
     ['names one', answered('heartbeat'), `${title} an extension that was not offered: heartbeat`],

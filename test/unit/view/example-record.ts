@@ -29,6 +29,7 @@ export const exampleRecord: HandshakeRecord = {
     secureRenegotiation: null,
     compressed: false,
     unsolicitedExtensions: [],
+    breaches: [],
   },
   certificate: { count: 1, bytes: 900, certificates: [{ bytes: 880, stapleBytes: 471, timestamps: false }] },
   certificateRequest: {

@@ -30,6 +30,7 @@ const record: HandshakeRecord = {
     secureRenegotiation: null,
     compressed: false,
     unsolicitedExtensions: [],
+    breaches: [],
   },
   certificate: { count: 2, bytes: 1625, certificates: [{ bytes: 700, stapleBytes: 471, timestamps: false }] },
   certificateRequest: {

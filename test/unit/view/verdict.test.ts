@@ -221,6 +221,21 @@ describe('the verdict on who answered', () => {
     assert.match(refusal({}, [], { failure: null }).detail, / The connection is encrypted\.$/);
   });
 
+  it('says of a trusted server that its connection has a fault, and does not of what came over it', () => {
+    const finding = (id: Finding['id']): Finding => ({
+      id,
+      severity: 'error',
+      title: '',
+      detail: '',
+      advice: [],
+      citations: [],
+    });
+    const { tone, title, detail } = refusal({}, [finding('malformed-hello')], { failure: null });
+    assert.deepEqual([tone, title], ['warning', 'Trusted, but the connection has a fault']);
+    assert.match(detail, / But a fault of the connection stands below\.$/);
+    assert.equal(refusal({}, [finding('credentials-over-plain-http')], { failure: null }).tone, 'trusted');
+  });
+
   it('does not make an error of a cancelled request', () => {
     const failure = exampleFailure({ code: 'CANCELLED', phase: 'tls' });
     assert.equal(refusal({ chain: [], path: [] }, [], { failure, connection: null }).tone, 'unknown');
