@@ -1,5 +1,3 @@
-import type { ModulusWeakness } from './modulus-weakness.ts';
-
 /** The facts of one X.509 certificate (RFC 5280), read from its DER. Plain data. */
 export interface Certificate {
   readonly der: Uint8Array;
@@ -118,6 +116,13 @@ export interface PublicKeyFacts {
   /** How the factors of an RSA modulus can be found; `null` for other keys and where no way is known. */
   readonly factors: ModulusWeakness | null;
 }
+
+/**
+ * Ways in which the modulus of an RSA key is known to give its factors away: `small-factor`, one below 752 (Baseline Requirements
+ * 6.1.6); `close-factors`, which Fermat's method finds within a hundred steps (6.1.1.3); `roca`, made by the smart cards and TPMs of
+ * CVE-2017-15361, whose primes have a form of their own.
+ */
+export type ModulusWeakness = 'small-factor' | 'close-factors' | 'roca';
 
 export interface ExtensionFacts {
   readonly oid: string;

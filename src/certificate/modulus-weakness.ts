@@ -1,9 +1,4 @@
-/**
- * Ways in which the modulus of an RSA key is known to give its factors away: `small-factor`, one below 752 (Baseline Requirements
- * 6.1.6); `close-factors`, which Fermat's method finds within a hundred steps (6.1.1.3); `roca`, made by the smart cards and TPMs of
- * CVE-2017-15361, whose primes have a form of their own.
- */
-export type ModulusWeakness = 'small-factor' | 'close-factors' | 'roca';
+import type { ModulusWeakness } from './certificate.ts';
 
 /** Longer ones nobody uses, and they would cost time. */
 const mostBits = 16_384;

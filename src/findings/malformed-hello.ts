@@ -1,4 +1,4 @@
-import type { HelloBreach } from '../exchange/tls/hello-breaches.ts';
+import type { HelloBreach } from '../exchange/tls/handshake-record.ts';
 import type { Reference } from '../explain/cite.ts';
 import type { SessionCheck } from './check.ts';
 import { sources } from './sources.ts';

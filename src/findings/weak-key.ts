@@ -1,5 +1,4 @@
-import type { Certificate } from '../certificate/certificate.ts';
-import type { ModulusWeakness } from '../certificate/modulus-weakness.ts';
+import type { Certificate, ModulusWeakness } from '../certificate/certificate.ts';
 import { keyWeakness, smallestKeys } from '../certificate/rules/weak-key.ts';
 import { certificatesInUse, certificateTitle } from './certificates-in-use.ts';
 import type { Found, SessionCheck } from './check.ts';

@@ -1,5 +1,3 @@
-import type { HelloBreach } from './hello-breaches.ts';
-
 /**
  * What of a handshake may or may not have come: `null` when it did not, `not-known` where that could not be read, because
  * the library does not tell the secrets of its connection (BoringSSL) or lacks the cipher.
@@ -89,6 +87,13 @@ export interface ServerChoice {
   /** TLS compression, which is never offered. */
   readonly compressed: boolean;
 }
+
+/**
+ * Rules for a server's hello at whose breach a client has to break off and OpenSSL does not: the version of old times is not that of
+ * TLS 1.2 in TLS 1.3 (RFC 8446 section 4.1.3); points of curves are not understood in the one form there is (RFC 8422 section
+ * 5.1.2); encryption before the MAC for a suite that has no MAC (RFC 7366 section 3).
+ */
+export type HelloBreach = 'legacy-version' | 'point-formats' | 'encrypt-then-mac';
 
 export interface CertificateMessage {
   readonly count: number;

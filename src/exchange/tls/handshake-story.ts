@@ -8,7 +8,7 @@ import {
   type SentCertificate,
   ticketLifetime,
 } from './handshake-messages.ts';
-import type { ClientOffer, RetryRequest, Tickets } from './handshake-record.ts';
+import type { ClientOffer, HelloBreach, RetryRequest, Tickets } from './handshake-record.ts';
 import {
   type ClientHello,
   extension,
@@ -17,7 +17,7 @@ import {
   readServerHello,
   type ServerHello,
 } from './hello.ts';
-import { type HelloBreach, helloBreaches } from './hello-breaches.ts';
+import { helloBreaches } from './hello-breaches.ts';
 import { cipherSuiteName, groupName, groupOf, signatureSchemeName, versionName } from './names.ts';
 import { readOctets } from './octets.ts';
 import type { HandshakeMessage } from './record-reader.ts';

@@ -1,6 +1,7 @@
 import { equal } from 'node:assert/strict';
 import { checkPrimeSync, generateKeyPairSync, generatePrimeSync } from 'node:crypto';
-import { type ModulusWeakness, modulusWeakness } from '../../../src/certificate/modulus-weakness.ts';
+import type { ModulusWeakness } from '../../../src/certificate/certificate.ts';
+import { modulusWeakness } from '../../../src/certificate/modulus-weakness.ts';
 
 /** Made by the rule of CVE-2017-15361. */
 const rocaModulus = [

@@ -1,7 +1,8 @@
 import { deepEqual } from 'node:assert/strict';
+import type { HelloBreach } from '../../../src/exchange/tls/handshake-record.ts';
 import type { ServerHello } from '../../../src/exchange/tls/hello.ts';
 import { readServerHello } from '../../../src/exchange/tls/hello.ts';
-import { type HelloBreach, helloBreaches } from '../../../src/exchange/tls/hello-breaches.ts';
+import { helloBreaches } from '../../../src/exchange/tls/hello-breaches.ts';
 
 /** A server's hello: the version of old, the suite, and extensions, all in hexadecimal. */
 function hello(legacyVersion: string, suite: string, ...extensions: readonly string[]): ServerHello {
