@@ -2,12 +2,12 @@ import { readAfterBody, readAfterBodyLine, reportMissingSeparator } from './afte
 import { isAssertionAt } from './assertion.ts';
 import { BlockSlice, RequestSlice } from './block-slice.ts';
 import { readBody } from './body.ts';
-import { at, greaterThan, hash, isAlphanumeric, lessThan, slash } from './characters.ts';
+import { at, greaterThan, hash, isAlphanumeric, isSpace, lessThan, slash } from './characters.ts';
 import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
 import { isCurlAt, readCurl } from './curl.ts';
 import type { Block, Directive, Located, WrittenField } from './document.ts';
 import { readDraftLines } from './draft-block.ts';
-import { readField } from './field.ts';
+import { isFieldAt, readField } from './field.ts';
 import { readFragment } from './fragment.ts';
 import { readImport } from './import.ts';
 import { fix, replacement } from './problem.ts';
@@ -198,8 +198,11 @@ function readRequest(reading: Reading, requestLine: RequestLine): void {
       endAtIndentedSeparator(reading, at, first, begin);
       break;
     }
-    if (isCommentAt(text, begin)) {
+    const isComment = isCommentAt(text, begin);
+    const isBareHash = isComment && isHashOfHttpyac(reading, begin, lineStop);
+    if (isComment && !(isBareHash && isFieldAt(text, begin, lineStop))) {
       at = readComment(reading, at, begin);
+      if (isBareHash) break;
       continue;
     }
     if (begin === first && isBlockCommentAt(text, begin)) {
@@ -237,6 +240,15 @@ function readRequest(reading: Reading, requestLine: RequestLine): void {
   if (body) reportFieldInBody(reading, at, fields);
   draft.request = new RequestSlice(text, requestLine, body?.range.end ?? end, fields, body);
   readAfterBody(reading, next);
+}
+
+/**
+ * Whether a line among the fields begins with `#` and no white space behind it: for httpYac it is a field where it has a colon
+ * (`#X-Api-Key: 1`), and else the body begins behind it.
+ */
+function isHashOfHttpyac({ source: { text }, traits }: Reading, start: number, end: number): boolean {
+  if (traits.fieldComments !== 'hash-and-space' || text.charCodeAt(start) !== hash) return false;
+  return start + 1 === end || !isSpace(text.charCodeAt(start + 1));
 }
 
 /** Whether a line may follow the fields without a blank line: its first character tells, before it is looked at closely. */

@@ -57,11 +57,13 @@ interface BodyReading {
  */
 export function readBody(
   reading: Reading,
-  from: number,
+  behindFields: number,
   fields: readonly WrittenField[],
 ): { readonly body: Body | null; readonly next: number } {
   const { source } = reading;
   const { text, lineStarts } = source;
+  let from = behindFields;
+  if (!reading.traits.keepsLeadingBlankLines) while (from < reading.limit && isBlankLine(source, from)) from += 1;
   const body: BodyReading = { reading, from, fields, nature: null, foreign: -1, lastCommentEnd: null };
   /** Lines that are no plain text, in order: files, and directives, which are never sent. */
   let special: { readonly line: number; readonly part: BodyPart | null }[] | null = null;
@@ -85,7 +87,9 @@ export function readBody(
       case at: {
         const { bodyDefinitions } = reading.traits;
         const definition =
-          bodyDefinitions === 'sent' ? null : variableDefinitionAt(source, start, lineEnd(source, line));
+          bodyDefinitions === 'sent'
+            ? null
+            : variableDefinitionAt(source, start, lineEnd(source, line), reading.traits.dropsLeadingQuote);
         if (!definition) break;
         addVariable(reading, definition);
         if (bodyDefinitions === 'read') {

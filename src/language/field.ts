@@ -30,8 +30,7 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
   const start = skipSpace(text, first, end);
   const nameEnd = fieldNameEnd(text, start, end);
   const behindName = skipSpace(text, nameEnd, end);
-  const isField = nameEnd > start && behindName < end && text.charCodeAt(behindName) === colon;
-  if (isField) {
+  if (isFieldAt(text, start, end)) {
     if (start > first) reportIndentation(reading, first, start);
     if (behindName > nameEnd) reportSpaceBeforeColon(reading, nameEnd, behindName);
     const valueStart = skipSpace(text, behindName + 1, end);
@@ -58,6 +57,13 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
     return 'read';
   }
   return readStrayLine(reading, line, start, end, fields);
+}
+
+/** Whether a line whose first character stands at `start` is a name and a colon. */
+export function isFieldAt(text: string, start: number, end: number): boolean {
+  const nameEnd = fieldNameEnd(text, start, end);
+  const behindName = skipSpace(text, nameEnd, end);
+  return nameEnd > start && behindName < end && text.charCodeAt(behindName) === colon;
 }
 
 /** Where the value ends by the profile's tool: JetBrains takes ` #` for a comment, httpYac drops a comma at the end. */
@@ -154,7 +160,7 @@ function readStrayLine(reading: Reading, line: number, start: number, end: numbe
   const { text } = source;
   const first = lineStart(source, line);
   if (text.charCodeAt(start) === at) {
-    const definition = variableDefinitionAt(source, start, end);
+    const definition = variableDefinitionAt(source, start, end, reading.traits.dropsLeadingQuote);
     const { fieldDefinitions } = reading.traits;
     if (definition && fieldDefinitions !== 'wrong') addVariable(reading, definition);
     if (definition && fieldDefinitions === 'read') return 'read';

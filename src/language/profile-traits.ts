@@ -31,6 +31,12 @@ export interface ReadingTraits {
   readonly keepsResponses: boolean;
   /** White space at the end of a definition's value belongs to it. */
   readonly keepsTrailingSpace: boolean;
+  /** A quotation mark at the beginning of a definition's value is no part of it; one at the end is. */
+  readonly dropsLeadingQuote: boolean;
+  /** Blank lines at the beginning of a body are sent. */
+  readonly keepsLeadingBlankLines: boolean;
+  /** What a line among the fields that begins with `#` needs to be a comment: nothing else, or white space behind it. */
+  readonly fieldComments: 'hash' | 'hash-and-space';
 }
 
 const auto: ReadingTraits = {
@@ -45,6 +51,9 @@ const auto: ReadingTraits = {
   bodyEnders: ['inline-handler'],
   keepsResponses: true,
   keepsTrailingSpace: false,
+  dropsLeadingQuote: false,
+  fieldComments: 'hash',
+  keepsLeadingBlankLines: true,
 };
 
 const traits: Readonly<Record<Profile, ReadingTraits>> = {
@@ -68,6 +77,9 @@ const traits: Readonly<Record<Profile, ReadingTraits>> = {
     valueEnd: 'comma',
     bodyEnders: ['inline-handler', 'assertion', 'output', 'stored-response-file'],
     keepsTrailingSpace: true,
+    dropsLeadingQuote: true,
+    fieldComments: 'hash-and-space',
+    keepsLeadingBlankLines: false,
   },
   'visual-studio': {
     ...auto,

@@ -1,4 +1,4 @@
-import { at, colon, equals, isSpace } from './characters.ts';
+import { at, colon, equals, isSpace, quote } from './characters.ts';
 import type { VariableDefinition } from './document.ts';
 import { fix, insertion, replacement } from './problem.ts';
 import { addVariable, type Reading, report } from './reading.ts';
@@ -16,7 +16,7 @@ export function readVariableDefinition(reading: Reading, line: number, start: nu
   const { source } = reading;
   const end = trimEnd(source.text, start, lineEnd(source, line));
   const valueEnd = reading.traits.keepsTrailingSpace ? lineEnd(source, line) : end;
-  const definition = variableDefinitionAt(source, start, valueEnd);
+  const definition = variableDefinitionAt(source, start, valueEnd, reading.traits.dropsLeadingQuote);
   if (definition?.lazy && reading.profile === 'draft-2026') {
     report(
       reading,
@@ -57,8 +57,16 @@ export function readVariableDefinition(reading: Reading, line: number, start: nu
   return line + 1;
 }
 
-/** The definition on a line that begins with `@`; `null` when it is none. `end` is trimmed. */
-export function variableDefinitionAt(source: Source, start: number, end: number): VariableDefinition | null {
+/**
+ * The definition on a line that begins with `@`; `null` when it is none. `end` is trimmed. `dropsQuote`: a quotation mark at
+ * the beginning of the value is no part of it.
+ */
+export function variableDefinitionAt(
+  source: Source,
+  start: number,
+  end: number,
+  dropsQuote = false,
+): VariableDefinition | null {
   const { text } = source;
   if (text.charCodeAt(start) !== at) return null;
   const nameStart = start + 1;
@@ -68,7 +76,8 @@ export function variableDefinitionAt(source: Source, start: number, end: number)
   const lazy = text.charCodeAt(index) === colon && text.charCodeAt(index + 1) === equals;
   if (lazy) index += 1;
   if (index >= end || text.charCodeAt(index) !== equals) return null;
-  const valueStart = skipSpace(text, index + 1, end);
+  const behind = skipSpace(text, index + 1, end);
+  const valueStart = dropsQuote && behind + 1 < end && text.charCodeAt(behind) === quote ? behind + 1 : behind;
   return {
     range: { start, end },
     name: located(source, nameStart, nameEnd),

@@ -21,13 +21,36 @@ export async function formText(
   return joinedLines(piece, substitute);
 }
 
-/** As REST Client and httpYac send a form: only lines that begin with `&` are joined, and all that may not stand in it is encoded, line breaks too. */
+/** As REST Client sends a form: only lines that begin with `&` are joined, and all that may not stand in it is encoded, line breaks too. */
 export async function formTextByLines(
   piece: Piece,
   substitute: (piece: Piece) => Promise<string | null>,
 ): Promise<string | null> {
   const value = await substitute(piece);
-  return value === null ? null : encodeIllegal(value.replace(/\r\n|\r/g, '\n').replace(/\n&/g, '&'));
+  return value === null
+    ? null
+    : withEncodedPercents(encodeIllegal(value.replace(/\r\n|\r/g, '\n').replace(/\n&/g, '&')));
+}
+
+/** As httpYac sends a form: all lines are joined, with nothing between them, and white space at their ends and around `&` and `=` is dropped. */
+export async function formTextJoined(
+  piece: Piece,
+  substitute: (piece: Piece) => Promise<string | null>,
+): Promise<string | null> {
+  const value = await substitute(piece);
+  if (value === null) return null;
+  const trimmedAround = (line: string, sign: string): string =>
+    line
+      .split(sign)
+      .map((part) => part.trim())
+      .join(sign);
+  const lines = value.split(/\r\n|\r|\n/).map((line) => trimmedAround(trimmedAround(line, '='), '&'));
+  return withEncodedPercents(encodeIllegal(lines.join(''), '\\^|'));
+}
+
+/** A `%` that begins no encoding is one itself. */
+function withEncodedPercents(text: string): string {
+  return text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
 }
 
 /** JetBrains' `%&`, `%=`, `%+` and `%%`: the sign itself as a character of a name or a value. */

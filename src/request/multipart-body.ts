@@ -48,7 +48,8 @@ export function multipartChunks(
       chunk.kind === 'text' ? { ...chunk, text: chunk.text.replace(/\r\n|\r|\n/g, '\r\n') } : chunk,
     );
   }
-  const reader = createPartReader(boundary);
+  const mediaType = contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '';
+  const reader = createPartReader(boundary, resolving.traits.partLineEnds.includes(mediaType));
   const { text } = resolving.document;
   const goesOn = (start: number): boolean => start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
   const result = chunks.map((chunk, index) =>
@@ -80,8 +81,11 @@ interface PartReader {
   readonly closed: () => boolean;
 }
 
-/** Goes through the text of a body, chunk by chunk; a file between two chunks is within a part's content. */
-function createPartReader(boundary: string): PartReader {
+/**
+ * Goes through the text of a body, chunk by chunk; a file between two chunks is within a part's content. `endsAllLines`: lines
+ * of a part's own text end with CR LF too.
+ */
+function createPartReader(boundary: string, endsAllLines: boolean): PartReader {
   const delimiter = `--${boundary}`;
   let state: 'outside' | 'headers' | 'content' = 'outside';
   let opened = false;
@@ -105,7 +109,7 @@ function createPartReader(boundary: string): PartReader {
         if (index + 1 < lines.length) lines[index + 1] = '\r\n';
         continue;
       }
-      if (state !== 'content' && index + 1 < lines.length) lines[index + 1] = '\r\n';
+      if ((state !== 'content' || endsAllLines) && index + 1 < lines.length) lines[index + 1] = '\r\n';
     }
     return lines.join('');
   };

@@ -37,8 +37,13 @@ export interface ResolvingTraits {
   readonly shapesBody: boolean;
   /** A body of newline-delimited JSON ends with a line feed, without which Elasticsearch refuses it. */
   readonly endsNdjson: boolean;
-  /** Lines of a form: joined where one ends or the next begins with `&`, white space dropped; or only the latter, all else encoded. */
-  readonly formLines: 'joined' | 'leading';
+  /**
+   * Lines of a form: joined where one ends or the next begins with `&`, white space dropped; only the latter, all else encoded;
+   * or all joined, white space dropped.
+   */
+  readonly formLines: 'joined' | 'leading' | 'all-joined';
+  /** Media types of multipart whose parts' own text has its lines ended with CR LF as well; others keep the lines of parts. */
+  readonly partLineEnds: readonly string[];
   /** In a form, `%` before `%`, `&`, `=` or `+` makes the sign a character. */
   readonly formEscapes: boolean;
   /** Which bodies are GraphQL: what the method or a field says, or also what begins like a query. */
@@ -59,6 +64,8 @@ export interface ResolvingTraits {
   readonly upperCases: 'standard-methods' | 'seven-methods';
   /** Several fields of one name: all go out; joined with a comma; or only the last of those that differ in case. */
   readonly duplicateFields: 'all' | 'joined' | 'last-of-differing-case';
+  /** The unit of `{{$timestamp}}` without an offset; with one it is seconds everywhere. */
+  readonly bareTimestamp: 's' | 'ms';
   /** The unit of a bare `@timeout 5`. `by-size`: seconds below 1000, milliseconds from there on. */
   readonly bareDuration: 'by-size' | 's' | 'ms';
 }
@@ -81,6 +88,7 @@ const auto: ResolvingTraits = {
   shapesBody: true,
   endsNdjson: true,
   formLines: 'joined',
+  partLineEnds: [],
   formEscapes: false,
   graphql: 'marked',
   iteratesLists: false,
@@ -91,6 +99,7 @@ const auto: ResolvingTraits = {
   datePatterns: 'by-parts',
   upperCases: 'standard-methods',
   duplicateFields: 'all',
+  bareTimestamp: 's',
   bareDuration: 'by-size',
 };
 
@@ -109,6 +118,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     datePatterns: 'day-js',
     projectFolderFirst: true,
     formLines: 'leading',
+    partLineEnds: ['multipart/form-data', 'multipart/mixed'],
     ignoresVersion: true,
     bodyComments: 'stripped',
     bodyLineEnds: 'lf',
@@ -136,12 +146,14 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     ...auto,
     targetEncoding: 'url',
     graphql: 'by-text',
-    formLines: 'leading',
+    formLines: 'all-joined',
+    partLineEnds: ['multipart/form-data'],
     datePatterns: 'day-js',
     useBeforeDefinition: 'refused',
     bodyComments: 'stripped',
     bodyLineEnds: 'lf',
     duplicateFields: 'last-of-differing-case',
+    bareTimestamp: 'ms',
     bareDuration: 'ms',
   },
   'visual-studio': {

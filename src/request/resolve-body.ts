@@ -5,7 +5,7 @@ import { readBodyFile } from './body-file.ts';
 import { withLineEnds, withoutComments } from './body-lines.ts';
 import { type BodyWishes, bodyWishes } from './body-wishes.ts';
 import { checkPartFiles } from './check-part-files.ts';
-import { formText, formTextByLines, withFormEscapes } from './form-body.ts';
+import { formText, formTextByLines, formTextJoined, withFormEscapes } from './form-body.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { graphqlFileOf, graphqlOfFile } from './graphql-file.ts';
 import { fragmentsFor } from './graphql-fragments.ts';
@@ -108,8 +108,8 @@ async function resolvePart(
   const piece = comments === 'stripped' && part.kind === 'text' ? withoutComments(whole) : whole;
   const isForm = mediaType === 'application/x-www-form-urlencoded' && part.kind === 'text';
   const octets = await (isForm
-    ? traits.formLines === 'leading'
-      ? formTextByLines(piece, substitute)
+    ? traits.formLines !== 'joined'
+      ? (traits.formLines === 'leading' ? formTextByLines : formTextJoined)(piece, substitute)
       : formText(traits.formEscapes ? withFormEscapes(piece) : piece, substitute)
     : traits.quotesJson && /[/+]json$/.test(mediaType)
       ? quotedJson(piece, substitute)

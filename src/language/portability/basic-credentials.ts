@@ -17,8 +17,14 @@ export const basicCredentials: PortabilityCheck = (_document, { request }) =>
       difference(
         'differs-basic-credentials',
         range,
-        'User name and password are encoded in base64 here; Visual Studio sends them as they are written.',
+        `User name and password are encoded in base64 here; Visual Studio sends them as they are written.${otherPasswords(written)}`,
         encoded === null ? null : fix('Write it in base64', replacement(range, encoded)),
       ),
     ];
   });
+
+/** A colon in the password, at which tools part the words otherwise. */
+function otherPasswords(written: string): string {
+  if (/^[^\s:]+[ \t]+\S*:/.test(written)) return ' httpYac takes all before the last colon for the user name.';
+  return /^[^\s:]*:[^\s:]*:/.test(written) ? ' REST Client cuts the password at its colon.' : '';
+}

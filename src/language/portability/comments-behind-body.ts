@@ -2,13 +2,18 @@ import { fix } from '../problem.ts';
 import { difference, type PortabilityCheck } from './difference.ts';
 import { linesOf, removalOf } from './lines-of.ts';
 
-/** Comments behind the last blank line of a body: only JetBrains and Visual Studio send them. */
+/** Comments behind the last blank line of a body, or of the fields where there is no body: only JetBrains and Visual Studio send them. */
 export const commentsBehindBody: PortabilityCheck = (document, block) => {
-  const { body } = block.request;
-  if (!body) return [];
-  const behind = { start: body.range.end, end: block.range.end };
-  for (const line of linesOf(document, behind)) {
-    if (line.text.trim() === '') continue;
+  const { body, curl, range } = block.request;
+  if (curl) return [];
+  let isBehindBlank = body !== null;
+  for (const line of linesOf(document, { start: range.end, end: block.range.end })) {
+    if (line.text.trim() === '') {
+      isBehindBlank ||= line.start > range.end;
+      continue;
+    }
+    // Comments may stand below the last field.
+    if (!isBehindBlank && /^(?:#|\/\/)/.test(line.text)) continue;
     if (!/^(?:#|\/\/)/.test(line.text)) return [];
     return [
       difference(

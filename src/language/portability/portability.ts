@@ -7,12 +7,14 @@ import { basicCredentials } from './basic-credentials.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
 import { bodyEnd } from './body-end.ts';
+import { bodyStart } from './body-start.ts';
 import { clientCertificateField } from './client-certificate-field.ts';
 import { commentsBehindBody } from './comments-behind-body.ts';
 import { defaultScheme } from './default-scheme.ts';
 import { definitions } from './definitions.ts';
 import type { PortabilityCheck } from './difference.ts';
 import { duplicateFields } from './duplicate-fields.ts';
+import { fieldComments } from './field-comments.ts';
 import { fieldValues } from './field-values.ts';
 import { formEscapes } from './form-escapes.ts';
 import { formLines } from './form-lines.ts';
@@ -22,10 +24,12 @@ import { jsonQuotes } from './json-quotes.ts';
 import { keptResponse } from './kept-response.ts';
 import { lineEnds } from './line-ends.ts';
 import { method } from './method.ts';
+import { partLineEnds } from './part-line-ends.ts';
 import { queryEncoding } from './query-encoding.ts';
 import { type KnownRedefinitions, redefinitionsIn } from './redefinitions.ts';
 import { requestLineForms } from './request-line-forms.ts';
 import { targetEncoding } from './target-encoding.ts';
+import { timestamps } from './timestamps.ts';
 import { version } from './version.ts';
 
 /** What is looked for in requests, behind the definitions of a block. To add one: a file beside this one, a line here, and a row in the test and in the docs. */
@@ -37,9 +41,11 @@ const checks: readonly PortabilityCheck[] = [
   targetEncoding,
   version,
   duplicateFields,
+  fieldComments,
   fieldValues,
   clientCertificateField,
   basicCredentials,
+  bodyStart,
   bodyComments,
   bodyDefinitions,
   handlersInBody,
@@ -51,6 +57,8 @@ const checks: readonly PortabilityCheck[] = [
   keptResponse,
   bodyEnd,
   lineEnds,
+  partLineEnds,
+  timestamps,
 ];
 
 /** Codes of the reader's own problems that say the same: here one tool sends something else than another. */

@@ -1,8 +1,14 @@
 import { type DynamicVariable, wrongArguments } from './dynamic-variable.ts';
 import { offsetForm, withOffset } from './offset.ts';
 
-/** `{{$timestamp}}`: seconds since 1970-01-01 UTC. `{{$timestamp -1 d}}`: with an offset. */
-export const timestamp = moment((time) => String(Math.floor(time / 1000)));
+/** `{{$timestamp}}`: seconds since 1970-01-01 UTC, milliseconds in httpYac. `{{$timestamp -1 d}}`: with an offset, always seconds. */
+export const timestamp: DynamicVariable = (call, world) =>
+  (call.words.length === 0 && world.resolving.traits.bareTimestamp === 'ms' ? timestampMilliseconds : seconds)(
+    call,
+    world,
+  );
+
+const seconds = moment((time) => String(Math.floor(time / 1000)));
 
 /** `{{$timestampMs}}`: milliseconds since 1970-01-01 UTC. */
 export const timestampMilliseconds = moment(String);

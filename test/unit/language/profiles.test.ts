@@ -96,6 +96,20 @@ describe('profiles', () => {
     await check('jetbrains', text, ['GET / HTTP/1.1\nA: b\nD: e,']);
     await check('httpyac', text, ['GET / HTTP/1.1\nA: b #c\nD: e']);
   });
+  it('know comments among the fields by white space behind the # in httpYac', async () => {
+    const text = `${get}\n#A: b\n# C: d\n//E: f\nG: h`;
+    await check('httpyac', text, ['GET / HTTP/1.1\n#A: b\nG: h']);
+    for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio', 'draft-2026'] as const)
+      await check(profile, text, ['GET / HTTP/1.1\nG: h']);
+    await check('httpyac', `${get}\nA: b\n#c\nD: e`, ['GET / HTTP/1.1\nA: b\n\nD: e']);
+    await check('httpyac', `${get}\nA: b\n#\n\nD: e`, ['GET / HTTP/1.1\nA: b\n\nD: e']);
+  });
+  it('drop a quotation mark before the value of a definition in httpYac, and keep the one behind it', async () => {
+    const text = '@a = "b"\nPOST https://x/\n\n[{{a}}]';
+    await check('httpyac', text, ['POST / HTTP/1.1\n\n[b"]']);
+    for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio', 'draft-2026'] as const)
+      await check(profile, text, ['POST / HTTP/1.1\n\n["b"]']);
+  });
   it('keep space at the end of a definition in JetBrains and httpYac', async () => {
     const text = '@a = b  \nPOST https://x/\n\n[{{a}}]';
     for (const profile of ['jetbrains', 'httpyac'] as const) await check(profile, text, ['POST / HTTP/1.1\n\n[b  ]']);

@@ -102,9 +102,12 @@ describe('a call of a dynamic variable', () => {
 
 describe('dynamic variables of time', () => {
   it('gives seconds', () => check('{{$timestamp}}', '1774958400'));
-  it('gives seconds in every profile', async () => {
-    for (const profile of ['auto', 'rest-client', 'jetbrains', 'httpyac', 'visual-studio', 'draft-2026'] as const)
+  it('gives seconds in every profile but that of httpYac', async () => {
+    for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio', 'draft-2026'] as const)
       await check('{{$timestamp}}', '1774958400', { readAs: { profile, isForced: true } });
+    const httpyac = { readAs: { profile: 'httpyac', isForced: true } } as const;
+    await check('{{$timestamp}} {{ $timestamp }}', '1774958400500 1774958400500', httpyac);
+    await check('{{$timestamp 0 s}} {{$timestamp -1 s}}', '1774958400 1774958399', httpyac);
   });
   it('moves by every unit', async () => {
     const base = 1774958400;

@@ -46,6 +46,49 @@ describe('line ends of a body', () => {
   check('are CR LF with @eol crlf', `# @eol CRLF\n${mixed}`, as('jetbrains'), 'one\r\ntwo\r\nthree\r\nfour');
 });
 
+describe('blank lines at the beginning of a body', () => {
+  for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio', 'draft-2026'] as const)
+    check(`are sent in the profile ${profile}`, `${post}\n \n a\n\n`, as(profile), '\n \n a');
+  check('are not sent in the profile httpyac', `${post}\n \n a\n\n`, as('httpyac'), ' a');
+  check('are no body in the profile httpyac', `${post}\n \n\n`, as('httpyac'), '');
+});
+
+describe('lines of a form and of parts in httpYac and REST Client', () => {
+  const form = (body: string): string =>
+    `@v = x&y z\nPOST http://a/\nContent-Type: application/x-www-form-urlencoded\n\n${body}`;
+  check(
+    'are joined in httpYac, without white space',
+    form('a = 1 &\n b = two words\nc={{v}}'),
+    as('httpyac'),
+    'a=1&b=two%20wordsc=x&y%20z',
+  );
+  check(
+    'are joined in REST Client where they begin with &',
+    form('a = 1 &\n&b=2'),
+    as('rest-client'),
+    'a%20=%201%20&&b=2',
+  );
+  check(
+    'keep white space of one line in REST Client alone',
+    form('a = 1 & b=2'),
+    as('rest-client'),
+    'a%20=%201%20&%20b=2',
+  );
+  check('lose white space of one line in httpYac', form('a = 1 & b=2'), as('httpyac'), 'a=1&b=2');
+  check('have a bare % encoded in REST Client', form('a=5%&b=%41|'), as('rest-client'), 'a=5%25&b=%41%7C');
+  check('have a bare % encoded in httpYac, but not |', form('a=5%&b=%41|'), as('httpyac'), 'a=5%25&b=%41|');
+  check('keep a bare % here', form('a=5%&b=%41|'), {}, 'a=5%&b=%41%7C');
+  const parts = (type: string): string =>
+    `POST http://a/\nContent-Type: multipart/${type}; boundary=b\n\n--b\nA: 1\n\none\ntwo\n--b--`;
+  const sent = (end: string): string => `--b\r\nA: 1\r\n\r\none${end}two\r\n--b--`;
+  for (const profile of ['rest-client', 'httpyac'] as const)
+    check(`end with CR LF within a part in the profile ${profile}`, parts('form-data'), as(profile), sent('\r\n'));
+  for (const profile of ['auto', 'jetbrains', 'visual-studio'] as const)
+    check(`stay as written within a part in the profile ${profile}`, parts('form-data'), as(profile), sent('\n'));
+  check('end with CR LF in multipart/mixed in REST Client', parts('mixed'), as('rest-client'), sent('\r\n'));
+  check('stay as written in multipart/mixed in httpYac', parts('mixed'), as('httpyac'), sent('\n'));
+});
+
 describe('placeholders in JSON without quotes', () => {
   const json = (body: string): string =>
     `@word = a "b"\n@number = 5\n@list = [1]\nPOST http://a/\nContent-Type: application/json\n\n${body}`;

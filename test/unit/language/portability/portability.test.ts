@@ -35,6 +35,8 @@ function applied(text: string): string | null {
     .reduce((done, { range, newText }) => done.slice(0, range.start) + newText + done.slice(range.end), text);
 }
 
+const multipart = 'Content-Type: multipart/form-data; boundary=b';
+
 /** Code, text, and whether the fix makes it mean the same everywhere. */
 const different: readonly (readonly [code: string, text: string, mends: boolean])[] = [
   ['differs-basic-credentials', 'GET https://x\nAuthorization: Basic user pass', true],
@@ -53,6 +55,20 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-form-escape', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b%%c\n&d=e', true],
   ['differs-form-lines', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na = b &\nc = d', false],
   ['differs-form-lines', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b\nc=d', false],
+  ['differs-form-lines', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b & c=d', false],
+  ['differs-form-escape', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=50%', true],
+  ['differs-form-escape', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b|c', true],
+  ['differs-body-start', 'POST https://x\n\n\na', true],
+  ['differs-body-start', 'POST https://x\nA: b\n\n\n  \n a', true],
+  ['differs-field-comment', 'GET https://x\n#A: 1\nB: 2', true],
+  ['differs-field-comment', 'GET https://x\nB: 2\n#A: 1', true],
+  ['differs-field-comment', 'GET https://x\n#A\nB: 2', true],
+  ['differs-quoted-definition', '@a = "b"\nPOST https://x\n\n{{a}}', false],
+  ['differs-part-line-ends', `POST https://x\n${multipart}\n\n--b\nA: 1\n\nc\nd\n--b--`, false],
+  ['differs-part-line-ends', `POST https://x\n${multipart}\n\n--b\nA: 1\n\nc\n--b\nA: 2\n\n\nd\n--b--`, false],
+  ['differs-part-line-ends', `POST https://x\r\n${multipart}\r\n\r\n--b\r\nA: 1\r\n\r\nc\r\nd\r\n--b--`, false],
+  ['differs-timestamp', 'GET https://x/{{$timestamp}}', true],
+  ['differs-timestamp', '@a = {{ $timestamp }}\nPOST https://x\n\n{{a}}', true],
   ['differs-handler-in-body', 'POST https://x\n\n> a b\nc', false],
   ['differs-handler-in-body', 'POST https://x\n\na\n>>! ./b.json\nc', false],
   ['differs-handler-in-body', 'POST https://x\n\na\n?? status == 1\nc', false],
@@ -60,6 +76,7 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-kept-response', 'GET https://x\n\nHTTP/2 404\n', true],
   ['differs-body-end', 'POST https://x\nContent-Type: application/x-ndjson\n\n{"a": 1}', false],
   ['differs-comment-behind-body', 'POST https://x\n\na\n\n# b\n', true],
+  ['differs-comment-behind-body', 'GET https://x\nA: b\n# c\n\n# d\n', true],
   ['differs-continued-target', 'GET https://x\n  ?a=b\n', true],
   ['differs-default-scheme', 'GET example.com/a', true],
   ['differs-default-scheme', 'GET /a\nHost: example.com', false],
@@ -92,7 +109,7 @@ const alike: readonly string[] = [
   'PATCH https://x/a',
   'GET https://x\nAuthorization: Basic dTpw',
   'GET https://x\nX-ClientCert: abc',
-  '@a = 1\nPOST https://x\nContent-Type: application/json\n\n{"a": {{a}}, "b": {{$timestamp}}, "c": "{{$uuid}}"}',
+  '@a = 1\nPOST https://x\nContent-Type: application/json\n\n{"a": {{a}}, "b": {{$timestamp 0 s}}, "c": "{{$uuid}}"}',
   'GET https://x/a/..b/.c',
   'POST https://x\n\nqueries',
   'POST https://x\nContent-Type: message/http\n\nHTTP/1.1 200 OK\nA: b',
@@ -104,6 +121,12 @@ const alike: readonly string[] = [
   'POST https://x\nContent-Type: text/plain\n\n100%%',
   'GET https://x\nA: 1\nB: 2',
   'GET https://x\nA: b#c',
+  'GET https://x\nA: b\n# c\n\n\n',
+  'GET https://x\n# A: 1\n//B: 2\nC: 3',
+  `POST https://x\n${multipart}\n\n--b\nA: 1\nB: 2\n\nc\n--b\nA: 2\n\n\n--b--`,
+  '@a = "\nPOST https://x\n\n{{a}}',
+  '# {{$timestamp}}\nPOST https://x\n\n{{$timestamp -1 d}} $timestamp',
+  'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b&',
   '@a = 1\nGET https://x/{{a}}',
   '@a = 1\n@a = 1\nGET https://x/{{a}}',
   '@a = 1\n@a = 2\nGET https://x/{{a}}',
