@@ -46,7 +46,7 @@ export function readField(reading: Reading, line: number, fields: WrittenField[]
     );
     return 'read';
   }
-  if (start === first && fieldOfPlaceholders(text, start, end)) {
+  if (start === first && reading.traits.strayLine !== 'body' && fieldOfPlaceholders(text, start, end)) {
     fields.push({ range: { start: first, end: lineEnd(source, line) }, name: located(source, start, end), value: [] });
     return 'read';
   }

@@ -44,7 +44,8 @@ export function readVariableDefinition(reading: Reading, line: number, start: nu
     );
     return line + 1;
   }
-  if (definition.name.text.startsWith('$'))
+  // httpYac's values that all requests share.
+  if (definition.name.text.startsWith('$') && !definition.name.text.startsWith('$global.'))
     report(
       reading,
       'reserved-variable-name',

@@ -6,7 +6,7 @@ import { directiveCaptureOf } from './directive-capture.ts';
 import { exchangeValue } from './exchange-value.ts';
 import type { ExchangeValue, NamedExchange } from './named-exchange.ts';
 import type { Origin } from './origin.ts';
-import { type PlacedRequest, requestIn, requestNamesIn } from './request-file.ts';
+import { type PlacedRequest, type RequestFile, requestIn, requestNamesIn } from './request-file.ts';
 import { requestReferenceOf } from './request-reference.ts';
 import { complain, knownFiles, type Resolving } from './resolving.ts';
 
@@ -28,6 +28,8 @@ export async function valueOfExchange(
   const found = requestIn(files, reference.name);
   if (found?.block.name)
     return outOf(resolving, found, inner, range, (exchange, name) => exchangeValue(exchange, { ...reference, name }));
+  // httpYac's {{loginResponse.request.url}}
+  if (reference.side === 'request' && responseOfHttpyac(resolving, reference.name)) return undefined;
   const running = files
     .flatMap(({ document }) => document.programmed)
     .find(({ title, imports }) => title?.text === reference.name && imports.some(({ kind }) => kind === 'run'));
@@ -70,17 +72,39 @@ export async function valueOfHttpyacResponse(
   if (word === undefined) return undefined;
   const path = rest.replaceAll('?.', '.');
   const files = knownFiles(resolving);
-  const body = requestIn(files, word);
+  const body = requestOfVariable(files, word);
   if (body?.block.name)
     return outOf(resolving, body, inner, range, (exchange, name) =>
       exchangeValue(exchange, { name, side: 'response', path: path === '' ? 'body' : `body.$${path}` }),
     );
-  const response = word.endsWith('Response') ? requestIn(files, word.slice(0, -'Response'.length)) : null;
+  const response = responseOfHttpyac(resolving, word);
   if (!response?.block.name || path === '') return undefined;
+  const [, sent] = /^\.request\.(.+)$/s.exec(path) ?? [];
+  if (sent !== undefined)
+    return outOf(resolving, response, inner, range, (exchange, name) =>
+      exchangeValue(exchange, { name, side: 'request', path: sent }),
+    );
   const [, parsed] = /^\.parsedBody(.*)$/s.exec(path) ?? [];
   return outOf(resolving, response, inner, range, (exchange, name) =>
     exchangeValue(exchange, { name, side: 'response', path: parsed === undefined ? path.slice(1) : `body.$${parsed}` }),
   );
+}
+
+/** `loginResponse`: the request of which httpYac keeps the response in that variable; `null` where the profile has none. */
+function responseOfHttpyac(resolving: Resolving, word: string): PlacedRequest | null {
+  const { profile } = resolving.document;
+  if ((profile !== 'auto' && profile !== 'httpyac') || !word.endsWith('Response')) return null;
+  return requestOfVariable(knownFiles(resolving), word.slice(0, -'Response'.length));
+}
+
+/** The request whose name is the variable, as httpYac makes one of it: `get-token` and `get token` are `getToken`. */
+function requestOfVariable(files: readonly RequestFile[], word: string): PlacedRequest | null {
+  const found = requestIn(files, word);
+  if (found) return found;
+  const variableOf = (name: string): string =>
+    name.replace(/\s/g, '-').replace(/-./g, (pair) => pair.slice(1).toUpperCase());
+  const name = requestNamesIn(files).find((one) => variableOf(one) === word);
+  return name === undefined ? null : requestIn(files, name);
 }
 
 /** Kulala's `# @env-json-key NAME path` above another request. `undefined` when no request has one for the name. */

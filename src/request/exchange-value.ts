@@ -24,8 +24,12 @@ export async function exchangeValue(
     case 'statusCode':
       if (side === 'response' && rest === '' && exchange.response) return { value: String(exchange.response.status) };
       break;
+    case 'url':
+    case 'method':
+      if (side === 'request' && rest === '') return { value: exchange.request[root] };
+      break;
   }
-  const known = side === 'response' ? 'body, headers, cookies or status' : 'body, headers or cookies';
+  const known = side === 'response' ? 'body, headers, cookies or status' : 'body, headers, cookies, method or url';
   return { trouble: `Behind .${side}. stands ${known}, not “${path}”.` };
 }
 

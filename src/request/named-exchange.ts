@@ -1,6 +1,6 @@
 /** What a named request of this session sent and got: where `{{name.request.…}}` and `{{name.response.…}}` look. */
 export interface NamedExchange {
-  readonly request: NamedMessage;
+  readonly request: NamedRequest;
   /** `null` when no response came. */
   readonly response: NamedResponse | null;
   /** Texts of the request that are not to be shown, nor what is made of them. */
@@ -12,6 +12,12 @@ export interface NamedMessage {
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   /** Bytes with content codings undone; empty when there was no body. */
   readonly body: Uint8Array;
+}
+
+export interface NamedRequest extends NamedMessage {
+  readonly method: string;
+  /** Absolute, as it was asked for first. */
+  readonly url: string;
 }
 
 export interface NamedResponse extends NamedMessage {

@@ -48,6 +48,12 @@ export interface ResolvingTraits {
   readonly formEscapes: boolean;
   /** Which bodies are GraphQL: what the method or a field says, or also what begins like a query. */
   readonly graphql: 'marked' | 'by-text';
+  /** A GraphQL body has `Content-Type: application/json` added: always, or only where the method is GRAPHQL. */
+  readonly graphqlType: 'added' | 'by-method';
+  /** The scheme of `/path` with a `Host` field: as of other targets without one, or https for the ports 443 and 8443, else http. */
+  readonly hostFieldScheme: 'as-others' | 'by-port';
+  /** `@name := value` is worked out where it is used; or where it is defined, if all that it refers to is known there. */
+  readonly lazyBinding: 'at-use' | 'when-known';
   /** A variable that is a list has its request sent once for each member. */
   readonly iteratesLists: boolean;
   /** Placeholders without quotes in JSON get quotes where their value is text. */
@@ -91,6 +97,9 @@ const auto: ResolvingTraits = {
   partLineEnds: [],
   formEscapes: false,
   graphql: 'marked',
+  graphqlType: 'added',
+  hostFieldScheme: 'as-others',
+  lazyBinding: 'at-use',
   iteratesLists: false,
   quotesJson: false,
   authorizationSugar: true,
@@ -110,6 +119,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     defaultScheme: 'http',
     hostVariable: false,
     targetEncoding: 'url',
+    graphqlType: 'by-method',
     identityField: false,
     undefinedVariables: 'sent',
     binding: 'last',
@@ -146,6 +156,9 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     ...auto,
     targetEncoding: 'url',
     graphql: 'by-text',
+    graphqlType: 'by-method',
+    hostFieldScheme: 'by-port',
+    lazyBinding: 'when-known',
     formLines: 'all-joined',
     partLineEnds: ['multipart/form-data'],
     datePatterns: 'day-js',

@@ -37,6 +37,7 @@ export async function resolveBody(
   scope: Scope,
   contentType: string,
   isMarkedGraphql: boolean,
+  isGraphqlMethod: boolean,
 ): Promise<ResolvedBody | null> {
   const { document, block } = resolving;
   const { body } = block.request;
@@ -45,17 +46,18 @@ export async function resolveBody(
   const isGraphql =
     traits.shapesBody && (isMarkedGraphql || (traits.graphql === 'by-text' && beginsLikeQuery(document.text, body)));
   const mediaType = traits.shapesBody ? (contentType.toLowerCase().split(';', 1)[0]?.trim() ?? '') : '';
+  const graphqlType = traits.graphqlType === 'added' || isGraphqlMethod ? 'application/json' : null;
   const file = graphqlFileOf(resolving);
   if (file) {
     const json = await graphqlOfFile(resolving, scope, file);
     if (json === null) return null;
-    return { bytes: bytesOf([{ kind: 'text', text: json, range: body.range }]), contentType: 'application/json' };
+    return { bytes: bytesOf([{ kind: 'text', text: json, range: body.range }]), contentType: graphqlType };
   }
   const wishes = bodyWishes(resolving);
   const chunks: BodyChunk[] = [];
   let complete = true;
   for (const part of body.parts) {
-    const chunk = await resolvePart(resolving, scope, part, mediaType, wishes);
+    const chunk = await resolvePart(resolving, scope, part, mediaType, wishes, part === body.parts.at(-1));
     if (chunk) chunks.push(chunk);
     else complete = false;
   }
@@ -77,7 +79,7 @@ export async function resolveBody(
         body.range,
         `The variables behind the query, after a blank line, are not JSON. ${trouble}`,
       );
-    return { bytes: bytesOf([{ kind: 'text', text: json, range: body.range }]), contentType: 'application/json' };
+    return { bytes: bytesOf([{ kind: 'text', text: json, range: body.range }]), contentType: graphqlType };
   }
   if (traits.endsNdjson && ndjsonTypes.has(mediaType))
     return { bytes: withLastLineEnd(bytesOf(chunks)), contentType: null };
@@ -97,6 +99,7 @@ async function resolvePart(
   part: BodyPart,
   mediaType: string,
   { comments, lineEnds, substitutesFiles }: BodyWishes,
+  isLast: boolean,
 ): Promise<BodyChunk | null> {
   const { document, block, traits } = resolving;
   if (part.kind === 'file') return readBodyFile(resolving, scope, part, substitutesFiles);
@@ -105,7 +108,7 @@ async function resolvePart(
   const before = block.request.range.start;
   const substitute = (from: Piece): Promise<string | null> => scope.substitute(from, before);
   const whole = pieceOf(document, { text: written, range });
-  const piece = comments === 'stripped' && part.kind === 'text' ? withoutComments(whole) : whole;
+  const piece = comments === 'stripped' && part.kind === 'text' ? withoutComments(whole, isLast) : whole;
   const isForm = mediaType === 'application/x-www-form-urlencoded' && part.kind === 'text';
   const octets = await (isForm
     ? traits.formLines !== 'joined'

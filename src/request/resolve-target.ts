@@ -99,7 +99,7 @@ function throughHostField(resolving: Resolving, written: WrittenTarget, text: st
   }
   const authority = authorityOf(resolving, range, hostField);
   if (!authority) return null;
-  const scheme = chosenScheme(resolving, range, authority);
+  const scheme = chosenScheme(resolving, range, authority, resolving.traits.hostFieldScheme === 'by-port');
   const target = text === '*' ? text : encodedTarget(resolving, range, text);
   return resolved(scheme, authority, target, text === '*' ? '' : target);
 }
@@ -168,8 +168,13 @@ function authorityOf(resolving: Resolving, range: Range, text: string): Authorit
   return null;
 }
 
-function chosenScheme(resolving: Resolving, range: Range, { host, port }: Authority): 'http' | 'https' {
-  const { defaultScheme: rule } = resolving.traits;
+function chosenScheme(
+  resolving: Resolving,
+  range: Range,
+  { host, port }: Authority,
+  isByPort = false,
+): 'http' | 'https' {
+  const rule = isByPort ? 'http' : resolving.traits.defaultScheme;
   const scheme =
     rule === 'by-host'
       ? defaultScheme(host, port)

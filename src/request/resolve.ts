@@ -211,12 +211,20 @@ async function resolveRequest(
   const { document, block } = resolving;
   const line = await resolveRequestLine(resolving, scope);
   const written = await resolveFields(resolving, scope);
-  const { shapesBody } = resolving.traits;
-  const graphql = line?.isGraphql === true || (shapesBody && isGraphqlField(written));
-  const sent = shapesBody ? written.filter((field) => !isRequestType(field)) : written;
+  const { shapesBody, graphql } = resolving.traits;
+  const byMethod = line?.isGraphql === true;
+  const knowsField = shapesBody && graphql === 'marked';
+  const isMarked = knowsField && isGraphqlField(written);
+  const sent = knowsField ? written.filter((field) => !isRequestType(field)) : written;
   const { own, identity } = withoutIdentity(resolving, sent);
   const fields = [...own, ...(await defaultFields(resolving, own))];
-  const body = await resolveBody(resolving, scope, fieldValue(fields, 'content-type') ?? '', graphql);
+  const body = await resolveBody(
+    resolving,
+    scope,
+    fieldValue(fields, 'content-type') ?? '',
+    byMethod || isMarked,
+    byMethod,
+  );
   const assertions = await resolveAssertions(resolving, scope);
   if (!line || !body) return null;
   const target = { ...line, hostField: fieldValue(fields, 'host') };

@@ -1,5 +1,6 @@
 import type { HttpDocument, Located, Range, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
+import { placeholdersIn } from '../language/placeholders.ts';
 import { secretNamesFor } from '../language/prompt.ts';
 import { definitionFor, type FoundDefinition } from './definition-for.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
@@ -167,8 +168,11 @@ export function createScope(resolving: Resolving): Scope {
     const { name, value: written, lazy } = definition;
     const known = lazy ? undefined : bound.get(definition);
     if (known !== undefined) return known;
-    const before =
-      traits.binding === 'last' ? Number.POSITIVE_INFINITY : lazy && home === own ? usedAt : definition.range.start;
+    const definedAt = definition.range.start;
+    const isKnown = (): boolean =>
+      placeholdersIn(written.text, 0).every(({ inner }) => originsOf(inner.text, definedAt, home).length > 0);
+    const isAtUse = lazy && home === own && !(traits.lazyBinding === 'when-known' && isKnown());
+    const before = traits.binding === 'last' ? Number.POSITIVE_INFINITY : isAtUse ? usedAt : definedAt;
     // What stands in another file has no place in this one.
     const piece = home.document === document ? pieceOf(document, written) : { text: written.text, offset: null, range };
     const value = await guarded(definition, name.text, range, () => substituteIn(home, piece, before));
@@ -257,6 +261,8 @@ export function createScope(resolving: Resolving): Scope {
     if (path && traits.dynamicVariables === 'all') return valueFromVariables(inner, path, range, before, from);
     // A loop's `{{$index}}` is given like any other value of a run.
     if (inner.startsWith('$') && !Object.hasOwn(overrides, inner)) {
+      const shared = await sharedByHttpyac(inner, range, before, from);
+      if (shared) return placed(shared, inner, inner, range);
       const value = await suppliedValue(inner, range, before, from);
       const name = dynamicCallOf(inner)?.name ?? inner.slice(1);
       return value === null ? null : { octets: value, origin: suppliedOrigin(name, inner) };
@@ -273,6 +279,27 @@ export function createScope(resolving: Resolving): Scope {
       return isSentUnresolved(resolving, expression, range, asked.names)
         ? { octets: `{{${inner}}}`, origin: null }
         : null;
+    return placed(found, inner, expression, range);
+  }
+
+  /** `@global.name = value`, or `@$global.name`, which `{{$global.name}}` stands for in httpYac. */
+  async function sharedByHttpyac(
+    inner: string,
+    range: Range,
+    before: number,
+    from: RequestFile,
+  ): Promise<Found | undefined> {
+    const { profile } = document;
+    if (!inner.startsWith('$global.') || (profile !== 'auto' && profile !== 'httpyac')) return undefined;
+    for (const name of [inner, inner.slice(1)]) {
+      const found = (await named(name, range, before, from)) ?? (await valueBehindPath(name, range, before, from));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  function placed(found: Found, inner: string, expression: string, range: Range): Placed | null {
+    const encoded = inner.startsWith('%');
     if (found.value instanceof Uint8Array && !encoded) return { octets: found.value, origin: found.origin };
     const value = found.value instanceof Uint8Array ? textOf(found.value) : found.value;
     const text = asText(found.origin.kind === 'environment' ? oneOfList(resolving, expression, value, range) : value);

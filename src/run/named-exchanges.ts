@@ -21,7 +21,12 @@ export function createNamedExchanges(): NamedExchanges {
 export function namedExchangeOf({ request, calls }: Exchange): NamedExchange {
   const response = calls.at(-1)?.response ?? null;
   return {
-    request: { fields: request.fields, body: request.body ?? new Uint8Array() },
+    request: {
+      method: request.method,
+      url: request.url,
+      fields: request.fields,
+      body: request.body ?? new Uint8Array(),
+    },
     response: response && { status: response.status, fields: response.fields, body: response.body },
     secrets: request.secrets,
   };

@@ -19,12 +19,14 @@ import { fieldValues } from './field-values.ts';
 import { formEscapes } from './form-escapes.ts';
 import { formLines } from './form-lines.ts';
 import { graphqlBody } from './graphql-body.ts';
+import { graphqlField } from './graphql-field.ts';
 import { handlersInBody } from './handlers-in-body.ts';
 import { jsonQuotes } from './json-quotes.ts';
 import { keptResponse } from './kept-response.ts';
 import { lineEnds } from './line-ends.ts';
 import { method } from './method.ts';
 import { partLineEnds } from './part-line-ends.ts';
+import { placeholderFields } from './placeholder-fields.ts';
 import { queryEncoding } from './query-encoding.ts';
 import { type KnownRedefinitions, redefinitionsIn } from './redefinitions.ts';
 import { requestLineForms } from './request-line-forms.ts';
@@ -42,6 +44,7 @@ const checks: readonly PortabilityCheck[] = [
   version,
   duplicateFields,
   fieldComments,
+  placeholderFields,
   fieldValues,
   clientCertificateField,
   basicCredentials,
@@ -52,6 +55,7 @@ const checks: readonly PortabilityCheck[] = [
   commentsBehindBody,
   formEscapes,
   formLines,
+  graphqlField,
   graphqlBody,
   jsonQuotes,
   keptResponse,

@@ -96,6 +96,12 @@ describe('profiles', () => {
     await check('jetbrains', text, ['GET / HTTP/1.1\nA: b\nD: e,']);
     await check('httpyac', text, ['GET / HTTP/1.1\nA: b #c\nD: e']);
   });
+  it('take a placeholder among the fields for the body in httpYac', async () => {
+    const text = `@a = B: c\n${get}\n{{a}}\nD: e`;
+    await check('httpyac', text, ['GET / HTTP/1.1\n\nB: c\nD: e']);
+    for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio'] as const)
+      await check(profile, text, ['GET / HTTP/1.1\nB: c\nD: e']);
+  });
   it('know comments among the fields by white space behind the # in httpYac', async () => {
     const text = `${get}\n#A: b\n# C: d\n//E: f\nG: h`;
     await check('httpyac', text, ['GET / HTTP/1.1\n#A: b\nG: h']);

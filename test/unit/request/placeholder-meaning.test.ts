@@ -16,7 +16,7 @@ const world: World = {
   },
   exchanges: {
     login: {
-      request: { fields: [], body: new Uint8Array() },
+      request: { method: 'POST', url: 'https://example.com/login', fields: [], body: new Uint8Array() },
       response: { status: 200, fields: [], body: new TextEncoder().encode('{"id": 7}') },
       secrets: [],
     },

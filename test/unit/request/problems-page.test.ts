@@ -46,7 +46,7 @@ const worlds: Readonly<Record<string, World>> = {
   'request-variable-empty': {
     exchanges: {
       login: {
-        request: { fields: [], body: new Uint8Array() },
+        request: { method: 'POST', url: 'https://example.com/login', fields: [], body: new Uint8Array() },
         response: { status: 200, fields: [], body: new TextEncoder().encode('{}') },
         secrets: [],
       },

@@ -27,6 +27,7 @@ describe('lines of a body that look like comments', () => {
     check(`are left out in the profile ${profile}`, commented, as(profile), 'one\nfour');
   check('are left out with @body-comments strip', strip, {}, 'one\nfour');
   check('are sent with @body-comments keep', keep, as('httpyac'), kept);
+  check('take the blank lines above them along', `${post}a\n# b\n\n@c = d\n\n`, as('httpyac'), 'a');
   check('are left out with their placeholders', `@x = 1\n${post}{{x}}\n# {{nowhere}}`, as('httpyac'), '1');
   check('are not made by a value', `@x = # 1\n${post}{{x}}`, as('httpyac'), '# 1');
   check('are not addresses', `${post}http://b/`, as('httpyac'), 'http://b/');
@@ -44,6 +45,34 @@ describe('line ends of a body', () => {
     check(`are LF in the profile ${profile}`, mixed, as(profile), 'one\ntwo\nthree\nfour');
   check('are LF with @eol lf', `# @eol lf\n${mixed}`, {}, 'one\ntwo\nthree\nfour');
   check('are CR LF with @eol crlf', `# @eol CRLF\n${mixed}`, as('jetbrains'), 'one\r\ntwo\r\nthree\r\nfour');
+});
+
+describe('GraphQL in the profiles', () => {
+  const query = 'POST http://a/\nX-Request-Type: GraphQL\n\nquery Q { a }';
+  const types = async (text: string, world: World): Promise<unknown> => {
+    const { request } = await resolveText(text, world);
+    return request?.fields
+      .filter(({ name }) => /^(?:content-type|x-request-type)$/i.test(name))
+      .map(({ value }) => value);
+  };
+  const added = ['application/json'];
+  for (const [profile, expected] of [
+    ['auto', added],
+    ['jetbrains', added],
+    ['visual-studio', added],
+    ['rest-client', []],
+    ['httpyac', ['GraphQL']],
+  ] as const)
+    it(`has these fields in the profile ${profile}`, async () => {
+      assert.deepEqual(await types(query, as(profile)), expected);
+      assert.deepEqual(
+        await types(
+          'GRAPHQL http://a/\n\nquery Q { a }',
+          as(profile === 'visual-studio' || profile === 'rest-client' ? 'auto' : profile),
+        ),
+        added,
+      );
+    });
 });
 
 describe('blank lines at the beginning of a body', () => {

@@ -6,7 +6,12 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function exchange(body: string | Uint8Array, fields: readonly [string, string][] = []): NamedExchange {
   return {
-    request: { fields: [{ name: 'X-Asked', value: 'yes' }], body: encode('asked') },
+    request: {
+      method: 'POST',
+      url: 'https://a/login?b=c',
+      fields: [{ name: 'X-Asked', value: 'yes' }],
+      body: encode('asked'),
+    },
     response: {
       status: 201,
       fields: fields.map(([name, value]) => ({ name, value })),
@@ -37,7 +42,7 @@ async function check(
 ): Promise<void> {
   const resolution = await resolveText(
     text(inner, name),
-    { exchanges: { one, 'Log in': one, 'log (by hand)': one } },
+    { exchanges: { one, 'Log in': one, 'log-in': one, 'log (by hand)': one } },
     1,
   );
   assert.deepEqual(complaints(text(inner, name), resolution), []);
@@ -81,10 +86,32 @@ describe('resolve: values out of another request', () => {
     await check("one.response.body.$['access-token']", 't1', dashed);
     await checkMissing('one.response.body.$.a[?', 'request-variable-empty', /no JSONPath/, dashed);
   });
+  it('takes the method and the address of what was sent, and a response has none', async () => {
+    await check('one.request.url', 'https://a/login?b=c');
+    await check('one.request.method', 'POST');
+    await check('oneResponse.request.url', 'https://a/login?b=c');
+    await check('oneResponse.request.headers.x-asked', 'yes');
+    await checkMissing('one.response.url', 'request-variable-empty', /not “url”/);
+    await checkMissing('one.request.url.a', 'request-variable-empty', /not “url.a”/);
+  });
+  it('knows a request by the variable that httpYac makes of its name', async () => {
+    await check('logIn.token', 't0', json, '# @name log-in');
+    await check('logInResponse.statusCode', '201', json, '# @name log-in');
+    await check('LogIn.token', 't0', json, '### Log in');
+    const other = text('logIn.token', '# @name log-in');
+    const readAs = { profile: 'rest-client', isForced: true } as const;
+    const { request, needs } = await resolveText(other, { exchanges: { 'log-in': json }, readAs }, 1);
+    assert.equal(new TextDecoder().decode(request?.body ?? undefined), '{{logIn.token}}');
+    assert.deepEqual(needs, []);
+  });
   it('takes the status of a response, and a request has none', async () => {
     await check('one.response.status', '201');
     await check('oneResponse.statusCode', '201');
-    await checkMissing('one.request.status', 'request-variable-empty', /body, headers or cookies, not “status”/);
+    await checkMissing(
+      'one.request.status',
+      'request-variable-empty',
+      /body, headers, cookies, method or url, not “status”/,
+    );
     await checkMissing('one.response.status.x', 'request-variable-empty', /cookies or status/);
   });
   it('takes what httpYac names by the request alone', async () => {

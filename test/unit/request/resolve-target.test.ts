@@ -107,6 +107,18 @@ describe('resolve: targets of other forms', () => {
     await check('GET /a?b=c\nHost: localhost:8080', 'http://localhost:8080/a?b=c', '/a?b=c', 'scheme-chosen');
     await check('GET /a\nhost: Example.com', 'https://example.com/a', '/a', 'scheme-chosen');
   });
+  it('takes the scheme of /path by the port of Host in REST Client and httpYac', async () => {
+    const urlBy = async (profile: 'rest-client' | 'httpyac' | 'auto', host: string): Promise<string | undefined> => {
+      const text = `GET /a\nHost: ${host}`;
+      return (await resolveText(text, { readAs: { profile, isForced: true } })).request?.url;
+    };
+    for (const profile of ['rest-client', 'httpyac'] as const) {
+      assert.equal(await urlBy(profile, 'example.com'), 'http://example.com/a');
+      assert.equal(await urlBy(profile, 'localhost:8443'), 'https://localhost:8443/a');
+      assert.equal(await urlBy(profile, 'example.com:8080'), 'http://example.com:8080/a');
+    }
+    assert.equal(await urlBy('auto', 'localhost:8443'), 'http://localhost:8443/a');
+  });
   it('refuses /path without Host', () => checkRefused('GET /a', 'missing-host-field'));
   it('puts the variable host before /path', async () => {
     await check('@host = http://x:1/v1\nGET /a', 'http://x:1/v1/a', '/v1/a', 'host-variable');

@@ -89,6 +89,24 @@ describe('resolve: variables of the file', () => {
     );
     await checkComplaints(`# @global ab 1\n${get('{{a}}')}`, a, /^(?!.*resterm)/);
   });
+  it('works := out where it is used, but in httpYac where all it refers to is known', async () => {
+    const httpyac = { readAs: { profile: 'httpyac', isForced: true } } as const;
+    const early = `@a = one\n@b := {{a}}\n@a = two\n${get('{{b}}')}`;
+    await check(early, 'two');
+    await check(early, 'one', httpyac);
+    const late = `@b := {{a}}\n@a = two\n${get('{{b}}')}`;
+    await check(late, 'two');
+    await check(late, 'two', httpyac);
+    await check(`@b := {{a}}\n@a = one\n###\n@a = two\n${get('{{b}}')}`, 'two');
+  });
+  it("knows httpYac's shared values where the file defines them", async () => {
+    await check(`@global.a = 1\n${get('{{$global.a}}')}`, '1');
+    await check(`@$global.a = {"b": 2}\n${get('{{$global.a.b}}')}`, '2');
+    await checkComplaints(get('{{$global.a}}'), ['error dynamic-variable-not-built "{{$global.a}}"']);
+    const jetbrains = { readAs: { profile: 'jetbrains', isForced: true } } as const;
+    const defined = `@global.a = 1\n${get('{{$global.a}}')}`;
+    await checkComplaints(defined, ['error dynamic-variable-not-built "{{$global.a}}"'], undefined, jetbrains);
+  });
   it('warns of a value that is used before it is defined', () =>
     checkComplaints(`${get('{{a}}')}\n\n###\n@a = 1`, ['warning used-before-definition "{{a}}"']));
   it('keeps an empty value', () => check(`@a =\n${get('[{{a}}]')}`, '[]'));
