@@ -8,6 +8,7 @@ import type {
 import { dotEnvEnvironment, sharedEnvironment } from './environment/environment-file.ts';
 import { type JsonPlace, jsonEnvironments } from './environment/json-environments.ts';
 import { httpyacSending, restClientSending, type SendingSettings } from './environment/sending-settings.ts';
+import { isWorkspaceFile, isWorkspaceOf } from './environment/workspace-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Environments {
@@ -47,18 +48,25 @@ function httpYac(name: string, ...root: readonly string[]): Place {
     within: [...root, 'environments'],
     tool: 'httpyac',
     fields: [...root, 'defaultHeaders'],
-    sendingOf: (value, path, folder) =>
-      httpyacSending(
-        root.reduce<unknown>((inner, member) => (inner as Readonly<Record<string, unknown>> | null)?.[member], value),
-        path,
-        folder,
-      ),
+    sendingOf: (value, path, folder) => httpyacSending(memberOf(value, root), path, folder),
   };
 }
 
-function settings(tool: ToolSettings['tool'], fields: string, sendingOf: Place['sendingOf']): Place {
-  const [name, kind] = ['.vscode/settings.json', 'settings'] as const;
-  return { name, kind, within: [`${tool}.environmentVariables`], tool, fields: [`${tool}.${fields}`], sendingOf };
+/** Settings of VS Code for a tool, in the file `name`, where they stand in the members `root`. */
+function settings(tool: ToolSettings['tool'], name: string, ...root: readonly string[]): Place {
+  const isRestClient = tool === 'rest-client';
+  return {
+    name,
+    kind: 'settings',
+    within: [...root, `${tool}.environmentVariables`],
+    tool,
+    fields: [...root, `${tool}.${isRestClient ? 'defaultHeaders' : 'requestDefaultHeaders'}`],
+    sendingOf: isRestClient ? (value, path, folder) => restClientFile(memberOf(value, root), path, folder) : null,
+  };
+}
+
+function memberOf(value: unknown, names: readonly string[]): unknown {
+  return names.reduce((inner, name) => (inner as Readonly<Record<string, unknown>> | null | undefined)?.[name], value);
 }
 
 /** REST Client's settings in a file. */
@@ -78,9 +86,14 @@ const jsonFiles: readonly Place[] = [
   httpYac('.httpyac.json'),
   httpYac('httpyac.config.json'),
   httpYac('package.json', 'httpyac'),
-  settings('rest-client', 'defaultHeaders', restClientFile),
-  settings('httpyac', 'requestDefaultHeaders', null),
+  settings('rest-client', '.vscode/settings.json'),
+  settings('httpyac', '.vscode/settings.json'),
 ];
+
+/** The same in the file of a workspace, which counts for the folders that it names. */
+function inWorkspaceFile(name: string): readonly Place[] {
+  return [settings('rest-client', name, 'settings'), settings('httpyac', name, 'settings')];
+}
 
 /** Configuration of httpYac that is code. */
 const codeFile = /^(?:\.httpyac|httpyac\.config)\.(?:js|cjs|mjs|ts)$/;
@@ -101,7 +114,9 @@ export async function readEnvironments(
   const project = file === null ? null : await surroundings.projectFolder(file);
   const inProject = folders.slice(0, Math.max(1, project === null ? 1 : folders.indexOf(project) + 1));
 
-  const json = (await Promise.all(folders.map((folder) => jsonFilesIn(folder, surroundings, problems)))).flat();
+  const json = (
+    await Promise.all(folders.map((folder) => jsonFilesIn(folder, folders, surroundings, problems)))
+  ).flat();
   const dotEnv =
     ownFolder === undefined
       ? []
@@ -131,15 +146,17 @@ function foldersAbove(file: string, surroundings: Surroundings): readonly string
 
 async function jsonFilesIn(
   folder: string,
+  folders: readonly string[],
   surroundings: Surroundings,
   problems: EnvironmentProblem[],
 ): Promise<readonly EnvironmentFile[]> {
+  const workspaces = (await surroundings.listFolder(folder)).filter(isWorkspaceFile);
   const files = await Promise.all(
-    jsonFiles.map(async (one) => {
+    [...jsonFiles, ...workspaces.flatMap(inWorkspaceFile)].map(async (one) => {
       const { name, kind, within } = one;
       const path = surroundings.resolvePath(folder, name);
       const bytes = await surroundings.readFile(path);
-      if (!bytes) return null;
+      if (!bytes || (isWorkspaceFile(name) && !isWorkspaceOf(bytes, folder, folders, surroundings))) return null;
       // Files that are there for other reasons are none of ours where they are broken.
       return jsonEnvironments(
         { ...one, path, folder },

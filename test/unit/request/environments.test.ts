@@ -45,6 +45,18 @@ describe('environments: where values come from', () => {
       'REST Client’s settings',
       { '/project/.vscode/settings.json': `{ // c\n"rest-client.environmentVariables": ${dev('1')},}` },
     ],
+    [
+      'REST Client’s settings in the file of a workspace',
+      {
+        '/project/a.code-workspace': `{ "folders": [{ "path": "." }], // c\n"settings": {"rest-client.environmentVariables": ${dev('1')},}}`,
+      },
+    ],
+    [
+      'httpYac’s settings in the file of a workspace above the project',
+      {
+        '/all.code-workspace': `{"folders": [{"path": "other"}, {"path": "project"}], "settings": {"httpyac.environmentVariables": ${dev('1')}}}`,
+      },
+    ],
     ['httpYac’s settings', { '/project/.vscode/settings.json': `{"httpyac.environmentVariables": ${dev('1')}}` }],
     ['.env.dev', { '/project/.env.dev': 'a=1' }],
     ['dev.env', { [`${folder}/dev.env`]: 'a=1' }],
@@ -60,6 +72,23 @@ describe('environments: where values come from', () => {
     refuses('{{a}}', 'undefined-variable', /“a”/, { '/.env': 'a=1', [inPublic]: '{"dev": {}}' }));
   it('takes no example for an environment', async () =>
     assert.deepEqual(await namesIn({ '/project/.env.example': 'a=1', '/project/.env.sample': 'a=1' }), []));
+  it('reads no file of a workspace that has not the folder of the request file', async () => {
+    const settings = `"settings": {"rest-client.environmentVariables": ${dev('1')}}`;
+    for (const content of [
+      `{"folders": [{"path": "other"}], ${settings}}`,
+      `{"folders": [null, {"name": "a"}, {"path": 1}], ${settings}}`,
+      `{"folders": {"path": "."}, ${settings}}`,
+      `{${settings}}`,
+      'null',
+      '['.repeat(100_000),
+    ])
+      assert.deepEqual(await namesIn({ '/project/a.code-workspace': content }), []);
+  });
+  it('takes the settings of the folder before those of the workspace', () =>
+    check('{{a}}', 'folder', {
+      '/project/.vscode/settings.json': `{"rest-client.environmentVariables": ${dev('folder')}}`,
+      '/project/a.code-workspace': `{"folders": [{"path": "."}], "settings": {"rest-client.environmentVariables": ${dev('workspace')}}}`,
+    }));
   it('leaves broken files alone that are there for other reasons', () =>
     check('{{a}}', '1', { [inPublic]: dev('1'), '/project/package.json': '{', '/project/.vscode/settings.json': '[' }));
   it('reads $default only when no environment is chosen', async () => {

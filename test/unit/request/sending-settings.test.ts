@@ -113,6 +113,12 @@ describe('settings of other tools', () => {
   const get = 'GET https://x';
   it('say whether redirects are followed', async () => {
     await check(get, inRestClient({ 'rest-client.followredirect': false }), { followRedirects: false });
+    const workspace = { folders: [{ path: '.' }], settings: { 'rest-client.followredirect': false } };
+    await check(
+      get,
+      { environment: [], files: { '/project/a.code-workspace': JSON.stringify(workspace) } },
+      { followRedirects: false },
+    );
     await check(get, inHttpyac({ request: { followRedirect: false } }), { followRedirects: false });
     await check(`# @dialect httpyac\n${get}`, inRestClient({ 'rest-client.followredirect': false }), {
       followRedirects: true,

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { requestBlocks } from '../../../src/language/look-up.ts';
 import { parse } from '../../../src/language/parse.ts';
 import type { ReadAs } from '../../../src/language/profile.ts';
@@ -58,15 +59,14 @@ export function surroundingsOf({
       );
     },
     parentFolder: (path) => (path === '/' ? null : path.slice(0, Math.max(path.lastIndexOf('/'), 1))),
-    resolvePath: (folder, path) =>
-      path.startsWith('/') ? path : `${folder === '/' ? '' : folder}/${path.replace(/^\.\//, '')}`,
+    resolvePath: (folder, path) => posix.resolve(folder, path),
     listFolder: (folder) =>
       Promise.resolve(
         [
           ...new Set(
             Object.keys(files)
-              .filter((path) => path.startsWith(`${folder}/`))
-              .map((path) => path.slice(folder.length + 1).split('/', 1)[0] ?? ''),
+              .filter((path) => path.startsWith(`${folder === '/' ? '' : folder}/`))
+              .map((path) => path.slice(folder === '/' ? 1 : folder.length + 1).split('/', 1)[0] ?? ''),
           ),
         ].sort(),
       ),
