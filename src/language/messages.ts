@@ -69,7 +69,7 @@ export function messagesOf({ text }: HttpDocument, { request }: RequestBlock): r
   return waitsFor === 0 ? found : [...found, { range: { start: end, end }, parts, waitsFor }];
 }
 
-function sendsMessages({ method, target }: WrittenRequest): boolean {
+export function sendsMessages({ method, target }: WrittenRequest): boolean {
   return method ? methods.has(method.text) : /^wss?:\/\//i.test(target.text);
 }
 

@@ -21,8 +21,11 @@ export interface ReadingTraits {
   readonly strayLine: 'wrong' | 'body';
   /** A request line must have a method. */
   readonly needsMethod: boolean;
-  /** A target may go on in the lines below. */
-  readonly continuesTarget: boolean;
+  /**
+   * Which lines below a target continue it: indented ones and those that begin with `?` or `&`, only the latter, those that begin
+   * with `/`, `?` or `&`, or none.
+   */
+  readonly continuesTarget: 'indented' | 'query' | 'path-or-query' | 'none';
   /** What ends the value of a field besides the line: ` #` and what follows, or a comma at its end. */
   readonly valueEnd: 'line' | 'hash' | 'comma';
   /** What ends a body wherever it stands; other handlers do so only where no more text follows them. */
@@ -46,7 +49,7 @@ const auto: ReadingTraits = {
   methodBeginsRequest: false,
   strayLine: 'wrong',
   needsMethod: false,
-  continuesTarget: true,
+  continuesTarget: 'indented',
   valueEnd: 'line',
   bodyEnders: ['inline-handler'],
   keepsResponses: true,
@@ -58,7 +61,7 @@ const auto: ReadingTraits = {
 
 const traits: Readonly<Record<Profile, ReadingTraits>> = {
   auto,
-  'rest-client': { ...auto, bodyDefinitions: 'sent-and-read', keepsResponses: false },
+  'rest-client': { ...auto, bodyDefinitions: 'sent-and-read', continuesTarget: 'query', keepsResponses: false },
   jetbrains: {
     ...auto,
     commentsBehindBody: 'sent',
@@ -74,6 +77,7 @@ const traits: Readonly<Record<Profile, ReadingTraits>> = {
     fieldDefinitions: 'read',
     methodBeginsRequest: true,
     strayLine: 'body',
+    continuesTarget: 'path-or-query',
     valueEnd: 'comma',
     bodyEnders: ['inline-handler', 'assertion', 'output', 'stored-response-file'],
     keepsTrailingSpace: true,
@@ -86,10 +90,10 @@ const traits: Readonly<Record<Profile, ReadingTraits>> = {
     commentsBehindBody: 'sent',
     fieldDefinitions: 'wrong',
     needsMethod: true,
-    continuesTarget: false,
+    continuesTarget: 'none',
     keepsResponses: false,
   },
-  'draft-2026': { ...auto, commentsBehindBody: 'sent', fieldDefinitions: 'wrong', continuesTarget: false },
+  'draft-2026': { ...auto, commentsBehindBody: 'sent', fieldDefinitions: 'wrong', continuesTarget: 'none' },
 };
 
 export function readingTraits(profile: Profile): ReadingTraits {

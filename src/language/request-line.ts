@@ -72,7 +72,7 @@ export function readRequestLine(reading: Reading, line: number, start: number): 
       'Visual Studio wants a method before the target.',
       fix('Write GET', insertion(start, 'GET ')),
     );
-  const more = !version && reading.traits.continuesTarget ? readContinuation(reading, line + 1) : null;
+  const more = !version && reading.traits.continuesTarget !== 'none' ? readContinuation(reading, line + 1) : null;
   const target =
     more === null && targetStart < behindTarget
       ? new TargetSlice(source.text, targetStart, behindTarget)
@@ -235,6 +235,7 @@ interface Continuation {
  */
 function readContinuation(reading: Reading, from: number): Continuation | null {
   const { source } = reading;
+  const { continuesTarget } = reading.traits;
   const { text } = source;
   const pieces: Located[] = [];
   let line = from;
@@ -244,7 +245,10 @@ function readContinuation(reading: Reading, from: number): Continuation | null {
     const start = skipSpace(text, first, end);
     if (start >= end) break;
     const code = text.charCodeAt(start);
-    const marked = (code === questionMark && text.charCodeAt(start + 1) !== questionMark) || code === 38;
+    const marked =
+      (code === questionMark && text.charCodeAt(start + 1) !== questionMark) ||
+      code === 38 ||
+      (code === slash && continuesTarget === 'path-or-query' && !isCommentAt(text, start));
     if (start === first && !marked) {
       if (!isCommentAt(text, start) || !continuesAfterComments(reading, line)) break;
       line = readComment(reading, line, start);
@@ -255,7 +259,7 @@ function readContinuation(reading: Reading, from: number): Continuation | null {
       line = readComment(reading, line, start);
       continue;
     }
-    if (!marked && looksLikeField(text, start, end)) break;
+    if (!marked && (continuesTarget !== 'indented' || looksLikeField(text, start, end))) break;
     const version = versionAt(source, start, end);
     const behind = version ? trimEnd(text, start, version.range.start) : end;
     if (behind > start) pieces.push(located(source, start, behind));

@@ -190,7 +190,7 @@ function chosenScheme(
       ? `No scheme is written: the profile ${resolving.document.profile} takes ${scheme}://.`
       : scheme === 'http'
         ? `No scheme is written: http:// is used because ${port === 80 ? 'port 80' : host} is ${port === 80 ? 'for it' : 'on this machine or a private network'}.`
-        : 'No scheme is written: https:// is used.',
+        : `No scheme is written: https:// is used${port === 443 || port === 8443 ? '' : ', where REST Client and JetBrains take http://'}.`,
   );
   return scheme;
 }

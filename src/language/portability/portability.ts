@@ -7,6 +7,7 @@ import { basicCredentials } from './basic-credentials.ts';
 import { bodyComments } from './body-comments.ts';
 import { bodyDefinitions } from './body-definitions.ts';
 import { bodyEnd } from './body-end.ts';
+import { bodySeparators } from './body-separators.ts';
 import { bodyStart } from './body-start.ts';
 import { clientCertificateField } from './client-certificate-field.ts';
 import { commentsBehindBody } from './comments-behind-body.ts';
@@ -14,6 +15,7 @@ import { defaultScheme } from './default-scheme.ts';
 import { definitions } from './definitions.ts';
 import type { PortabilityCheck } from './difference.ts';
 import { duplicateFields } from './duplicate-fields.ts';
+import { dynamicNames } from './dynamic-names.ts';
 import { fieldComments } from './field-comments.ts';
 import { fieldValues } from './field-values.ts';
 import { formEscapes } from './form-escapes.ts';
@@ -49,6 +51,7 @@ const checks: readonly PortabilityCheck[] = [
   clientCertificateField,
   basicCredentials,
   bodyStart,
+  bodySeparators,
   bodyComments,
   bodyDefinitions,
   handlersInBody,
@@ -63,6 +66,7 @@ const checks: readonly PortabilityCheck[] = [
   lineEnds,
   partLineEnds,
   timestamps,
+  dynamicNames,
 ];
 
 /** Codes of the reader's own problems that say the same: here one tool sends something else than another. */

@@ -1,3 +1,4 @@
+import type { Located } from '../document.ts';
 import { fix, insertion, replacement } from '../problem.ts';
 import { difference, type PortabilityCheck } from './difference.ts';
 
@@ -20,9 +21,16 @@ export const requestLineForms: PortabilityCheck = (document, { request }) => {
       difference(
         'differs-continued-target',
         target.range,
-        'The target goes on in the next line; Visual Studio reads one line only.',
+        `The target goes on in the next line; Visual Studio reads one line only${elsewhere(target.pieces.slice(1))}.`,
         fix('Write it in one line', replacement(target.range, target.text)),
       ),
     );
   return found;
 };
+
+/** What those tools make of the lines that take a line for a part of the target by how it begins. */
+function elsewhere(pieces: readonly Located[]): string {
+  if (pieces.every(({ text }) => /^[?&]/.test(text))) return '';
+  const isPath = pieces.every(({ text }) => /^[/?&]/.test(text));
+  return `, and REST Client ${isPath ? 'takes' : 'and httpYac take'} a line for a part of the target only where it begins with ? or &${isPath ? '' : ', in httpYac also with /'}`;
+}

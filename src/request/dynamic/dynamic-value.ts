@@ -1,5 +1,6 @@
 import type { Range } from '../../language/document.ts';
 import { didYouMean } from '../../language/near-matches.ts';
+import { toolNames, toolsWithoutDynamic } from '../../language/tool-dynamics.ts';
 import { changeName } from '../change-name.ts';
 import { complain, type Resolving } from '../resolving.ts';
 import { dynamicCallOf } from './dynamic-call.ts';
@@ -40,11 +41,25 @@ export async function dynamicValue(
     inform: (code, message) => complain(resolving, code, 'information', range, message),
   });
   if ('value' in result) {
+    tellUnknown(resolving, inner, range);
     if (resolving.boundaryValues.has(inner)) resolving.boundaryValues.set(inner, result.value);
     return result.value;
   }
   complain(resolving, result.code, 'error', range, `{{${shortened(inner)}}} has no value. ${result.trouble}`);
   return null;
+}
+
+/** In the profile of a tool that does not know the value: it is put in all the same. */
+function tellUnknown(resolving: Resolving, inner: string, range: Range): void {
+  const tool = toolsWithoutDynamic(inner).find((one) => one === resolving.document.profile);
+  if (tool !== undefined)
+    complain(
+      resolving,
+      'differs-dynamic-variable',
+      'information',
+      range,
+      `${toolNames[tool]} does not know {{${shortened(inner)}}}, and ${tool === 'httpyac' ? 'sends no such request' : 'sends the braces as they stand'}. Here its value is put in.`,
+    );
 }
 
 function shortened(text: string): string {

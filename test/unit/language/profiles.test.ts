@@ -96,6 +96,16 @@ describe('profiles', () => {
     await check('jetbrains', text, ['GET / HTTP/1.1\nA: b\nD: e,']);
     await check('httpyac', text, ['GET / HTTP/1.1\nA: b #c\nD: e']);
   });
+  it('continue a target by how a line begins', async () => {
+    const query = 'GET https://x/a\n  ?b=c\n&d=e\nF: g';
+    for (const profile of ['auto', 'rest-client', 'jetbrains', 'httpyac'] as const)
+      await check(profile, query, ['GET /a?b=c&d=e HTTP/1.1\nF: g']);
+    for (const profile of ['auto', 'jetbrains', 'httpyac'] as const)
+      await check(profile, 'GET https://x/a\n  /b\n  ?c=d', ['GET /a/b?c=d HTTP/1.1']);
+    await check('rest-client', 'GET https://x/a\n  /b\n  ?c=d', ['refused']);
+    await check('httpyac', 'GET https://x/a\n/b\n//c\nF: g', ['GET /a/b HTTP/1.1\nF: g']);
+    await check('httpyac', 'GET https://x/a\n  b\nF: g', ['GET /a HTTP/1.1\n\n  b\nF: g']);
+  });
   it('take a placeholder among the fields for the body in httpYac', async () => {
     const text = `@a = B: c\n${get}\n{{a}}\nD: e`;
     await check('httpyac', text, ['GET / HTTP/1.1\n\nB: c\nD: e']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Profile } from '../../../src/language/profile.ts';
 import { dynamicCallOf } from '../../../src/request/dynamic/dynamic-call.ts';
 import {
   describeDynamicVariable,
@@ -102,6 +103,17 @@ describe('a call of a dynamic variable', () => {
 
 describe('dynamic variables of time', () => {
   it('gives seconds', () => check('{{$timestamp}}', '1774958400'));
+  it('is said to be unknown to the tool of the profile, and given all the same', async () => {
+    const told = async (profile: Profile): Promise<readonly string[]> => {
+      const resolution = await resolveText('GET https://x\nA: {{$uuid}}', { readAs: { profile, isForced: true } });
+      assert.ok(resolution.request);
+      return resolution.problems.map(({ code, severity }) => `${severity} ${code}`);
+    };
+    for (const profile of ['rest-client', 'visual-studio'] as const)
+      assert.deepEqual(await told(profile), ['information differs-dynamic-variable']);
+    for (const profile of ['auto', 'jetbrains', 'httpyac', 'draft-2026'] as const)
+      assert.deepEqual(await told(profile), []);
+  });
   it('gives seconds in every profile but that of httpYac', async () => {
     for (const profile of ['auto', 'rest-client', 'jetbrains', 'visual-studio', 'draft-2026'] as const)
       await check('{{$timestamp}}', '1774958400', { readAs: { profile, isForced: true } });

@@ -107,6 +107,13 @@ describe('resolve: targets of other forms', () => {
     await check('GET /a?b=c\nHost: localhost:8080', 'http://localhost:8080/a?b=c', '/a?b=c', 'scheme-chosen');
     await check('GET /a\nhost: Example.com', 'https://example.com/a', '/a', 'scheme-chosen');
   });
+  it('says where other tools would take http', async () => {
+    const said = async (host: string): Promise<string | undefined> =>
+      (await resolveText(`GET ${host}/a`)).problems.find(({ code }) => code === 'scheme-chosen')?.message;
+    assert.match((await said('example.com')) ?? '', /https:\/\/ is used, where REST Client and JetBrains take http/);
+    assert.match((await said('example.com:443')) ?? '', /https:\/\/ is used\.$/);
+    assert.doesNotMatch((await said('localhost')) ?? '', /REST Client/);
+  });
   it('takes the scheme of /path by the port of Host in REST Client and httpYac', async () => {
     const urlBy = async (profile: 'rest-client' | 'httpyac' | 'auto', host: string): Promise<string | undefined> => {
       const text = `GET /a\nHost: ${host}`;

@@ -43,7 +43,6 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-basic-credentials', 'GET https://x\nauthorization: basic user:pass:word', true],
   ['differs-basic-credentials', '@u = a\nGET https://x\nAuthorization: Basic {{u}} {{u}}', false],
   ['differs-client-certificate', 'GET https://x\nX-ClientCert: cert: /a.pem', false],
-  ['differs-json-quotes', 'POST https://x\nContent-Type: application/json\n\n{"a": {{$uuid}}}', true],
   ['differs-json-quotes', '@a = text\nPOST https://x\nContent-Type: application/a+json; b=c\n\n["{{a}}", {{a}}]', true],
   ['differs-method', 'PURGE https://x', false],
   ['differs-method', 'REPORT https://x', false],
@@ -61,6 +60,8 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-placeholder-field', '@a = B: c\nGET https://x\n{{a}}', false],
   ['differs-form-escape', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=50%', true],
   ['differs-form-escape', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b|c', true],
+  ['differs-continued-target', 'GET https://x\n  /a\n', true],
+  ['differs-continued-target', 'GET https://x/\n  a\n', true],
   ['differs-body-start', 'POST https://x\n\n\na', true],
   ['differs-body-start', 'POST https://x\nA: b\n\n\n  \n a', true],
   ['differs-field-comment', 'GET https://x\n#A: 1\nB: 2', true],
@@ -70,8 +71,8 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-part-line-ends', `POST https://x\n${multipart}\n\n--b\nA: 1\n\nc\nd\n--b--`, false],
   ['differs-part-line-ends', `POST https://x\n${multipart}\n\n--b\nA: 1\n\nc\n--b\nA: 2\n\n\nd\n--b--`, false],
   ['differs-part-line-ends', `POST https://x\r\n${multipart}\r\n\r\n--b\r\nA: 1\r\n\r\nc\r\nd\r\n--b--`, false],
-  ['differs-timestamp', 'GET https://x/{{$timestamp}}', true],
-  ['differs-timestamp', '@a = {{ $timestamp }}\nPOST https://x\n\n{{a}}', true],
+  ['differs-timestamp', 'GET https://x/{{$timestamp}}', false],
+  ['differs-timestamp', '@a = {{ $timestamp }}\nPOST https://x\n\n{{a}}', false],
   ['differs-handler-in-body', 'POST https://x\n\n> a b\nc', false],
   ['differs-handler-in-body', 'POST https://x\n\na\n>>! ./b.json\nc', false],
   ['differs-handler-in-body', 'POST https://x\n\na\n?? status == 1\nc', false],
@@ -112,7 +113,7 @@ const alike: readonly string[] = [
   'PATCH https://x/a',
   'GET https://x\nAuthorization: Basic dTpw',
   'GET https://x\nX-ClientCert: abc',
-  '@a = 1\nPOST https://x\nContent-Type: application/json\n\n{"a": {{a}}, "b": {{$timestamp 0 s}}, "c": "{{$uuid}}"}',
+  '@a = 1\nPOST https://x\nContent-Type: application/json\n\n{"a": {{a}}}',
   'GET https://x/a/..b/.c',
   'POST https://x\n\nqueries',
   'POST https://x\nContent-Type: message/http\n\nHTTP/1.1 200 OK\nA: b',
@@ -128,7 +129,7 @@ const alike: readonly string[] = [
   'GET https://x\n# A: 1\n//B: 2\nC: 3',
   `POST https://x\n${multipart}\n\n--b\nA: 1\nB: 2\n\nc\n--b\nA: 2\n\n\n--b--`,
   '@a = "\nPOST https://x\n\n{{a}}',
-  '# {{$timestamp}}\nPOST https://x\n\n{{$timestamp -1 d}} $timestamp',
+  '# {{$timestamp}}\nPOST https://x\n\n$timestamp $uuid',
   'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b&',
   '@a = 1\nGET https://x/{{a}}',
   '@a = 1\n@a = 1\nGET https://x/{{a}}',
@@ -205,6 +206,32 @@ describe('portability: where tools send different bytes', () => {
   it('finds a value that differs below twenty thousand others, without looking at each of them for each [slow]', () => {
     const text = `${'@a = 1\nGET https://x/{{a}}\n\n###\n'.repeat(20_000)}@a = 2\n`;
     assert.equal(portabilityProblems(parse(text)).length, 20_000);
+  });
+  it('says which tools do not know a value that is made', () => {
+    const messageOf = (inner: string): string | undefined =>
+      portabilityProblems(parse(`GET https://x\nA: {{${inner}}}`)).find(
+        ({ code }) => code === 'differs-dynamic-variable',
+      )?.message;
+    assert.match(messageOf('$uuid') ?? '', /^REST Client and Visual Studio do not know .* as they stand\.$/);
+    assert.match(messageOf('$guid') ?? '', /^JetBrains and Visual Studio do not know/);
+    assert.match(messageOf('$random.email') ?? '', /^REST Client and Visual Studio do/);
+    assert.match(
+      messageOf('$random.name.fullName') ?? '',
+      /^REST Client, httpYac and Visual .*, by httpYac nothing is\.$/,
+    );
+    assert.match(messageOf('$randomInt') ?? '', /^REST Client does not know/);
+    assert.match(messageOf('$randomInt 1 5') ?? '', /^JetBrains does not know/);
+    assert.match(messageOf('$processEnv HOME') ?? '', /^JetBrains does/);
+    assert.match(messageOf('$secret a') ?? '', /^JetBrains, REST Client, httpYac and Visual Studio do/);
+    for (const known of ['$timestamp', '$.a.b', '$', 'a', 'login.response.body.$.id'])
+      assert.equal(messageOf(known), undefined);
+    assert.equal(messageOf(`$random.${'a'.repeat(1_000_000)}`), undefined);
+  });
+  it('says a line that httpYac takes for the end of a message, but of no connection', () => {
+    for (const body of ['a\n===\nb', 'a\n=====', 'a === wait-for-server  \nb'])
+      assert.deepEqual(codesIn(`POST https://x\n\n${body}`), ['differs-body-separator']);
+    for (const text of ['POST https://x\n\n=== a\nb==', 'WS ws://x\n\na\n===\nb'])
+      assert.ok(!codesIn(text).includes('differs-body-separator'));
   });
   it('says nothing of a file that names its dialect', () =>
     assert.deepEqual(codesIn('# @dialect jetbrains\nPOST https://x\n\na\n# b\nc'), []));
