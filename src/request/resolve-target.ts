@@ -258,10 +258,12 @@ function formEncoded(text: string): string {
   return `${encodeIllegal(text.slice(0, mark))}?${pairs.join('&')}`;
 }
 
-/** Path and query as they stand in a URL of the WHATWG. */
+/** Path and query as they stand in a URL of the WHATWG; a `?` with nothing behind it is left out, as by Node. */
 function urlEncoded(text: string): string {
   const base = 'http://host';
-  return URL.canParse(base + text) ? new URL(base + text).href.slice(base.length) : encodeIllegal(text);
+  if (!URL.canParse(base + text)) return encodeIllegal(text);
+  const { pathname, search } = new URL(base + text);
+  return `${pathname}${search}`;
 }
 
 function formWord(word: string): string {

@@ -8,7 +8,15 @@ import { formPartsOf } from './form-parts.ts';
 export const formLines: PortabilityCheck = (document, block) =>
   formPartsOf(block).flatMap((range) => {
     const text = document.text.slice(range.start, range.end);
-    if (/^\s*[{[<](?!\{)/.test(text)) return [];
+    if (/^\s*[{[<](?!\{)/.test(text))
+      return [
+        difference(
+          'differs-form-lines',
+          range,
+          'The Content-Type says that this is a form, but it is none, and goes out as it is; REST Client and httpYac percent-encode it. Correct the Content-Type.',
+          null,
+        ),
+      ];
     const lines = text.split(/\r\n|\r|\n/);
     const isOne = lines.length === 1;
     const isAlike = lines.every(

@@ -15,6 +15,15 @@ export const targetEncoding: PortabilityCheck = (_document, { request }) => {
   const path = mark === -1 ? written : written.slice(0, mark);
   const query = mark === -1 ? '' : written.slice(mark);
   const found = [...query.matchAll(inQuery)];
+  if (query === '?')
+    return [
+      difference(
+        'differs-target-encoding',
+        { start: range.end - 1, end: range.end },
+        'REST Client and httpYac leave out a ? with nothing behind it. Remove it.',
+        text.endsWith('?') ? fix('Remove the ?', replacement({ start: range.end - 1, end: range.end }, '')) : null,
+      ),
+    ];
   if (!inPath.test(path) && found.length === 0) return [];
   const isOneLine = range.end - range.start === text.length;
   const edits = found.map(({ 0: character, index }) => {

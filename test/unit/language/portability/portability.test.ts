@@ -62,6 +62,8 @@ const different: readonly (readonly [code: string, text: string, mends: boolean]
   ['differs-form-escape', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\na=b|c', true],
   ['differs-continued-target', 'GET https://x\n  /a\n', true],
   ['differs-continued-target', 'GET https://x/\n  a\n', true],
+  ['differs-target-encoding', 'GET https://x/a?', true],
+  ['differs-form-lines', 'POST https://x\nContent-Type: application/x-www-form-urlencoded\n\n{"a": 1}', false],
   ['differs-body-start', 'POST https://x\n\n\na', true],
   ['differs-body-start', 'POST https://x\nA: b\n\n\n  \n a', true],
   ['differs-field-comment', 'GET https://x\n#A: 1\nB: 2', true],
