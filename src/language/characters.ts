@@ -6,6 +6,7 @@ export const carriageReturn = 13;
 export const space = 32;
 export const quote = 34;
 export const hash = 35;
+export const dollar = 36;
 export const apostrophe = 39;
 export const asterisk = 42;
 export const slash = 47;
@@ -16,6 +17,8 @@ export const greaterThan = 62;
 export const questionMark = 63;
 export const at = 64;
 export const backslash = 92;
+export const caret = 94;
+export const backtick = 96;
 export const openBrace = 123;
 export const byteOrderMark = 0xfeff;
 

@@ -1,4 +1,4 @@
-import { backslash, carriageReturn, isSpace, lineFeed, quote } from './characters.ts';
+import { backslash, caret, carriageReturn, isSpace, lineFeed, quote } from './characters.ts';
 import type { Located, Range } from './document.ts';
 
 export interface CurlWords {
@@ -13,8 +13,6 @@ export interface CurlWords {
   /** White space between the `\` that is to join lines and the end of its line. */
   readonly spaced: readonly Range[];
 }
-
-const caret = 94;
 
 /**
  * Whether the command is written for cmd.exe as browsers copy it, with `^` before every sign that cmd acts upon: its

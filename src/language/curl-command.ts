@@ -78,28 +78,34 @@ export function curlSettings(reading: Reading, words: readonly Located[]): reado
   return settings;
 }
 
-/** `-sSL` is three options, `-XPOST` and `--request=POST` are one with its value. */
-function* optionsIn(text: string): Generator<{ readonly name: string; readonly attached: string | null }> {
+interface WrittenOption {
+  readonly name: string;
+  /** Its value where it stands in the same word. */
+  readonly attached: string | null;
+}
+
+/** `-sSL` is three options, `-XPOST` and `--request=POST` are one with its value. None behind one that is not known. */
+function optionsIn(text: string): readonly WrittenOption[] {
+  if (text.length === 2) return [{ name: text, attached: null }];
   if (text.startsWith('--')) {
     const equals = text.indexOf('=');
-    if (equals === -1 || curlOption(text)) yield { name: text, attached: null };
-    else yield { name: text.slice(0, equals), attached: text.slice(equals + 1) };
-    return;
+    if (equals === -1 || curlOption(text)) return [{ name: text, attached: null }];
+    return [{ name: text.slice(0, equals), attached: text.slice(equals + 1) }];
   }
+  const options: WrittenOption[] = [];
   for (let index = 1; index < text.length; index += 1) {
     const name = `-${text.charAt(index)}`;
-    const rest = text.slice(index + 1);
-    if (curlOption(name)?.takesValue) {
-      yield { name, attached: rest === '' ? null : rest };
-      return;
-    }
-    yield { name, attached: null };
+    const option = curlOption(name);
+    const attached = option?.takesValue && index + 1 < text.length ? text.slice(index + 1) : null;
+    options.push({ name, attached });
+    if (option === null || option.takesValue) break;
   }
+  return options;
 }
 
 /** `| jq .` and the like end the command for us; only when unquoted, as the text then stands there literally. */
 function isShellOperator(reading: Reading, word: Located): boolean {
-  if (!/^(?:\||\|\||&&|;|&|\d?>>?|<|\d?>&\d)$/.test(word.text)) return false;
+  if (word.text.length > 4 || !/^(?:\||\|\||&&|;|&|\d?>>?|<|\d?>&\d)$/.test(word.text)) return false;
   if (word.range.end - word.range.start !== word.text.length) return false;
   report(
     reading,

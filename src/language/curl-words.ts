@@ -1,4 +1,17 @@
-import { apostrophe, backslash, carriageReturn, isSpace, lineFeed, quote } from './characters.ts';
+import {
+  apostrophe,
+  backslash,
+  backtick,
+  caret,
+  carriageReturn,
+  dollar,
+  isSpace,
+  lineFeed,
+  openBrace,
+  quote,
+  space,
+  tab,
+} from './characters.ts';
 import { type CurlWords, curlCmdWords, isForCmd } from './curl-cmd-words.ts';
 import type { Located, Range } from './document.ts';
 
@@ -26,11 +39,11 @@ export function curlWords(text: string, start: number, limit: number): CurlWords
   while (index < limit && unclosed === -1) {
     const code = text.charCodeAt(index);
     const joined = lineJoin(text, index, limit);
-    const space = joined > 0 ? 0 : spaceAfterJoin(text, index, limit);
+    const gap = joined > 0 ? 0 : spaceAfterJoin(text, index, limit);
     if (joined > 0) index += joined;
-    else if (space > 0) {
-      spaced.push({ start: index + 1, end: index + 1 + space });
-      index += 1 + space;
+    else if (gap > 0) {
+      spaced.push({ start: index + 1, end: index + 1 + gap });
+      index += 1 + gap;
       index += text.startsWith('\r\n', index) ? 2 : 1;
     } else if (code === lineFeed || code === carriageReturn) {
       const option = optionOnNextLine(text, index, limit);
@@ -59,7 +72,7 @@ function optionOnNextLine(text: string, index: number, limit: number): number {
 /** Length of a line break that joins lines, its sign included; 0 for anything else. */
 function lineJoin(text: string, index: number, limit: number): number {
   const code = text.charCodeAt(index);
-  if (code !== backslash && code !== 94 && code !== 96) return 0;
+  if (code !== backslash && code !== caret && code !== backtick) return 0;
   if (index + 1 < limit && text.charCodeAt(index + 1) === lineFeed) return 2;
   if (index + 1 < limit && text.charCodeAt(index + 1) === carriageReturn)
     return text.charCodeAt(index + 2) === lineFeed ? 3 : 2;
@@ -85,7 +98,7 @@ interface Word {
 }
 
 function readWord(text: string, start: number, limit: number): Word {
-  const parts: string[] = [];
+  let word = '';
   let index = start;
   while (index < limit) {
     const code = text.charCodeAt(index);
@@ -98,26 +111,46 @@ function readWord(text: string, start: number, limit: number): Word {
           : code === quote
             ? doubleQuoted(text, index, limit)
             : ansiQuoted(text, index, limit);
-      parts.push(quoted.text);
-      if (quoted.unclosed !== -1) return { text: parts.join(''), end: limit, unclosed: index };
+      word += quoted.text;
+      if (quoted.unclosed !== -1) return { text: word, end: limit, unclosed: index };
       index = quoted.end;
     } else if (text.startsWith('{{', index)) {
       // A placeholder does not span lines, so a search over the whole command would only be slow.
       const close = text.slice(index, Math.min(limit, index + longestPlaceholder)).indexOf('}}');
       const next = close === -1 ? index + 2 : index + close + 2;
-      parts.push(text.slice(index, next));
+      word += text.slice(index, next);
       index = next;
     } else if (code === backslash && index + 1 < limit) {
-      parts.push(text.charAt(index + 1));
+      word += text.charAt(index + 1);
       index += 2;
     } else {
       const from = index;
       do index += 1;
-      while (index < limit && !/[\s'"\\$^`{]/.test(text.charAt(index)));
-      parts.push(text.slice(from, index));
+      while (index < limit && !mayEndPlainText(text.charCodeAt(index)));
+      word += text.slice(from, index);
     }
   }
-  return { text: parts.join(''), end: index, unclosed: -1 };
+  return { text: word, end: index, unclosed: -1 };
+}
+
+/** Whether the sign ends a word or has a meaning of its own within one. */
+function mayEndPlainText(code: number): boolean {
+  switch (code) {
+    case tab:
+    case space:
+    case lineFeed:
+    case carriageReturn:
+    case quote:
+    case apostrophe:
+    case backslash:
+    case dollar:
+    case caret:
+    case backtick:
+    case openBrace:
+      return true;
+    default:
+      return false;
+  }
 }
 
 function singleQuoted(text: string, start: number, limit: number): Word {

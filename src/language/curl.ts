@@ -1,6 +1,6 @@
 import { isSpace } from './characters.ts';
 import { type CurlSetting, curlSettings } from './curl-command.ts';
-import { type CurlFormPart, curlForm } from './curl-form.ts';
+import { type CurlFormPart, FormBody, formBoundary } from './curl-form.ts';
 import { curlWords } from './curl-words.ts';
 import type { Body, BodyPart, Located, Range, WrittenField } from './document.ts';
 import { fix, insertion, replacement } from './problem.ts';
@@ -336,10 +336,12 @@ function bodyOf(found: Collected): { readonly body: Body | null; readonly conten
   }
   const [firstForm] = found.forms;
   if (firstForm) {
-    const { boundary, parts } = curlForm(found.forms);
     return {
-      body: bodyFrom(parts),
-      contentType: { text: `multipart/form-data; boundary=${boundary}`, range: firstForm.value.range },
+      body: new FormBody(found.forms),
+      contentType: {
+        text: `multipart/form-data; boundary=${formBoundary(found.forms)}`,
+        range: firstForm.value.range,
+      },
     };
   }
   const [firstData] = found.data;
