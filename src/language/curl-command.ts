@@ -72,7 +72,7 @@ export function curlSettings(reading: Reading, words: readonly Located[]): reado
           word.range.end,
           `${name} changes what is sent and is not built yet. Remove it to send the rest.`,
         );
-      else settings.push({ action: option.action, option: word, value });
+      else if (option.action !== 'nothing') settings.push({ action: option.action, option: word, value });
     }
   }
   return settings;

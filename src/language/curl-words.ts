@@ -199,6 +199,8 @@ const ansiEscapes: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** `$'…'`: escapes as in C. */
 function ansiQuoted(text: string, start: number, limit: number): Word {
   const parts: string[] = [];
@@ -213,7 +215,7 @@ function ansiQuoted(text: string, start: number, limit: number): Word {
     parts.push(text.slice(from, index));
     const octets = octetsAt(text, index, limit);
     if (octets.bytes.length > 0) {
-      parts.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(octets.bytes)));
+      parts.push(utf8.decode(Uint8Array.from(octets.bytes)));
       index = octets.end - 1;
       from = octets.end;
       continue;

@@ -76,8 +76,8 @@ interface Collected {
   url: Located | null;
   httpVersion: Located | null;
   readonly fields: WrittenField[];
-  /** Names, in lower case, of fields that curl is told not to add. */
-  readonly unwanted: Set<string>;
+  /** Names, in lower case, of fields that curl is told not to add; `null` for none. */
+  unwanted: Set<string> | null;
   readonly data: { readonly part: BodyPart; readonly value: Located }[];
   readonly forms: CurlFormPart[];
   readonly queries: Located[];
@@ -85,6 +85,7 @@ interface Collected {
   upload: Located | null;
   get: boolean;
   head: Located | null;
+  insecure: boolean;
   follows: boolean;
 }
 
@@ -94,7 +95,7 @@ function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Ra
     url: null,
     httpVersion: null,
     fields: [],
-    unwanted: new Set(),
+    unwanted: null,
     data: [],
     forms: [],
     queries: [],
@@ -102,6 +103,7 @@ function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Ra
     upload: null,
     get: false,
     head: null,
+    insecure: false,
     follows: false,
   };
   for (const setting of settings) collect(reading, found, setting);
@@ -140,6 +142,7 @@ function collect(reading: Reading, found: Collected, { action, option, value }: 
     case 'field': {
       const unwanted = /^([^:;]+):\s*$/.exec(given.text)?.[1];
       if (unwanted !== undefined) {
+        found.unwanted ??= new Set();
         found.unwanted.add(unwanted.trim().toLowerCase());
         break;
       }
@@ -223,7 +226,8 @@ function collect(reading: Reading, found: Collected, { action, option, value }: 
       found.head = option;
       break;
     case 'insecure':
-      addDirective(reading, directive('insecure', null, range));
+      if (!found.insecure) addDirective(reading, directive('insecure', null, range));
+      found.insecure = true;
       break;
     case 'location':
       found.follows = true;
@@ -268,7 +272,7 @@ function made(name: string, value: Located): WrittenField {
 /** What curl adds unless it is written, or unwanted. */
 function addIfWanted({ fields, unwanted }: Collected, name: string, value: Located): void {
   const lower = name.toLowerCase();
-  if (unwanted.has(lower) || fields.some((field) => field.name.text.toLowerCase() === lower)) return;
+  if (unwanted?.has(lower) || fields.some((field) => field.name.text.toLowerCase() === lower)) return;
   fields.push(made(name, value));
 }
 
@@ -311,6 +315,7 @@ function basic(user: string): string {
 
 /** A file, a form and data exclude each other; curl refuses them as well. */
 function reportSecondBody(reading: Reading, { upload, forms, data, get }: Collected): void {
+  if (upload === null && forms.length === 0) return;
   const places = [upload, forms[0]?.value, get ? undefined : data[0]?.value].flatMap((given) => given ?? []);
   const second = places.toSorted((one, other) => one.range.start - other.range.start)[1];
   if (!second) return;

@@ -6,7 +6,7 @@ import { located, type Source } from './source.ts';
 export function targetShape(text: string): 'certain' | 'possible' | 'no' {
   const first = text.charAt(0);
   if (first === '/' || text === '*' || text.startsWith('{{')) return 'certain';
-  if (/^\[(?:[0-9A-Fa-f]*:|v[0-9A-Fa-f]|\{\{[^{}]*\}\}\])/i.test(text)) return 'certain';
+  if (first === '[' && /^\[(?:[0-9A-Fa-f]*:|v[0-9A-Fa-f]|\{\{[^{}]*\}\}\])/i.test(text)) return 'certain';
   if (/^[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\//.test(text) || /^https?:/i.test(text)) return 'certain';
   // At most this much of a line of megabytes is looked at: names are shorter.
   const head = text.slice(0, 1000);
