@@ -40,9 +40,15 @@ export async function checkCertificates(check: CertificateCheck): Promise<void> 
     (progress, token) => inspectAll(check, hosts, progress, token),
   );
   if (reports === null) return;
-  const report = { hosts: reports, unknown, days: usualDays };
+  const report = { hosts: reports, unknown: unknown.map(toldInEditor), days: usualDays };
   await textDocuments.show(vscode.l10n.t('Certificates of this workspace'), 'plaintext', hostsTable(report));
   void vscode.window.showInformationMessage(`${hostsSummary(report)}.`);
+}
+
+/** The command is told to give the answer with an option, which there is none of here. */
+function toldInEditor(one: HttpsHosts['unknown'][number]): HttpsHosts['unknown'][number] {
+  if (one.code !== 'not-answered') return one;
+  return { ...one, reason: vscode.l10n.t('Where it goes is asked for when it is sent.') };
 }
 
 async function hostsOfWorkspace(check: CertificateCheck): Promise<HttpsHosts> {

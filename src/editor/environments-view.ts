@@ -96,7 +96,9 @@ export function createEnvironmentsView(
       if (group.kind === 'environment') await environment.use([group.name]);
     },
     async copyValue(row) {
-      if (row.kind === 'variable') await vscode.env.clipboard.writeText(row.variable.written);
+      if (row.kind !== 'variable') return;
+      const { name, written, isSecret } = row.variable;
+      if (!isSecret || (await mayCopy(name))) await vscode.env.clipboard.writeText(written);
     },
     async open(row) {
       await openPlace(row.kind === 'group' ? row.group.place : row.variable.place);
@@ -120,6 +122,17 @@ export function createEnvironmentsView(
       listeners.dispose();
     },
   };
+}
+
+/** Every program may read the clipboard, and some keep what was on it. */
+async function mayCopy(secret: string): Promise<boolean> {
+  const copy = vscode.l10n.t('Copy');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Copy the value of the secret “{0}”?', secret),
+    { modal: true, detail: vscode.l10n.t('Every program on this computer may read the clipboard, and some keep it.') },
+    copy,
+  );
+  return answer === copy;
 }
 
 /** The request file a person looks at, or one that is open. */

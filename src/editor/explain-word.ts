@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { explain } from '../explain/explain.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import { explanationMarkdown } from '../explain/explanation-markdown.ts';
 import { nearWords } from '../explain/near-words.ts';
 import type { TextDocuments } from './text-documents.ts';
 
@@ -14,7 +14,7 @@ export async function explainWord(textDocuments: TextDocuments): Promise<void> {
   if (!word) return;
   const explanations = explain(word);
   if (explanations.length > 0) {
-    await textDocuments.show(`${word}.md`, 'markdown', explanations.map(asText).join('\n\n'));
+    await textDocuments.showPage(`${word}.md`, explanations.map((one) => explanationMarkdown(one, 1)).join('\n\n'));
     return;
   }
   const near = nearWords(word);
@@ -23,14 +23,4 @@ export async function explainWord(textDocuments: TextDocuments): Promise<void> {
       ? vscode.l10n.t('Nothing is known about "{0}". Did you mean {1}?', word, near.join(', '))
       : vscode.l10n.t('Nothing is known about "{0}".', word),
   );
-}
-
-function asText(explanation: Explanation): string {
-  const advice = explanation.advice.map((one) => `- ${one}`).join('\n');
-  const references = explanation.citations
-    .map(({ document, section, url }) => `- ${section ? `${document} section ${section}` : document}: ${url}`)
-    .join('\n');
-  return [`# ${explanation.title}`, explanation.summary, explanation.detail, advice, references]
-    .filter((part) => part !== '')
-    .join('\n\n');
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { explanationMarkdown } from '../explain/explanation-markdown.ts';
 import { type DirectiveDescription, describeDirective } from '../language/directives.ts';
 import type { RequestBlock } from '../language/document.ts';
 import { type Element, elementAt } from '../language/element-at.ts';
@@ -9,7 +10,6 @@ import { methodOf } from '../language/methods.ts';
 import { secretMask } from '../request/mask.ts';
 import { placeholderMeaning } from '../request/placeholder-meaning.ts';
 import { commands } from './commands.ts';
-import { explanationText } from './explanation-text.ts';
 import type { Insight } from './insight.ts';
 import { type ParsedDocuments, rangeIn } from './parsed-documents.ts';
 import { meaningText } from './placeholder-text.ts';
@@ -50,7 +50,7 @@ export function createHover(parsedDocuments: ParsedDocuments, insight: Insight):
         // Read when the first hover asks for it: the explanations are the larger half of the extension.
         const { elementExplanation } = await import('./element-explanation.ts');
         const explanation = elementExplanation(element);
-        return explanation && explanationText(explanation);
+        return explanation && new vscode.MarkdownString(explanationMarkdown(explanation, 0));
       }
     }
   }

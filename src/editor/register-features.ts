@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Features } from './features.ts';
 import { fixAllKind } from './fix-all-kind.ts';
-import { requestLanguages } from './parsed-documents.ts';
+import { isRequestFile, requestLanguages } from './parsed-documents.ts';
 import { semanticTokensLegend } from './semantic-tokens-legend.ts';
 import { settingsSection } from './settings.ts';
 
@@ -21,10 +21,17 @@ const signatureTriggers = [' ', '(', ','];
 /** Tells VS Code what can be asked of a request file. `onDidChangeHints`: those that were drawn hold no more. */
 export function registerFeatures(whenAsked: WhenAsked, onDidChangeHints: vscode.EventEmitter<void>): vscode.Disposable {
   const { languages, CodeActionKind } = vscode;
+  // Most Markdown holds no request, and asks for nothing then.
+  const inRequests =
+    <Given extends readonly unknown[], Answer>(
+      of: (features: Features) => (document: vscode.TextDocument, ...given: Given) => vscode.ProviderResult<Answer>,
+    ) =>
+    (document: vscode.TextDocument, ...given: Given): vscode.ProviderResult<Answer> =>
+      isRequestFile(document) ? whenAsked(of)(document, ...given) : null;
   return vscode.Disposable.from(
     languages.registerCodeActionsProvider(
       requestLanguages,
-      { provideCodeActions: whenAsked(({ quickFixes }) => quickFixes.provideCodeActions) },
+      { provideCodeActions: inRequests(({ quickFixes }) => quickFixes.provideCodeActions) },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
     languages.registerCodeActionsProvider(
@@ -35,7 +42,7 @@ export function registerFeatures(whenAsked: WhenAsked, onDidChangeHints: vscode.
     languages.registerCodeActionsProvider(
       requestLanguages,
       {
-        provideCodeActions: whenAsked(({ refactorings }) => refactorings.provideCodeActions),
+        provideCodeActions: inRequests(({ refactorings }) => refactorings.provideCodeActions),
         resolveCodeAction: whenAsked(({ refactorings }) => refactorings.resolveCodeAction),
       },
       {
@@ -61,21 +68,21 @@ export function registerFeatures(whenAsked: WhenAsked, onDidChangeHints: vscode.
       provideFoldingRanges: whenAsked(({ outline }) => outline.provideFoldingRanges),
     }),
     languages.registerHoverProvider(requestLanguages, {
-      provideHover: whenAsked(({ hover }) => hover.provideHover),
+      provideHover: inRequests(({ hover }) => hover.provideHover),
     }),
     languages.registerCompletionItemProvider(
       requestLanguages,
-      { provideCompletionItems: whenAsked(({ completion }) => completion.provideCompletionItems) },
+      { provideCompletionItems: inRequests(({ completion }) => completion.provideCompletionItems) },
       ...completionTriggers,
     ),
     languages.registerSignatureHelpProvider(
       requestLanguages,
-      { provideSignatureHelp: whenAsked(({ signatureHelp }) => signatureHelp.provideSignatureHelp) },
+      { provideSignatureHelp: inRequests(({ signatureHelp }) => signatureHelp.provideSignatureHelp) },
       ...signatureTriggers,
     ),
     languages.registerInlayHintsProvider(requestLanguages, {
       onDidChangeInlayHints: onDidChangeHints.event,
-      provideInlayHints: whenAsked(({ inlayHints }) => inlayHints.provideInlayHints),
+      provideInlayHints: inRequests(({ inlayHints }) => inlayHints.provideInlayHints),
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(settingsSection)) onDidChangeHints.fire();
@@ -93,18 +100,18 @@ export function registerFeatures(whenAsked: WhenAsked, onDidChangeHints: vscode.
       provideSelectionRanges: whenAsked(({ selectionRanges }) => selectionRanges.provideSelectionRanges),
     }),
     languages.registerDocumentLinkProvider(requestLanguages, {
-      provideDocumentLinks: whenAsked(({ documentLinks }) => documentLinks.provideDocumentLinks),
+      provideDocumentLinks: inRequests(({ documentLinks }) => documentLinks.provideDocumentLinks),
       resolveDocumentLink: whenAsked(({ documentLinks }) => documentLinks.resolveDocumentLink),
     }),
     languages.registerDefinitionProvider(requestLanguages, {
-      provideDefinition: whenAsked(({ navigation }) => navigation.provideDefinition),
+      provideDefinition: inRequests(({ navigation }) => navigation.provideDefinition),
     }),
     languages.registerReferenceProvider(requestLanguages, {
-      provideReferences: whenAsked(({ navigation }) => navigation.provideReferences),
+      provideReferences: inRequests(({ navigation }) => navigation.provideReferences),
     }),
     languages.registerRenameProvider(requestLanguages, {
-      prepareRename: whenAsked(({ navigation }) => navigation.prepareRename),
-      provideRenameEdits: whenAsked(({ navigation }) => navigation.provideRenameEdits),
+      prepareRename: inRequests(({ navigation }) => navigation.prepareRename),
+      provideRenameEdits: inRequests(({ navigation }) => navigation.provideRenameEdits),
     }),
   );
 }

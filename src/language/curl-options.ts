@@ -27,6 +27,7 @@ export type CurlAction =
   | 'http1.0'
   | 'http1.1'
   | 'http2'
+  | 'http2-prior-knowledge'
   | 'http3'
   /** Says how curl shows or keeps things: nothing that is sent. */
   | 'nothing'
@@ -67,7 +68,8 @@ const rows: readonly Row[] = [
   ['--max-redirs', 'max-redirects', 'value'],
   ['-0 --http1.0', 'http1.0'],
   ['--http1.1', 'http1.1'],
-  ['--http2 --http2-prior-knowledge', 'http2'],
+  ['--http2', 'http2'],
+  ['--http2-prior-knowledge', 'http2-prior-knowledge'],
   ['--http3 --http3-only', 'http3'],
   ['--compressed --basic -s --silent -S --show-error -v --verbose -i --include -O --remote-name -J', 'nothing'],
   [

@@ -75,6 +75,8 @@ interface Collected {
   method: Located | null;
   url: Located | null;
   httpVersion: Located | null;
+  /** The version is that of `--http2`, with which curl takes HTTP/1.1 as well. */
+  offersHttp2: boolean;
   readonly fields: WrittenField[];
   /** Names, in lower case, of fields that curl is told not to add; `null` for none. */
   unwanted: Set<string> | null;
@@ -94,6 +96,7 @@ function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Ra
     method: null,
     url: null,
     httpVersion: null,
+    offersHttp2: false,
     fields: [],
     unwanted: null,
     data: [],
@@ -126,7 +129,7 @@ function requestOf(reading: Reading, settings: readonly CurlSetting[], range: Ra
   return {
     method: found.method ?? impliedMethod(found, body),
     target: targetOf(found, range),
-    httpVersion: found.httpVersion,
+    httpVersion: found.offersHttp2 && !isOverTls(found.url) ? null : found.httpVersion,
     fields: found.fields,
     body,
   };
@@ -244,13 +247,23 @@ function collect(reading: Reading, found: Collected, { action, option, value }: 
     case 'http1.0':
     case 'http1.1':
     case 'http2':
+    case 'http2-prior-knowledge':
     case 'http3':
-      found.httpVersion = { text: `HTTP/${action.slice(4)}`, range };
+      found.httpVersion = { text: `HTTP/${/[\d.]+/.exec(action)?.[0]}`, range };
+      found.offersHttp2 = action === 'http2';
       break;
     case 'nothing':
     case 'not-built':
       break;
   }
+}
+
+/**
+ * In the clear curl asks with `--http2` for a change of the protocol (RFC 7540 section 3.2, gone since RFC 9113), which
+ * next to no server follows, and goes on with HTTP/1.1. Without a scheme curl takes `http`.
+ */
+function isOverTls(url: Located | null): boolean {
+  return /^(?:https:|\{\{)/i.test(url?.text ?? '');
 }
 
 function directive(name: string, value: Located | null, range: Range): Parameters<typeof addDirective>[1] {

@@ -24,8 +24,8 @@ export interface HttpsHost {
 /** The servers of one or several files, and the requests whose server is not known. */
 export interface HttpsHosts {
   readonly hosts: readonly HttpsHost[];
-  /** `reason` is a sentence. */
-  readonly unknown: readonly (RequestPlace & { readonly reason: string })[];
+  /** `code` is that of the problem, `reason` its sentence. */
+  readonly unknown: readonly (RequestPlace & { readonly code: string; readonly reason: string })[];
 }
 
 /** Where the https requests of a document go. Nobody is asked, nothing is sent, and no body is read. */
@@ -69,8 +69,9 @@ async function hostOf(
     context,
   );
   if (request === null) {
-    const reason = problems.find(({ severity }) => severity === 'error')?.message;
-    return { hosts: [], unknown: reason === undefined ? [] : [{ ...place, reason }] };
+    const problem = problems.find(({ severity }) => severity === 'error');
+    const unknown = problem === undefined ? [] : [{ ...place, code: problem.code, reason: problem.message }];
+    return { hosts: [], unknown };
   }
   if (request.scheme !== 'https') return { hosts: [], unknown: [] };
   return { hosts: [{ host: request.host, port: request.port, places: [place] }], unknown: [] };

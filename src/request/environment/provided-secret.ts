@@ -26,7 +26,7 @@ export async function providedSecret(
     'secret-provider-unavailable',
     'error',
     range,
-    `“${name}” ${reason}. Write its value into http-client.private.env.json, use {{$secret ${name}}}, or give it with --var ${name}=….`,
+    `“${name}” ${reason}. Write its value into http-client.private.env.json, or use {{$secret ${name}}}.`,
   );
   return null;
 }

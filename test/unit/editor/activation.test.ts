@@ -89,6 +89,16 @@ describe('What the activation in the editor loads', () => {
     assert.deepEqual([...new Set(packages)], ['vscode']);
   });
 
+  it('leaves the features alone while Markdown is open that holds no request', () => {
+    const calls = readFileSync(join(src, 'editor', 'register-features.ts'), 'utf8')
+      .split('languages.register')
+      .slice(1);
+    const ofMarkdown = calls.filter((call) => call.includes('requestLanguages'));
+    assert.equal(ofMarkdown.length, 10);
+    for (const call of ofMarkdown) assert.match(call, /provide\w+: inRequests\(/);
+    for (const call of ofMarkdown) assert.doesNotMatch(call, /(?:provide\w+|prepareRename): whenAsked\(/);
+  });
+
   it('has all features behind one door', () => {
     const doors = loaded.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/\bimport\('([^']+)'\)/g)].map(([, target]) => target),

@@ -205,8 +205,13 @@ describe('parse: commands for curl', () => {
     check(`curl https://x -d a -H Content-Type: -H 'Expect:'`, 'request POST https://x', `body 'a'`));
   it('sends a field without a value when a semicolon stands behind its name', () =>
     check(`curl https://x -H 'A;'`, 'request - https://x', 'field A: '));
-  it('reads HTTP/2, which is refused when it is sent', () =>
-    check('curl --http2 https://x', 'request - https://x HTTP/2'));
+  it('reads HTTP/2 over TLS', () => check('curl --http2 https://x', 'request - https://x HTTP/2'));
+  it('reads --http2 as HTTP/1.1 in the clear, where curl goes on with it', () =>
+    check('curl --http2 x.test', 'request - http://x.test'));
+  it('reads --http2-prior-knowledge as HTTP/2 everywhere', () =>
+    check('curl --http2 --http2-prior-knowledge http://x', 'request - http://x HTTP/2'));
+  it('keeps to the last version that is asked for', () =>
+    check('curl --http2 --http1.1 http://x', 'request - http://x HTTP/1.1'));
   it('encodes data for the query with -G', () =>
     check(`curl -G https://x --data-urlencode 'q=a b'`, 'request - https://x?q=a%20b'));
   it('ends at a line without one', () => check('curl https://x\n# a', 'comment # a', 'request - https://x'));

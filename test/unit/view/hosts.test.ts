@@ -72,14 +72,14 @@ describe('the certificates of a workspace', () => {
       report('sooner.test', { days: 2 }),
       report('gone.test', { refused: true }),
     ],
-    unknown: [{ file: 'b.http', line: 1, reason: 'There is no value for {{host}}.' }],
+    unknown: [{ file: 'b.http', line: 1, code: 'undefined-variable', reason: 'There is no value for {{host}}.' }],
     days: 21,
   };
   const severalUnknown = [
-    { file: 'b.http', line: 1, reason: 'One.' },
-    { file: 'c.http', line: 7, reason: 'One.' },
-    { file: 'b.http', line: 5, reason: 'Other.' },
-    { file: 'b.http', line: 9, reason: 'One.' },
+    { file: 'b.http', line: 1, code: 'undefined-variable', reason: 'One.' },
+    { file: 'c.http', line: 7, code: 'undefined-variable', reason: 'One.' },
+    { file: 'b.http', line: 5, code: 'undefined-variable', reason: 'Other.' },
+    { file: 'b.http', line: 9, code: 'undefined-variable', reason: 'One.' },
   ];
 
   it('puts the worst first, and then what expires first', () =>

@@ -154,6 +154,25 @@ describe('the environments of a request file', () => {
     await workbench.until(async () => (await clipboard()) === 'production', 'The value in the clipboard');
   });
 
+  it('copy a secret only when a person agrees', async () => {
+    const { page } = workbench;
+    const dialog = page.locator('.monaco-dialog-box');
+    const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    const copy = async (): Promise<void> => {
+      await row('token•••').click({ button: 'right' });
+      await page.locator('.monaco-menu .action-item', { hasText: 'Copy value' }).first().hover();
+      await page.keyboard.press('Enter');
+      await dialog.getByText('Copy the value of the secret “token”?').waitFor();
+    };
+    await copy();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(await clipboard(), 'production');
+    await copy();
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await workbench.until(async () => (await clipboard()) === 'hidden-of-prod', 'The secret in the clipboard');
+  });
+
   it('use a secret that was set by its command, and ask again for one that was deleted', async () => {
     const input = workbench.page.locator('.quick-input-widget input');
     seen = [];
