@@ -106,8 +106,12 @@ function failedVerdict(judged: Judged, failure: Failure): Verdict {
   };
 }
 
-function fate({ request }: Judged): string {
-  return request === 'not-sent' ? ' Nothing of your request was sent.' : '';
+/** What became of the request; `failure` is that of a connection that ended before an answer. */
+function fate({ request, failure }: Judged): string {
+  if (request === 'not-sent') return ' Nothing of your request was sent.';
+  return request === 'sent' && failure !== null && failure.phase === 'wait' && isLateRefusal(failure)
+    ? ' Your request had gone out by then, encrypted, and got no answer.'
+    : '';
 }
 
 /** With TLS 1.3 a server refuses a client certificate when the client has finished already (RFC 8446 section 4.4.2.4). */

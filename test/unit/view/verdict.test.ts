@@ -200,8 +200,10 @@ describe('the verdict on who answered', () => {
       phase: 'wait',
       message: 'It wants one.',
     });
-    const { tone, title } = refusal({}, [], { failure, sent: exampleSent({ url: 'https://shop.example/' }) });
+    const { tone, title, detail } = refusal({}, [], { failure, sent: exampleSent({ url: 'https://shop.example/' }) });
     assert.deepEqual([tone, title], ['failed', 'Client certificate required']);
+    assert.equal(detail, 'It wants one. Your request had gone out by then, encrypted, and got no answer.');
+    assert.equal(refusal({}, [], { failure }).detail, 'It wants one. Nothing of your request was sent.');
   });
 
   it('stays with a trusted server whose response failed later', () => {
