@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { explanationMarkdown } from '../explain/explanation-markdown.ts';
+import { markdownText } from '../explain/markdown-text.ts';
 import { type DirectiveDescription, describeDirective } from '../language/directives.ts';
 import type { RequestBlock } from '../language/document.ts';
 import { type Element, elementAt } from '../language/element-at.ts';
@@ -80,19 +81,21 @@ export function createHover(parsedDocuments: ParsedDocuments, insight: Insight):
   async function requestText(document: vscode.TextDocument, name: string): Promise<vscode.MarkdownString> {
     const [found, exchange] = await Promise.all([insight.request(document, name), insight.exchange(document, name)]);
     const text = new vscode.MarkdownString();
-    if (!found) return text.appendText(vscode.l10n.t('There is no request named “{0}”.', name));
+    if (!found) return text.appendMarkdown(markdownText(vscode.l10n.t('There is no request named “{0}”.', name)));
     const { request } = found.block;
     text.appendCodeblock(`${methodOf(request)} ${request.target.text.slice(0, longestTarget)}`, 'http');
     const line = positionAt(found.document, request.lineRange.start).line + 1;
-    text.appendText(
-      found.file === null
-        ? vscode.l10n.t('Line {0} of this file.', line)
-        : vscode.l10n.t('Line {0} of {1}.', line, basename(found.file)),
+    text.appendMarkdown(
+      markdownText(
+        found.file === null
+          ? vscode.l10n.t('Line {0} of this file.', line)
+          : vscode.l10n.t('Line {0} of {1}.', line, basename(found.file)),
+      ),
     );
     const sent = exchange
       ? vscode.l10n.t('It has been sent, and its response is known.')
       : vscode.l10n.t('It has not been sent yet.');
-    return text.appendText(` ${sent}`);
+    return text.appendMarkdown(markdownText(` ${sent}`));
   }
 
   /** The whole address, or why there is none. */
@@ -107,13 +110,17 @@ export function createHover(parsedDocuments: ParsedDocuments, insight: Insight):
     if (request) {
       text.appendCodeblock(`${request.method} ${mask(request.url)}`, 'http');
       if (asked.size > 0) {
-        text.appendText(vscode.l10n.t('You are asked for {0} when you send it.', [...asked].join(', ')));
+        text.appendMarkdown(
+          markdownText(vscode.l10n.t('You are asked for {0} when you send it.', [...asked].join(', '))),
+        );
         text.appendMarkdown('\n\n');
       }
       return withPreviewLink(text, document, block);
     }
     const error = problems.find(({ severity }) => severity === 'error');
-    return error ? text.appendText(vscode.l10n.t('It cannot be sent yet. {0}', mask(error.message))) : null;
+    return error
+      ? text.appendMarkdown(markdownText(vscode.l10n.t('It cannot be sent yet. {0}', mask(error.message))))
+      : null;
   }
 }
 
@@ -130,7 +137,7 @@ function withPreviewLink(
 function directiveText({ name, argument, meaning, effect }: DirectiveDescription): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.appendCodeblock(`# @${name} ${argument}`.trimEnd(), 'http');
-  text.appendText(meaning);
-  if (effect === 'later') text.appendText(` ${vscode.l10n.t('This is not built yet.')}`);
+  text.appendMarkdown(markdownText(meaning));
+  if (effect === 'later') text.appendMarkdown(markdownText(` ${vscode.l10n.t('This is not built yet.')}`));
   return text;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownText } from '../explain/markdown-text.ts';
 import { maskText } from '../request/mask.ts';
 import type { Origin } from '../request/origin.ts';
 import type { PlaceholderMeaning } from '../request/placeholder-meaning.ts';
@@ -15,7 +16,7 @@ export function meaningText(
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const paragraph = (words: string): void => {
-    text.appendText(words);
+    text.appendMarkdown(markdownText(words));
     text.appendMarkdown('\n\n');
   };
   const block = (words: string): void => void text.appendCodeblock(shortened(masked(words)), 'text');
@@ -55,13 +56,13 @@ export function meaningText(
 }
 
 function place(text: vscode.MarkdownString, word: string, origin: Origin, document: vscode.TextDocument): void {
-  text.appendText(`${word} `);
+  text.appendMarkdown(markdownText(`${word} `));
   const location = originLocation(origin, document);
   if (location) {
     text.appendMarkdown('[');
-    text.appendText(originText(origin, document));
+    text.appendMarkdown(markdownText(originText(origin, document)));
     text.appendMarkdown(`](${location.toString()})`);
-  } else text.appendText(originText(origin, document));
+  } else text.appendMarkdown(markdownText(originText(origin, document)));
   text.appendMarkdown('\n\n');
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownText } from '../explain/markdown-text.ts';
 import { signatureAt } from '../request/signature-at.ts';
 import type { ParsedDocuments } from './parsed-documents.ts';
 
@@ -10,7 +11,7 @@ export function createSignatureHelp(parsedDocuments: ParsedDocuments): vscode.Si
       if (!found) return null;
       const { description, label, parameters, active } = found;
       const text = new vscode.MarkdownString();
-      text.appendText(description.meaning);
+      text.appendMarkdown(markdownText(description.meaning));
       text.appendMarkdown('\n\n');
       text.appendMarkdown(vscode.l10n.t('For example:'));
       text.appendMarkdown(' `');

@@ -14,8 +14,7 @@ async function hoverAt(document: vscode.TextDocument, position: vscode.Position)
   return hovers
     .flatMap((hover) => hover.contents)
     .map((content) => (typeof content === 'string' ? content : content.value))
-    .join('\n')
-    .replaceAll('&nbsp;', ' ');
+    .join('\n');
 }
 
 async function hover(marked: string): Promise<string> {
