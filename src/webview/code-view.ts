@@ -10,7 +10,14 @@ import {
 } from '@codemirror/language';
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { BodyLanguage } from '../view/body-view.ts';
 
@@ -59,6 +66,7 @@ const theme = EditorView.theme({
     backgroundColor: 'var(--vscode-editorBracketMatch-background, transparent)',
     outline: '1px solid var(--vscode-editorBracketMatch-border, currentColor)',
   },
+  '.cm-specialChar': { color: 'var(--token-invalid)' },
   '.cm-panels': {
     backgroundColor: 'var(--widget-background)',
     color: 'var(--foreground)',
@@ -88,6 +96,8 @@ export function createCodeView(parent: HTMLElement, label: string, nonce: string
     EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
     lineNumbers(),
     highlightActiveLineGutter(),
+    // Signs that nobody sees, and those that turn text around: a server could make other words of its answer with them.
+    highlightSpecialChars({ addSpecialChars: /[\u202a-\u202c\u2068]/ }),
     codeFolding(),
     foldGutter(),
     drawSelection(),

@@ -17,6 +17,7 @@ export function headersTab(actions: PageActions): HTMLElement {
     'div',
     { class: 'padded' },
     view.informational.map((one) => el('section', {}, el('h2', {}, one.heading), list(one.fields, one.heading))),
+    view.informational.length === 0 ? null : el('h2', {}, view.heading),
     view.fields.length === 0
       ? el('p', { class: 'empty' }, 'The response has no header fields.')
       : list(view.fields, 'Header fields'),

@@ -340,6 +340,20 @@ describe('the response panel', function () {
     }
   });
 
+  it('shows what would turn the text around, or be seen by nobody, as a sign of its own', async () => {
+    const one = await session.fresh(wide);
+    const { view } = await bodySample(new TextEncoder().encode('abc\u202edef\u200bgh\u202bi\n'), 'text/plain');
+    await post(one, { type: 'response', view });
+    await one.page.waitForSelector('.cm-line');
+    const signs = one.page.locator('.cm-line .cm-specialChar');
+    assert.deepEqual(await signs.evaluateAll((all) => all.map((sign) => sign.getAttribute('aria-label'))), [
+      'Control character right-to-left override',
+      'Control character zero width space',
+      'Control character 0x202b',
+    ]);
+    assert.ok(!String(await one.page.locator('.cm-line').first().textContent()).includes('\u202e'));
+  });
+
   it('shows the beginning of a text of 50 MB at once, takes the next pieces, and stays alive', async () => {
     const one = await session.fresh(wide);
     const { view, bodies } = await bodySample(
