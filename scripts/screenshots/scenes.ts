@@ -70,9 +70,6 @@ export const scenes: readonly Scene[] = [
     size,
     play: async (workbench) => {
       await showCertificate(workbench);
-      // The whole height for the one view that the picture is about.
-      await workbench.page.locator('.pane-header', { hasText: 'Environments' }).click();
-      await workbench.page.keyboard.press('Control+1');
       await goToLine(workbench, lineOfExpired());
       await workbench.command('Portside: Send request');
       await workbench.webview('expired 3 days ago. Nothing of your request was sent');

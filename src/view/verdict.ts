@@ -1,3 +1,4 @@
+import type { Certificate } from '../certificate/certificate.ts';
 import type { Connection, Failure, TlsSession } from '../exchange/exchange.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Verdict } from './certificate-view.ts';
@@ -44,17 +45,15 @@ function secureVerdict(judged: Judged): Verdict {
   return session.trusted ? trustedVerdict(judged, session) : untrustedVerdict(judged, session);
 }
 
-function trustedVerdict({ name, failure, findings, now }: Judged, session: TlsSession): Verdict {
+function trustedVerdict(judged: Judged, session: TlsSession): Verdict {
+  const { failure, findings, now } = judged;
   const leaf = session.chain[0];
-  const issuer = leaf?.issuer.organization ?? leaf?.issuer.commonName ?? null;
   const left = leaf === undefined ? null : spanText(leaf.notAfter - now);
   const outdated = isOutdated(session.protocol);
-  const proof =
-    leaf === undefined
-      ? `${name} proved who it is.`
-      : leaf.selfSigned
-        ? `${name} proved who it is, with a certificate of its own that you trust, good for another ${left}.`
-        : `${name} proved who it is, with a certificate${issuer === null ? '' : ` from ${issuer}`} that is good for another ${left}.`;
+  // Whoever opens the connection is as far as anything is proved.
+  const isIntercepted = findings.some(({ id }) => id === 'intercepted');
+  const proof = proofText(judged, leaf, left, isIntercepted);
+  const encrypted = `The connection is encrypted${isIntercepted ? ' up to there' : ''}.`;
   const faults = findings.filter(({ id, severity }) => severity === 'error' && ofTheConnection.has(id)).length;
   const isFaulty = !outdated && failure === null && faults > 0;
   return {
@@ -68,7 +67,7 @@ function trustedVerdict({ name, failure, findings, now }: Judged, session: TlsSe
       ? `${proof} But this version of the protocol has known weaknesses.`
       : isFaulty
         ? `${proof} But ${faults === 1 ? 'a fault of the connection stands' : `${faults} faults of the connection stand`} below.`
-        : `${proof} ${failure === null ? 'The connection is encrypted.' : `The connection was encrypted. ${failure.message}`}`,
+        : `${proof} ${failure === null ? encrypted : `The connection was encrypted. ${failure.message}`}`,
     badge: left === null ? 'Trusted' : `Trusted · ${left}`,
   };
 }
@@ -80,6 +79,22 @@ const ofTheConnection: ReadonlySet<Finding['id']> = new Set([
   'weak-cipher',
   'weak-key',
 ]);
+
+function proofText(
+  { name }: Judged,
+  leaf: Certificate | undefined,
+  left: string | null,
+  isIntercepted: boolean,
+): string {
+  if (leaf === undefined) return `${name} proved who it is.`;
+  const issuer = leaf.issuer.organization ?? leaf.issuer.commonName;
+  const from = issuer === null ? '' : ` from ${issuer}`;
+  if (isIntercepted)
+    return `Somebody on the way answered for ${name}, with a certificate${from} that you trust, good for another ${left}.`;
+  return leaf.selfSigned
+    ? `${name} proved who it is, with a certificate of its own that you trust, good for another ${left}.`
+    : `${name} proved who it is, with a certificate${from} that is good for another ${left}.`;
+}
 
 function untrustedVerdict(judged: Judged, session: TlsSession): Verdict {
   const { name, findings, now } = judged;

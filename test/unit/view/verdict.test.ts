@@ -206,6 +206,17 @@ describe('the verdict on who answered', () => {
     assert.equal(refusal({}, [], { failure }).detail, 'It wants one. Nothing of your request was sent.');
   });
 
+  it('does not say that the server proved who it is where somebody on the way did', () => {
+    const intercepted = exampleFinding({ id: 'intercepted', severity: 'notice' });
+    const { tone, detail } = refusal({}, [intercepted], { failure: null });
+    assert.equal(tone, 'trusted');
+    assert.match(
+      detail,
+      /^Somebody on the way answered for shop\.example, with a certificate from .+ that you trust, good for another .+\. The connection is encrypted up to there\.$/,
+    );
+    assert.doesNotMatch(refusal({}, [exampleFinding()], { failure: null }).detail, /on the way|up to there/);
+  });
+
   it('stays with a trusted server whose response failed later', () => {
     const failure = exampleFailure({ code: 'WAIT_TIMEOUT', phase: 'wait' });
     assert.equal(refusal({}, [], { failure }).tone, 'trusted');
