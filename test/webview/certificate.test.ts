@@ -312,6 +312,20 @@ describe('the certificate view', function () {
     assert.equal(await one.page.locator('#root script, #root img, #root svg').count(), 0);
   });
 
+  it('keeps the words of the verdict whole in the narrowest side bar, at 200 %', async () => {
+    const one = await showSample('expired', { theme: 'light', width: 150, height: 900 });
+    const lines = await one.page.locator('.verdict-head h1 span:not(.icon)').evaluate((title) => {
+      const range = document.createRange();
+      range.selectNodeContents(title);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    });
+    assert.ok(lines <= 2, `"Not trusted" stands in ${lines} lines`);
+    const sideways = await one.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(sideways, 0);
+  });
+
   for (const name of sampleNames) {
     for (const theme of ['dark', 'light'] as const) {
       it(`has nothing that axe finds wrong in the sample ${name}, ${theme}, and does not scroll sideways`, async () => {

@@ -128,10 +128,56 @@ const contrast = {
   'input-border': '#6fc3df',
 };
 
-const classes = { dark: 'vscode-dark', light: 'vscode-light', contrast: 'vscode-high-contrast' };
-const values: Readonly<Record<ThemeName, Readonly<Record<string, string>>>> = { dark, light, contrast };
+const contrastLight = {
+  ...contrast,
+  foreground: '#292929',
+  descriptionForeground: 'rgba(41, 41, 41, 0.7)',
+  'icon-foreground': '#292929',
+  contrastBorder: '#0f4a85',
+  contrastActiveBorder: '#006bbd',
+  'editor-background': '#ffffff',
+  'editor-foreground': '#292929',
+  'editorWidget-background': '#ffffff',
+  'sideBar-background': '#ffffff',
+  'sideBar-foreground': '#292929',
+  focusBorder: '#006bbd',
+  'textLink-foreground': '#0f4a85',
+  'textLink-activeForeground': '#0f4a85',
+  'button-background': '#0f4a85',
+  'button-foreground': '#ffffff',
+  'button-border': '#0f4a85',
+  'button-secondaryBackground': '#ffffff',
+  'button-secondaryForeground': '#292929',
+  'badge-background': '#0f4a85',
+  'badge-foreground': '#ffffff',
+  'textCodeBlock-background': '#f2f2f2',
+  'progressBar-background': '#0f4a85',
+  'editorLineNumber-foreground': '#292929',
+  'editorLineNumber-activeForeground': '#006bbd',
+  'editor-selectionBackground': '#0f4a85',
+  'panelTitle-activeForeground': '#292929',
+  'panelTitle-inactiveForeground': '#292929',
+  'panelTitle-activeBorder': '#b5200d',
+  'input-background': '#ffffff',
+  'input-foreground': '#292929',
+  'input-border': '#0f4a85',
+};
 
-export type ThemeName = 'dark' | 'light' | 'contrast';
+/** VS Code gives its light theme of high contrast both classes. */
+const classes: Readonly<Record<ThemeName, string>> = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  contrast: 'vscode-high-contrast',
+  'contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
+};
+const values: Readonly<Record<ThemeName, Readonly<Record<string, string>>>> = {
+  dark,
+  light,
+  contrast,
+  'contrast-light': contrastLight,
+};
+
+export type ThemeName = 'dark' | 'light' | 'contrast' | 'contrast-light';
 
 export function bodyClass(theme: ThemeName): string {
   return classes[theme];
