@@ -66,7 +66,7 @@ export function phaseSteps(call: Call): readonly PhaseStep[] {
         const end = failure?.code === 'CANCELLED' ? 'cancelled' : 'failed';
         return { phase, title, text: ms === null ? end : `${end} after ${durationText(ms)}`, state: end };
       }
-      if (index > failedAt) return { phase, title, text: 'not reached', state: 'not-reached' };
+      if (index > failedAt) return behindFailure(phase, title, ms);
       if (ms === null) return { phase, title, text: skippedBecause(phase, call, timings), state: 'skipped' };
       return { phase, title, text: durationText(ms), state: 'done' };
     })
@@ -74,6 +74,13 @@ export function phaseSteps(call: Call): readonly PhaseStep[] {
       if (phase === 'proxy') return state !== 'skipped' && state !== 'not-reached';
       return !(plain && phase === 'tls');
     });
+}
+
+/** A server that refuses a client certificate under TLS 1.3 says so when the request is on its way (RFC 8446 section 4.4.2.4). */
+function behindFailure(phase: TimedPhase, title: string, ms: number | null): PhaseStep {
+  if (ms !== null && phase === 'send') return { phase, title, text: durationText(ms), state: 'done' };
+  const text = ms === null ? 'not reached' : `no answer in ${durationText(ms)}`;
+  return { phase, title, text, state: 'not-reached' };
 }
 
 function skippedBecause(phase: TimedPhase, call: Call, timings: Timings): string {

@@ -124,7 +124,7 @@ function failedVerdict(judged: Judged, failure: Failure): Verdict {
 /** What became of the request; `failure` is that of a connection that ended before an answer. */
 function fate({ request, failure }: Judged): string {
   if (request === 'not-sent') return ' Nothing of your request was sent.';
-  return request === 'sent' && failure !== null && failure.phase === 'wait' && isLateRefusal(failure)
+  return request === 'sent' && failure !== null && isLateRefusal(failure)
     ? ' Your request had gone out by then, encrypted, and got no answer.'
     : '';
 }

@@ -79,6 +79,18 @@ describe('present', () => {
     assert.equal(sent.written, false);
   });
 
+  it('shows a request that was on its way when the handshake was refused after all', async () => {
+    const failure = exampleFailure({ code: 'TLS_CLIENT_CERTIFICATE_REQUIRED', phase: 'tls' });
+    const timings = { ...exampleTimings, tls: 30, send: 0.5, wait: 3, receive: null };
+    const sent = exampleSent({ url: 'https://shop.example/' });
+    const shown = await view(exampleExchange([exampleCall({ sent, response: null, failure, timings })]));
+    assert.match(shown.failure?.reassurance ?? '', /^The request was sent/);
+    assert.deepEqual(
+      shown.failure?.phases.slice(-4).map(({ phase, text }) => `${phase} ${text}`),
+      ['tls failed after 30 ms', 'send 0.5 ms', 'wait no answer in 3 ms', 'receive not reached'],
+    );
+  });
+
   it('makes nothing alarming of what a person has cancelled', async () => {
     const failure = exampleFailure({ code: 'CANCELLED', phase: 'wait' });
     const timings = { ...exampleTimings, receive: null };

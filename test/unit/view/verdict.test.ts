@@ -197,7 +197,7 @@ describe('the verdict on who answered', () => {
   it('tells a client certificate that is wanted also where the handshake was done', () => {
     const failure = exampleFailure({
       code: 'TLS_CLIENT_CERTIFICATE_REQUIRED',
-      phase: 'wait',
+      phase: 'tls',
       message: 'It wants one.',
     });
     const { tone, title, detail } = refusal({}, [], { failure, sent: exampleSent({ url: 'https://shop.example/' }) });
