@@ -25,9 +25,14 @@ export function fieldList(
   );
 }
 
+const unknownText = 'No standard describes this field, so only its sender knows what it means.';
+
 function fieldDetails(row: FieldRow | SentFieldRow, openLink: OpenLink): HTMLElement {
   const { explanation } = row;
-  const added = 'addedBecause' in row ? row.addedBecause : null;
+  const because = 'addedBecause' in row ? row.addedBecause : null;
+  // HTTP/2 says the request line, which stands in the file, in fields (RFC 9113 section 8.3).
+  const isPseudo = row.name.startsWith(':');
+  const added = isPseudo ? null : because;
   const details = disclosure(
     [
       el('span', { class: 'field-name' }, row.name),
@@ -41,13 +46,7 @@ function fieldDetails(row: FieldRow | SentFieldRow, openLink: OpenLink): HTMLEle
     ],
     () => [
       added === null ? null : el('p', {}, `Not in the file: ${added}`),
-      el(
-        'p',
-        {},
-        explanation === null
-          ? 'No standard describes this field, so only its sender knows what it means.'
-          : explanation.summary,
-      ),
+      el('p', {}, explanation?.summary ?? (isPseudo && because !== null ? because : unknownText)),
       explanation === null ? null : explanationBlock(explanation, openLink),
     ],
     'field-details',

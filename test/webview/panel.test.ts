@@ -341,6 +341,27 @@ describe('the response panel', function () {
     }
   });
 
+  it('marks what was added to a request, and not what HTTP/2 says of the request line', async () => {
+    const one = await session.fresh(wide);
+    const view = await sample('json');
+    const field = { explanation: null, note: null };
+    const fields = [
+      { ...field, name: ':method', value: 'GET', addedBecause: 'The method, as HTTP/2 says it.' },
+      { ...field, name: 'x-own', value: 'a', addedBecause: null },
+      { ...field, name: 'accept', value: '*/*', addedBecause: 'Polite.' },
+    ];
+    await post(one, { type: 'response', view: { ...view, sent: { ...view.sent, fields } } });
+    await one.page.click('[data-tab=request]');
+    const rows = one.page.locator('.field');
+    for (const row of await rows.locator('summary').all()) await row.click();
+    const texts = await Promise.all((await rows.all()).map(shownText));
+    assert.deepEqual(texts, [
+      ':method GET The method, as HTTP/2 says it.',
+      'x-own a No standard describes this field, so only its sender knows what it means.',
+      'accept */*added Not in the file: Polite. No standard describes this field, so only its sender knows what it means.',
+    ]);
+  });
+
   it('shows what would turn the text around, or be seen by nobody, as a sign of its own', async () => {
     const one = await session.fresh(wide);
     const { view } = await bodySample(new TextEncoder().encode('abc\u202edef\u200bgh\u202bi\n'), 'text/plain');
