@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { stapleProof } from '../certificate/revocation/revocation-faults.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
+import { shortened } from '../findings/certificates-in-use.ts';
 import { chainEnd } from '../findings/chain-end.ts';
 import { spanText } from './duration-text.ts';
 import { certificateName, trustErrorText } from './trust-text.ts';
@@ -34,7 +35,7 @@ const tellers: Readonly<Record<string, Teller>> = {
     const [first, ...others] = chain[0]?.subjectAltNames ?? [];
     if (first === undefined) return `a certificate that names no host, and so not ${checkedName}`;
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    return `a certificate made for ${first.value}${more}, not for ${checkedName}`;
+    return `a certificate made for ${shortened(first.value)}${more}, not for ${checkedName}`;
   },
   DEPTH_ZERO_SELF_SIGNED_CERT: () => selfSigned,
   SELF_SIGNED_CERT_IN_CHAIN: unknownRoot,
@@ -82,7 +83,7 @@ function missingIssuer(session: TlsSession): string | null {
   if (end.kind === 'self-signed-leaf') return selfSigned;
   if (end.kind === 'root') return unknownRoot(session);
   const { commonName, organization, text } = end.certificate.issuer;
-  const issuer = commonName ?? organization ?? text;
+  const issuer = shortened(commonName ?? organization ?? text);
   return end.kind === 'leaf'
     ? `a certificate whose issuer “${issuer}” it did not send along`
     : `a certificate that leads to “${issuer}”, an authority that is not known here`;

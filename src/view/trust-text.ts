@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { TlsSession } from '../exchange/exchange.ts';
+import { shortened } from '../findings/certificates-in-use.ts';
 import { spanText } from './duration-text.ts';
 
 /** The first reason against trust, in a few words: `expired 3 days ago`. */
@@ -94,11 +95,11 @@ function issuerName(certificate: Certificate): string {
   return `its issuer ${certificateName(certificate)}`;
 }
 
-/** Common name, else the first name, else the subject, else the serial number. */
+/** Common name, else the first name, else the subject, else the serial number; shortened. */
 export function certificateName(certificate: Certificate): string {
-  return (
+  return shortened(
     certificate.subject.commonName ??
-    certificate.subjectAltNames[0]?.value ??
-    (certificate.subject.text || `Certificate ${certificate.serialNumber}`)
+      certificate.subjectAltNames[0]?.value ??
+      (certificate.subject.text || `Certificate ${certificate.serialNumber}`),
   );
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Connection, Failure, TlsSession } from '../exchange/exchange.ts';
+import { shortened } from '../findings/certificates-in-use.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Verdict } from './certificate-view.ts';
 import { spanText } from './duration-text.ts';
@@ -88,7 +89,7 @@ function proofText(
 ): string {
   if (leaf === undefined) return `${name} proved who it is.`;
   const issuer = leaf.issuer.organization ?? leaf.issuer.commonName;
-  const from = issuer === null ? '' : ` from ${issuer}`;
+  const from = issuer === null ? '' : ` from ${shortened(issuer)}`;
   if (isIntercepted)
     return `Somebody on the way answered for ${name}, with a certificate${from} that you trust, good for another ${left}.`;
   return leaf.selfSigned

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Connection, Failure } from '../exchange/exchange.ts';
+import { shortened } from '../findings/certificates-in-use.ts';
 import { dayText } from '../findings/time-text.ts';
 import type { FactRow } from './certificate-view.ts';
 import { spanText } from './duration-text.ts';
@@ -19,7 +20,7 @@ export function whoRows(connection: Connection | null, failure: Failure | null, 
     const others = leaf.subjectAltNames.length - 1;
     return [
       row('Issued to', certificateName(leaf) + (others > 0 ? ` and ${others} more` : '')),
-      row('Issued by', leaf.selfSigned ? 'itself' : issuer || 'nobody named'),
+      row('Issued by', leaf.selfSigned ? 'itself' : shortened(issuer) || 'nobody named'),
       row('Valid', validText(leaf, now)),
     ];
   }

@@ -206,6 +206,24 @@ describe('the verdict on who answered', () => {
     assert.equal(refusal({}, [], { failure }).detail, 'It wants one. Nothing of your request was sent.');
   });
 
+  it('shortens names, which may have any length, so that nothing else is pushed out of sight', () => {
+    const long = 'x'.repeat(5000);
+    const huge = exampleCertificate({ name: long, by: long, authorityKeyIdentifier: null });
+    const codes = [
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'CERT_REVOKED',
+    ];
+    for (const code of codes) {
+      const { detail } = refusal(refusedBy(code, { chain: [huge], path: [] }));
+      assert.ok(detail.length < 300, `${code}: ${detail.length}`);
+    }
+    assert.ok(refusal({ chain: [huge], path: [huge] }, [], { failure: null }).detail.length < 300);
+    const exchange = exampleExchange([exampleTlsCall({ chain: [huge], path: [huge] }, {})]);
+    for (const { value } of presentCertificate(exchange, [], now).who) assert.ok(value.length < 100, value);
+  });
+
   it('does not say that the server proved who it is where somebody on the way did', () => {
     const intercepted = exampleFinding({ id: 'intercepted', severity: 'notice' });
     const { tone, detail } = refusal({}, [intercepted], { failure: null });
