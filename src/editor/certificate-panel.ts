@@ -79,11 +79,15 @@ export function registerCertificatePanel(given: CertificatePanelSurroundings): C
       await vscode.commands.executeCommand(commands.inspectCertificate);
       return;
     }
+    if (message.type === 'newFile') {
+      await vscode.commands.executeCommand(commands.newFile);
+      return;
+    }
     if (shown !== null) await answerAbout(message, shown, shown.view);
   };
 
   const answerAbout = async (
-    message: Exclude<FromCertificate, { type: 'ready' | 'inspect' }>,
+    message: Exclude<FromCertificate, { type: 'ready' | 'inspect' | 'newFile' }>,
     about: ShownCertificate,
     view: CertificateView,
   ): Promise<void> => {

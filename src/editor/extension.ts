@@ -95,6 +95,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const showRun = (id?: number): void => {
     const record = id === undefined ? runs.all().findLast((one) => one.state.kind === 'done') : runs.get(id);
     if (record?.state.kind === 'done') responsePanel.show(record.state.view);
+    // Who asks by the command alone has no pointer on it, and reads with the keys.
+    if (id === undefined) responsePanel.focus();
   };
   const handlers: Readonly<Record<keyof typeof commands, (...args: never[]) => unknown>> = {
     send: whenAsked(({ commands }) => commands.send),

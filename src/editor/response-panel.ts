@@ -18,6 +18,8 @@ export interface ResponsePanel extends vscode.Disposable {
   readonly open: (record: RunRecord) => void;
   readonly showProgress: (record: RunRecord) => void;
   readonly show: (view: ResponseView) => void;
+  /** Gives it the keyboard, where it is open. */
+  readonly focus: () => void;
   /** That run under way came to nothing: shows again what was shown before it. */
   readonly abandon: (id: number) => void;
 }
@@ -198,6 +200,7 @@ export function createResponsePanel(given: PanelSurroundings): ResponsePanel {
       if (!shown.visible) shown.reveal(undefined, true);
       given.onShown(view);
     },
+    focus: () => panel?.reveal(undefined, false),
     abandon(id) {
       latest = shownView ? { type: 'response', view: shownView } : { type: 'empty' };
       underWay.delete(id);

@@ -81,6 +81,8 @@ export type FromCertificate =
   | { readonly type: 'export' }
   /** Asks for host and port. */
   | { readonly type: 'inspect' }
+  /** A request file to begin with. */
+  | { readonly type: 'newFile' }
   /** The same authority once more. */
   | { readonly type: 'inspectAgain' }
   /** Only a link that `linksOf` of the view names is to be opened. */
@@ -132,6 +134,7 @@ export function isFromCertificate(message: unknown): message is FromCertificate 
     case 'compare':
     case 'export':
     case 'inspect':
+    case 'newFile':
     case 'inspectAgain':
       return true;
     case 'act':

@@ -167,6 +167,7 @@ export function noCertificatePage(post: Post): HTMLElement {
       'Send a request, and this view shows who answered: certificate, protocol, cipher and how the handshake went.',
     ),
     textButton('search', 'Inspect certificate…', 'primary', () => post({ type: 'inspect' })),
+    textButton('add', 'New request file', 'quiet', () => post({ type: 'newFile' })),
   );
 }
 

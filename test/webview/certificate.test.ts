@@ -34,11 +34,13 @@ describe('the certificate view', function () {
   const focused = (one: OpenPage): Promise<string> =>
     one.page.evaluate(() => document.activeElement?.querySelector('.tree-text, .row-label')?.textContent ?? '');
 
-  it('says what it will show, and offers to inspect, before there is anything', async () => {
+  it('says what it will show, and offers to inspect and to begin a file, before there is anything', async () => {
     const one = await show({ type: 'empty' });
     assert.match(await textOf(one, '#root'), /Send a request/);
     await one.page.click('button');
     assert.deepEqual((await one.posted()).at(-1), { type: 'inspect' });
+    await one.page.getByRole('button', { name: 'New request file' }).click();
+    assert.deepEqual((await one.posted()).at(-1), { type: 'newFile' });
     assert.deepEqual(await violations(one.page), []);
   });
 

@@ -53,6 +53,7 @@ check(
     { type: 'export' },
     { type: 'compare' },
     { type: 'copyProbed' },
+    { type: 'newFile' },
     { type: 'openLink', url: 'https://www.rfc-editor.org/' },
   ],
   [

@@ -159,7 +159,8 @@ describe('sending in a window', () => {
     await waitForText(await workbench.webview('404', 'Response'), 'Not Found');
     await waitForText(await workbench.webview('Trusted', 'Certificate'), 'TLS 1.3');
     await workbench.command('Portside: Show response');
-    await workbench.webview('Certificate not trusted', 'Response');
+    const panel = await workbench.webview('Certificate not trusted', 'Response');
+    await workbench.until(() => panel.evaluate(() => document.hasFocus()), 'The keyboard to the response');
     assert.equal(playground.requestsSeen('https'), before);
   });
 
