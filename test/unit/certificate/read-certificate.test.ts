@@ -321,7 +321,7 @@ describe('readCertificate', () => {
       this.skip();
     });
 
-    it('agrees with Node about every one of them', () => {
+    it('agrees with Node about every one of them [slow]', () => {
       for (const file of files) {
         const node = new X509Certificate(readFileSync(join(folder, file)));
         const certificate = readCertificate(node.raw);

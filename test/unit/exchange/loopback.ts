@@ -3,11 +3,12 @@ import * as net from 'node:net';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { Worker } from 'node:worker_threads';
-import { type Connections, openConnections, type TrustSettings } from '../../../src/exchange/connections.ts';
+import type { Connections, TrustSettings } from '../../../src/exchange/connections.ts';
 import type { Watch } from '../../../src/exchange/course.ts';
 import type { Call, Exchange } from '../../../src/exchange/exchange.ts';
 import { send } from '../../../src/exchange/send.ts';
 import type { ResolvedRequest } from '../../../src/request/resolved-request.ts';
+import { trustingConnections } from './trusting-connections.ts';
 
 /** Servers and connections of one test; `close` ends all of them. */
 export interface Loopback {
@@ -58,7 +59,7 @@ export function openLoopback(shared: Loopback | null = null): Loopback {
     });
   };
   const connectionsWith = (settings: Partial<TrustSettings>): Connections => {
-    const made = openConnections({
+    const made = trustingConnections({
       useSystemCertificates: false,
       extraCertificates: [{ name: 'test', pem: fixture('ca.pem') }],
       lookup: null,

@@ -10,6 +10,8 @@ import { callOf, fixture, openLoopback, requestTo } from './loopback.ts';
 const certificate = { key: fixture('leaf.key'), cert: fixture('good.pem') };
 const large = Buffer.alloc(8_000_000);
 for (let at = 0; at < large.length; at += 4) large.writeUInt32LE((at * 2654435761) >>> 0, at);
+/** More than may wait anywhere on the way within this process. */
+const some = large.subarray(0, 3_000_000);
 
 describe('a tapped connection', () => {
   let server: tls.Server;
@@ -55,12 +57,12 @@ describe('a tapped connection', () => {
       it('carries megabytes in both directions at once, unchanged', async () => {
         react = (socket) => socket.pipe(socket);
         const { socket } = await connect(version);
-        socket.end(large);
-        assert.ok((await all(socket)).equals(large));
+        socket.end(some);
+        assert.ok((await all(socket)).equals(some));
       });
 
       it('waits for a reader that is slow', async () => {
-        react = (socket) => socket.end(large);
+        react = (socket) => socket.end(some);
         const { socket, raw } = await connect(version);
         const chunks: Buffer[] = [];
         for await (const chunk of socket) {
@@ -69,7 +71,7 @@ describe('a tapped connection', () => {
           // What nobody has read yet stays in the system, but for some chunks.
           assert.ok(raw.readableLength < 1_000_000);
         }
-        assert.ok(Buffer.concat(chunks).equals(large));
+        assert.ok(Buffer.concat(chunks).equals(some));
       });
 
       it('waits for a server that is slow', async () => {

@@ -68,7 +68,7 @@ function check(property: (text: string, offset: number) => void): void | Promise
       const text = parts.join('');
       property(text, at % (text.length + 1));
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 300) },
   );
 }
 

@@ -126,10 +126,10 @@ describe('formatting', () => {
         fc.constantFrom(...profiles),
         (lines, end, profile) => checkSame(lines.join(end), profile),
       ),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 300) },
     ));
   if (existsSync(corpus))
-    it('changes nothing that is sent, of real files', async () => {
+    it('changes nothing that is sent, of real files [slow]', async () => {
       const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.(?:http|rest)$/.test(name) && statSync(join(corpus, name)).isFile())
         .filter((_, index) => index % 6 === 0);

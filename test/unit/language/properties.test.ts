@@ -9,17 +9,20 @@ import { symbols } from '../../../src/language/symbols.ts';
 import { mixedTexts } from './mixed-texts.ts';
 import { checkSound } from './sound.ts';
 
+/** Runs of each property; more by the environment, for a night. */
+const numRuns = Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 500);
+
 describe('parse: for every text', () => {
   it('never throws, loses nothing, and points at places that exist', () =>
     fc.assert(
       fc.property(mixedTexts, (text) => checkSound(text)),
-      { numRuns: 500 },
+      { numRuns },
     ));
 
   it('gives the same for the same text', () =>
     fc.assert(
       fc.property(mixedTexts, (text) => assert.deepEqual(parse(text), parse(text))),
-      { numRuns: 200 },
+      { numRuns },
     ));
 
   it('answers every look-up', () =>
@@ -36,7 +39,7 @@ describe('parse: for every text', () => {
         const at = Math.min(offset, text.length);
         assert.equal(offsetAt(document, positionAt(document, offset)), at);
       }),
-      { numRuns: 300 },
+      { numRuns },
     ));
 });
 
@@ -53,7 +56,7 @@ describe('placeholdersIn: for every text', () => {
           assert.equal(inner.text, text.slice(range.start + 2, range.end - 2).trim());
         }
       }),
-      { numRuns: 300 },
+      { numRuns },
     ));
 });
 

@@ -87,7 +87,7 @@ describe('resolve: for every text', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: Number(process.env['PORTSIDE_FUZZ_RUNS'] ?? 300) },
     ));
 });
 

@@ -5,7 +5,7 @@ import { createSecureContext, createServer as createTlsServer, type TlsOptions }
 import type { Certificate } from '../../../../src/certificate/certificate.ts';
 import { pemToDer } from '../../../../src/certificate/pem-to-der.ts';
 import { readCertificate } from '../../../../src/certificate/read-certificate.ts';
-import { type Connections, openConnections } from '../../../../src/exchange/connections.ts';
+import type { Connections } from '../../../../src/exchange/connections.ts';
 import { type InspectionTarget, inspectTls } from '../../../../src/exchange/inspect-tls.ts';
 import type { ProbeKind, ProbeResult } from '../../../../src/exchange/probe/probe-result.ts';
 import { runProbe } from '../../../../src/exchange/probe/run-probe.ts';
@@ -17,6 +17,7 @@ import { day, type Holder, holder } from '../../certificate/revocation/authority
 import { makeCrl } from '../../certificate/revocation/make-crl.ts';
 import { makeOcspResponse, type OcspPlan } from '../../certificate/revocation/make-ocsp-response.ts';
 import { closedPort } from '../loopback.ts';
+import { trustingConnections } from '../trusting-connections.ts';
 import { alert, fakeServer, handshakeRecord, serverHello } from './scan/fake-server.ts';
 
 const now = Date.now();
@@ -42,7 +43,7 @@ describe('a probe', function () {
   });
 
   function connectionsWith(lookup: LookupFunction | null = null): Connections {
-    const connections = openConnections({
+    const connections = trustingConnections({
       useSystemCertificates: false,
       extraCertificates: [{ name: 'test', pem: root.pem }],
       lookup,
