@@ -73,10 +73,6 @@ const inVsCode = (mode: string): PlacedSuite => ({
 const suites: readonly PlacedSuite[] = [
   { ...check('build', 'node', 'scripts/build.ts'), fast: false },
   { ...check('package', 'node', 'scripts/package-vsix.ts', vsix), fast: false, after: ['build'] },
-  types('types', '.'),
-  types('types of the webview', 'src/webview'),
-  types('types of the pages’ tests', 'test/webview'),
-  check('lint and format', 'biome', 'check', '--error-on-warnings', '.'),
   {
     // Two files at a time: each starts a process for a test and mostly waits for it.
     ...tests('command line', '--parallel', '--jobs', '2', 'test/cli/**/*.test.ts'),
@@ -88,8 +84,12 @@ const suites: readonly PlacedSuite[] = [
     fast: true,
     needs: ['programs'],
   },
-  { ...tests('unit, text', ...textRooms.map(testsIn)), fast: true },
   { ...tests('unit, network', ...networkRooms.map(testsIn)), fast: true },
+  { ...tests('unit, text', ...textRooms.map(testsIn)), fast: true },
+  check('lint and format', 'biome', 'check', '--error-on-warnings', '.'),
+  types('types', '.'),
+  types('types of the webview', 'src/webview'),
+  types('types of the pages’ tests', 'test/webview'),
   check('grammar assertions', 'vscode-tmgrammar-test', ...grammars, 'test/grammar/*.test.{http,md}'),
   check('grammar snapshots', 'vscode-tmgrammar-snap', ...grammars, 'test/grammar/snapshots/*.http'),
   tests('grammar', 'test/grammar/*.test.ts'),
