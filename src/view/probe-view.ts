@@ -83,9 +83,14 @@ function issuer({ kind, fetched, path, anchorStore, trustErrors }: CompletedChai
   };
 }
 
-function revocation({ kind, readings, questions }: AskedRevocation): ProbeView {
-  const revoked = readings.filter(({ status }) => status === 'revoked').length;
-  const good = readings.filter(({ status }) => status === 'good').length;
+function revocation({ kind, readings, stapled, questions }: AskedRevocation): ProbeView {
+  // What the server stapled is signed by the issuer as well.
+  const known = readings.map(({ position, status }) => {
+    const all = [status, ...stapled.filter((one) => one.position === position).map((one) => one.status)];
+    return all.find((one) => one === 'revoked') ?? all.find((one) => one === 'good') ?? status;
+  });
+  const revoked = known.filter((status) => status === 'revoked').length;
+  const good = known.filter((status) => status === 'good').length;
   const unknown = readings.length - good - revoked;
   const certificates = (count: number): string => (count === 1 ? '1 certificate' : `${count} certificates`);
   return {
@@ -98,10 +103,13 @@ function revocation({ kind, readings, questions }: AskedRevocation): ProbeView {
           : unknown === 0
             ? 'None of the certificates is revoked, as their issuers say.'
             : `Of ${certificates(unknown)} it is not known whether ${unknown === 1 ? 'it is' : 'they are'} revoked${good > 0 ? `; ${good} ${good === 1 ? 'is' : 'are'} not` : ''}.`,
-    lines: questions.map(({ position, method, url, ocsp, failure }) => {
-      const answer = failure ?? (ocsp === null ? listAnswer(readings, position) : ocspAnswer(ocsp));
-      return `certificate ${position + 1}, ${method.toUpperCase()} ${url}: ${answer}`;
-    }),
+    lines: [
+      ...questions.map(({ position, method, url, ocsp, failure }) => {
+        const answer = failure ?? (ocsp === null ? listAnswer(readings, position) : ocspAnswer(ocsp));
+        return `certificate ${position + 1}, ${method.toUpperCase()} ${url}: ${answer}`;
+      }),
+      ...stapled.map((one) => `certificate ${one.position + 1}, stapled by the server: ${statusText(one.status, one)}`),
+    ],
     certificates: [],
   };
 }

@@ -10,7 +10,32 @@ import { certificateName, trustErrorText } from './trust-text.ts';
 export function untrustedCertificateText(session: TlsSession, now: number): string {
   const code = session.trustError ?? '';
   const told = Object.hasOwn(tellers, code) ? (tellers[code]?.(session, now) ?? null) : null;
-  return told ?? `a certificate that is not trusted: ${trustErrorText(session, now)}`;
+  return told ?? aboveText(session, code) ?? `a certificate that is not trusted: ${trustErrorText(session, now)}`;
+}
+
+/** What is wrong with an authority, to stand behind its name. */
+const ofAuthorities: Readonly<Record<string, string>> = {
+  INVALID_PURPOSE: 'may not issue certificates for servers',
+  CERTIFICATE_VERSION: 'has a certificate of an old version',
+  UNKNOWN_CRITICAL_EXTENSION: 'has a critical extension that is not understood',
+  DUPLICATE_EXTENSION: 'has an extension twice',
+  EXTENSION_UNREADABLE: 'has an extension that cannot be read',
+  CERTIFICATE_ENCODING: 'has a certificate that is not encoded as the standard demands',
+  VALIDITY_UNREADABLE: 'has dates of validity that cannot be read',
+  WEAK_KEY: 'has a key that is too weak',
+  WEAK_SIGNATURE: 'has a signature that is too weak',
+};
+
+/** `null`: the server's own certificate has the fault, or it is not known which one has. */
+function aboveText({ faults, path, chain }: TlsSession, code: string): string | null {
+  const text = Object.hasOwn(ofAuthorities, code) ? ofAuthorities[code] : undefined;
+  const [leaf, ...above] = path.length > 0 ? path : chain;
+  const has = (certificate: Certificate | undefined): boolean =>
+    faults.some((fault) => fault.code === code && fault.fingerprint256 === certificate?.fingerprint256);
+  const authority = has(leaf) ? undefined : above.find(has);
+  return text === undefined || authority === undefined
+    ? null
+    : `a certificate whose issuer “${certificateName(authority)}” ${text}`;
 }
 
 /** `null` where the values for the sentence are missing. */

@@ -12,8 +12,14 @@ export interface AskedRevocation {
   readonly kind: 'revocation';
   /** One per certificate below the anchor. */
   readonly readings: readonly ListReading[];
+  /** What the server itself stapled, where that proves something. */
+  readonly stapled: readonly StapledProof[];
   /** What was asked, in order, and what came. */
   readonly questions: readonly RevocationQuestion[];
+}
+
+export interface StapledProof extends Pick<ListReading, 'position' | 'revokedAt' | 'reason'> {
+  readonly status: 'good' | 'revoked';
 }
 
 export interface RevocationQuestion {
@@ -51,7 +57,16 @@ export async function askRevocation(
     const byOcsp = await askByOcsp(certificate, issuer, position, connections, signal, now, questions);
     readings.push(byOcsp ?? (await askByList(certificate, issuer, position, connections, signal, questions)));
   }
-  return { kind: 'revocation', readings, questions };
+  return { kind: 'revocation', readings, stapled: stapledProofs(session, now), questions };
+}
+
+function stapledProofs({ staple, issuerStaples }: TlsSession, now: number): readonly StapledProof[] {
+  const all = [...(staple === null ? [] : [{ position: 0, reading: staple }]), ...issuerStaples];
+  return all.flatMap(({ position, reading }): readonly StapledProof[] => {
+    const status = stapleProof(reading, now);
+    if (status !== 'good' && status !== 'revoked') return [];
+    return [{ position, status, revokedAt: reading.answer?.revokedAt ?? null, reason: reading.answer?.reason ?? null }];
+  });
 }
 
 /** `null`: no proof, one way or the other. */

@@ -48,14 +48,41 @@ const cases: readonly (readonly [ProbeResult, string])[] = [
     'The certificate does not say where that of its issuer can be fetched.',
   ],
   [
-    { kind: 'revocation', readings: [reading, { ...reading, position: 1 }], questions: [] },
+    { kind: 'revocation', readings: [reading, { ...reading, position: 1 }], stapled: [], questions: [] },
     'None of the certificates is revoked, as their issuers say.',
   ],
   [
-    { kind: 'revocation', readings: [reading, { ...reading, status: 'missing' }], questions: [] },
+    { kind: 'revocation', readings: [reading, { ...reading, status: 'missing' }], stapled: [], questions: [] },
     'Of 1 certificate it is not known whether it is revoked; 1 is not.',
   ],
-  [{ kind: 'revocation', readings: [], questions: [] }, 'There is no issuer to ask.'],
+  [
+    {
+      kind: 'revocation',
+      readings: [{ ...reading, status: 'missing' }],
+      stapled: [{ position: 0, status: 'revoked', revokedAt: null, reason: null }],
+      questions: [],
+    },
+    '1 certificate of the path is revoked.',
+  ],
+  [
+    {
+      kind: 'revocation',
+      readings: [{ ...reading, status: 'missing' }],
+      stapled: [{ position: 0, status: 'good', revokedAt: null, reason: null }],
+      questions: [],
+    },
+    'None of the certificates is revoked, as their issuers say.',
+  ],
+  [
+    {
+      kind: 'revocation',
+      readings: [{ ...reading, status: 'missing' }],
+      stapled: [{ position: 1, status: 'revoked', revokedAt: null, reason: null }],
+      questions: [],
+    },
+    'Of 1 certificate it is not known whether it is revoked.',
+  ],
+  [{ kind: 'revocation', readings: [], stapled: [], questions: [] }, 'There is no issuer to ask.'],
   [
     { kind: 'port', answers: [answer('https', 443, false), answer('http', 80, true)] },
     'HTTP at 80 answers, in the clear; HTTPS at 443 does not.',
@@ -101,6 +128,7 @@ describe('probeView', () => {
     const { lines } = probeView({
       kind: 'revocation',
       readings: [reading],
+      stapled: [],
       questions: [
         { ...question, method: 'ocsp', ocsp },
         { ...question, method: 'crl' },

@@ -103,6 +103,29 @@ describe('the verdict on who answered', () => {
       'a certificate whose issuer “Harbour Issuing CA 1” had its own certificate revoked',
     ],
     ['a weak key', refusedBy('WEAK_KEY'), 'a certificate that is not trusted: its key is too weak'],
+    [
+      'a weak key of the issuer',
+      refusedBy('WEAK_KEY', {
+        chain: [leaf, issuer],
+        path: [leaf, issuer],
+        faults: [{ code: 'WEAK_KEY', severity: 'error', fingerprint256: issuer.fingerprint256, values: {} }],
+      }),
+      'a certificate whose issuer “Harbour Issuing CA 1” has a key that is too weak',
+    ],
+    [
+      'a weak key of its own beside one of the issuer',
+      refusedBy('WEAK_KEY', {
+        chain: [leaf, issuer],
+        path: [leaf, issuer],
+        faults: [leaf, issuer].map(({ fingerprint256 }) => ({
+          code: 'WEAK_KEY',
+          severity: 'error',
+          fingerprint256,
+          values: {},
+        })),
+      }),
+      'a certificate that is not trusted: its key is too weak',
+    ],
     ['a reason without words', refusedBy('SOMETHING_NEW'), 'a certificate that is not trusted: SOMETHING_NEW'],
   ];
   for (const [what, session, text] of cases) {

@@ -70,12 +70,18 @@ describe('a probe', function () {
     return { port: (server.address() as AddressInfo).port, asked };
   }
 
-  async function serve(options: TlsOptions, host = '127.0.0.1', port = 0): Promise<number> {
+  async function serve(
+    options: TlsOptions,
+    host = '127.0.0.1',
+    port = 0,
+    staple: Uint8Array | null = null,
+  ): Promise<number> {
     const server = createTlsServer(options, (socket) => {
       socket.on('error', () => undefined);
       socket.on('data', () => assert.fail('a probe sends no request over TLS'));
     });
     server.on('tlsClientError', () => undefined);
+    if (staple !== null) server.on('OCSPRequest', (_certificate, _issuer, answer) => answer(null, Buffer.from(staple)));
     await new Promise<void>((listening) => server.listen(port, host, listening));
     open.push(server);
     return (server.address() as AddressInfo).port;
@@ -198,6 +204,16 @@ describe('a probe', function () {
         nextUpdate: now + day,
         revoked: serialNumber === null ? [] : [{ serialNumber, at: now - 2 * day, reason: 1 }],
       });
+
+    it('takes what the server stapled where there is nobody to ask', async () => {
+      const own = forLocalhost(root);
+      const status = { revokedAt: now - day, reason: 1 };
+      const { ocsp: staple } = ocsp({ status })(own.certificate, root.certificate);
+      const result = await probe('revocation', { port: await serve(identity(own), '127.0.0.1', 0, staple) });
+      assert.ok(result?.kind === 'revocation');
+      assert.equal(summaryOf(result), '1 certificate of the path is revoked.');
+      assert.match(linesOf(result), /^certificate 1, stapled by the server: revoked on .* \(keyCompromise\)$/);
+    });
 
     it('asks by OCSP', async () => {
       const { result, asked } = await asking(ocsp());
