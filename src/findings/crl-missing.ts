@@ -2,7 +2,7 @@ import { certificateTitle, issuerOf } from './certificates-in-use.ts';
 import type { SessionCheck } from './check.ts';
 import { sources } from './sources.ts';
 
-/** Revocation lists were given, and none of them is of the issuer of this certificate. */
+/** Revocation lists were given, and none of them is of the issuer of this certificate, or of the part that it names. */
 export const crlMissing: SessionCheck = (session) =>
   session.revocationLists.flatMap(({ status, position }) => {
     const certificate = session.path[position];
@@ -13,7 +13,7 @@ export const crlMissing: SessionCheck = (session) =>
         id: 'crl-missing',
         severity: 'warning',
         title: `No revocation list of “${issuerOf(certificate)}” was given`,
-        detail: `${certificateTitle(certificate, session)} can be revoked only by a list of its own issuer, and none of the lists is one, so whether it was revoked is not known.${
+        detail: `${certificateTitle(certificate, session)} can be revoked only by a list of its own issuer, where that is in parts by the one that the certificate names, and none of the lists is that one; so whether it was revoked is not known.${
           url === undefined ? '' : ` The certificate says that the list is at ${url}.`
         }`,
         advice: [
