@@ -8,7 +8,7 @@ import type { ExchangeValue, NamedExchange } from './named-exchange.ts';
 import type { Origin } from './origin.ts';
 import { type PlacedRequest, type RequestFile, requestIn, requestNamesIn } from './request-file.ts';
 import { requestReferenceOf } from './request-reference.ts';
-import { complain, knownFiles, type Resolving } from './resolving.ts';
+import { complain, knownFiles, looksForMeant, type Resolving } from './resolving.ts';
 
 /** A value out of an exchange; `null` when there is none, which is reported. */
 interface OutOfExchange {
@@ -30,6 +30,7 @@ export async function valueOfExchange(
     return outOf(resolving, found, inner, range, (exchange, name) => exchangeValue(exchange, { ...reference, name }));
   // httpYac's {{loginResponse.request.url}}
   if (reference.side === 'request' && responseOfHttpyac(resolving, reference.name)) return undefined;
+  const known = looksForMeant(resolving) ? requestNamesIn(files) : [];
   const running = files
     .flatMap(({ document }) => document.programmed)
     .find(({ title, imports }) => title?.text === reference.name && imports.some(({ kind }) => kind === 'run'));
@@ -40,8 +41,8 @@ export async function valueOfExchange(
     range,
     running
       ? `“${reference.name}” only runs other requests and has no response of its own. Name the one whose response is meant.`
-      : `There is no request named “${reference.name}”.${didYouMean(reference.name, requestNamesIn(files))} ${howToName(resolving, reference.name)}`,
-    changeName(resolving.document.text, range, reference.name, requestNamesIn(files)),
+      : `There is no request named “${reference.name}”.${didYouMean(reference.name, known)} ${howToName(resolving, reference.name)}`,
+    changeName(resolving.document.text, range, reference.name, known),
   );
   return { value: null, origin: { kind: 'exchange', name: reference.name } };
 }

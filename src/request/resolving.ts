@@ -59,6 +59,14 @@ export function complain(
   resolving.problems.push(problem(code, severity, range, message, fix));
 }
 
+/** So many problems of one request are no typing errors, and to look for what was meant takes time with each known name. */
+const mostExplained = 100;
+
+/** Whether a name that is not known is worth looking for what was meant by it. */
+export function looksForMeant({ problems }: Resolving): boolean {
+  return problems.length < mostExplained;
+}
+
 /** Where requests and variables are looked for: the document, then what it imports. */
 export function knownFiles({ document, file, imported }: Resolving): readonly RequestFile[] {
   return [{ file, document }, ...imported];

@@ -20,7 +20,7 @@ import { valueOfCapture, valueOfExchange, valueOfHttpyacResponse } from './excha
 import type { Origin, Substitution } from './origin.ts';
 import { oneOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
-import { complain, type Resolving } from './resolving.ts';
+import { complain, looksForMeant, type Resolving } from './resolving.ts';
 import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
 import { topPrompts } from './top-prompts.ts';
 import { isSentUnresolved } from './undefined-variable.ts';
@@ -208,7 +208,7 @@ export function createScope(resolving: Resolving): Scope {
       'undefined-variable',
       'error',
       range,
-      `The environment defines “${name}” with {{${inner}}}, but nothing named “${inner}”.${didYouMean(inner, environmentVariableNames(resolving))}`,
+      `The environment defines “${name}” with {{${inner}}}, but nothing named “${inner}”.${didYouMean(inner, looksForMeant(resolving) ? environmentVariableNames(resolving) : [])}`,
     );
     return null;
   }

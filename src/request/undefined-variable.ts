@@ -6,7 +6,7 @@ import { changeName } from './change-name.ts';
 import { dynamicCallOf } from './dynamic/dynamic-call.ts';
 import { dynamicVariable } from './dynamic/dynamic-variables.ts';
 import { environmentsDefining, environmentVariableNames } from './environment-scope.ts';
-import { complain, knownFiles, type Resolving } from './resolving.ts';
+import { complain, knownFiles, looksForMeant, type Resolving } from './resolving.ts';
 import { restermDefinition } from './resterm-definition.ts';
 import { variablesPathOf } from './variables-path.ts';
 import { writtenCapture } from './written-capture.ts';
@@ -21,7 +21,7 @@ export function isSentUnresolved(
   const { document, block, traits } = resolving;
   const isSent = traits.undefinedVariables === 'sent' || allowsUndefined(block);
   const isName = /^[\p{L}\p{N}_.[\]'"$@-]+$/u.test(expression);
-  const known = knownNames(resolving, expression, askedNames);
+  const known = looksForMeant(resolving) ? knownNames(resolving, expression, askedNames) : [];
   const path = variablesPathOf(expression);
   const why = path
     ? `Nothing stands at ${shortened(expression)}, a JSONPath (RFC 9535) from the variables down.`
@@ -51,6 +51,7 @@ function knownNames(resolving: Resolving, expression: string, askedNames: readon
 }
 
 function undefinedMessage(resolving: Resolving, name: string, known: readonly string[]): string {
+  if (!looksForMeant(resolving)) return `There is no variable named “${name}”.`;
   const { chosenEnvironments, document, environments } = resolving;
   const scopes = ['the values given for this run', 'the definitions of this file'];
   for (const environment of chosenEnvironments) scopes.push(`the environment “${environment}”`);

@@ -3,7 +3,7 @@ import { didYouMean } from '../language/near-matches.ts';
 import { changeName } from './change-name.ts';
 import type { NeededRun } from './needed-run.ts';
 import { requestIn, requestNamesIn } from './request-file.ts';
-import { complain, knownFiles, type Resolving } from './resolving.ts';
+import { complain, knownFiles, looksForMeant, type Resolving } from './resolving.ts';
 
 /** What `# @ref` and `# @forceRef` of the block name, in order; a name that no request has is reported. */
 export function writtenNeeds(resolving: Resolving): readonly NeededRun[] {
@@ -19,16 +19,17 @@ export function writtenNeeds(resolving: Resolving): readonly NeededRun[] {
     for (const word of whole && value ? [value.text] : names) {
       const found = requestIn(files, word);
       const name = found?.block.name?.text;
-      if (!found || name === undefined)
+      if (!found || name === undefined) {
+        const known = looksForMeant(resolving) ? requestNamesIn(files) : [];
         complain(
           resolving,
           'unknown-request',
           'error',
           value?.range ?? range,
-          `There is no request named “${word}”.${didYouMean(word, requestNamesIn(files))}`,
-          value && changeName(resolving.document.text, value.range, word, requestNamesIn(files)),
+          `There is no request named “${word}”.${didYouMean(word, known)}`,
+          value && changeName(resolving.document.text, value.range, word, known),
         );
-      else
+      } else
         needs.push({
           name,
           request: found,

@@ -148,6 +148,21 @@ describe('resolve: variables that have no value', () => {
       ['error undefined-variable "{{baseurl}}"'],
       /definitions of this file.*Did you mean baseUrl\?/,
     ));
+  it('says what is near for a hundred of one request, and for thousands that there are none', async () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `value${index}`);
+    const { problems } = await resolveText(
+      `${names.map((name) => `@${name} = x`).join('\n')}\nPOST https://x\n\n${names.map((name) => `{{${name}o}}`).join('')}`,
+    );
+    assert.equal(problems.length, names.length);
+    assert.deepEqual(
+      [99, 100].map((at) => [problems[at]?.message.includes('Did you mean value99'), problems[at]?.fix === null]),
+      [
+        [true, false],
+        [false, true],
+      ],
+    );
+    assert.equal(problems.at(-1)?.message, 'There is no variable named “value1999o”.');
+  });
   it('names the environments that would have it', () =>
     checkComplaints(get('{{a}}'), ['error undefined-variable "{{a}}"'], /“dev” and “prod” would have it/, {
       files: { [publicFile]: '{"dev": {"a": 1}, "prod": {"a": 2}}' },
