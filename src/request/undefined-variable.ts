@@ -63,7 +63,7 @@ function undefinedMessage(resolving: Resolving, name: string, known: readonly st
       ? ` ${others.length === 1 ? 'The environment' : 'The environments'} ${listed(others.map((one) => `“${one}”`))} would have it.`
       : didYouMean(name, known),
     standsInBody(document, name),
-    restermDefinition(document, name),
+    restermDefinition(document, name, resolving.block.request.range.start),
     isSetByScript(document, name)
       ? ` A script of this file sets it, but scripts are not run yet.${instead(document, name)}`
       : '',

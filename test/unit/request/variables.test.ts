@@ -81,6 +81,13 @@ describe('resolve: variables of the file', () => {
       /mean \$random\.uuid\?/,
     );
     await checkComplaints(`# @global-secret a 1\n${get('{{a}}')}`, a, /@global in line 1 defines it for resterm only/);
+    const far = '# long\n'.repeat(3000);
+    await checkComplaints(`# @global a 1\n${far}${get('{{a}}')}`, a, /@global in line 1 defines it for resterm only/);
+    await checkComplaints(
+      `${far}# @global a 1\n${get('{{a}}')}`,
+      a,
+      /@global in line 3001 defines it for resterm only/,
+    );
     await checkComplaints(`# @var file a 1\n${get('{{a}}')}`, a, /Write @a = value above/);
     await checkComplaints(
       `# @capture global a {{response.json.b}}\n${get('{{a}}')}`,
