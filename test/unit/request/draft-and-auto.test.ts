@@ -14,7 +14,7 @@ const listed = [
 ].map((row) => row[1]);
 
 const exchange = {
-  request: { fields: [], body: new Uint8Array() },
+  request: { method: 'GET', url: 'https://x/', fields: [], body: new Uint8Array() },
   response: { status: 200, fields: [], body: new TextEncoder().encode('{"a":1}') },
   secrets: [],
 };
