@@ -4,17 +4,9 @@ import { greaterThan, isSpace, lessThan, openBrace, questionMark, space, tab } f
 import { isBlockCommentAt, isCommentAt, readBlockComment, readComment } from './comment.ts';
 import { isCurlAt } from './curl.ts';
 import { lineTerminatorOf } from './field.ts';
+import { nextRequestAt } from './next-request.ts';
 import { fix, insertion } from './problem.ts';
-import {
-  addAssertion,
-  addHandler,
-  addOutput,
-  addScript,
-  addStoredResponse,
-  beginsAnotherRequest,
-  type Reading,
-  report,
-} from './reading.ts';
+import { addAssertion, addHandler, addOutput, addScript, addStoredResponse, type Reading, report } from './reading.ts';
 import { beginsRequest } from './request-line.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
 import { closingLine, openingOf, scriptBlockAt } from './script-block.ts';
@@ -66,7 +58,7 @@ export function firstForeignLine(reading: Reading, from: number): number {
   while (line < limit) {
     const start = lineStart(source, line);
     const what = afterBodyAt(source, line);
-    if (what === 'stored-response') return limit;
+    if (what === 'stored-response' || nextRequestAt(reading, line)) return limit;
     if (what === 'script-block') {
       const close = line < reading.scriptBlocksEnd ? closingLine(source, line + 1, limit) : null;
       if (close === null) {
@@ -121,7 +113,7 @@ export function readAfterBody(reading: Reading, from: number): void {
       const next = readAfterBodyLine(reading, line);
       if (next !== null) line = next;
       else {
-        if (beginsRequest(source, line) && beginsAnotherRequest(reading)) {
+        if (nextRequestAt(reading, line)) {
           reading.limit = line;
           break;
         }
@@ -213,13 +205,12 @@ function readStoredResponse(reading: Reading, from: number): number {
   let line = from + 1;
   let foreign = -1;
   for (; line < reading.limit; line += 1) {
-    if (isBlankLine(source, line - 1) && beginsRequest(source, line)) {
-      if (beginsAnotherRequest(reading)) {
-        reading.limit = line;
-        break;
-      }
-      reportMissingSeparator(reading, line, 'warning', 'part of the response');
+    if (nextRequestAt(reading, line)) {
+      reading.limit = line;
+      break;
     }
+    if (isBlankLine(source, line - 1) && beginsRequest(source, line))
+      reportMissingSeparator(reading, line, 'warning', 'part of the response');
     const what = afterBodyAt(source, line);
     if (what === 'inline-handler') break;
     if (what !== null && what !== 'stored-response' && line > foreign) {

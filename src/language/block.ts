@@ -10,8 +10,9 @@ import { readDraftLines } from './draft-block.ts';
 import { isFieldAt, readField } from './field.ts';
 import { readFragment } from './fragment.ts';
 import { readImport } from './import.ts';
+import { nextRequestAt } from './next-request.ts';
 import { fix, replacement } from './problem.ts';
-import { addScript, type BlockDraft, beginsAnotherRequest, type Reading, report } from './reading.ts';
+import { addScript, type BlockDraft, type Reading, report } from './reading.ts';
 import { beginsRequest, type RequestLine, readRequestLine } from './request-line.ts';
 import { readRestOfBlockComment } from './rest-of-block-comment.ts';
 import { isInlineScriptAt, readInlineScript, scriptFileAt } from './script.ts';
@@ -219,11 +220,11 @@ function readRequest(reading: Reading, requestLine: RequestLine): void {
         return;
       }
     }
+    if (nextRequestAt(reading, at)) {
+      reading.limit = at;
+      break;
+    }
     if (beginsRequest(source, at)) {
-      if (beginsAnotherRequest(reading)) {
-        reading.limit = at;
-        break;
-      }
       reportMissingSeparator(reading, at, 'error');
       at += 1;
       continue;

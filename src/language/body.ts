@@ -5,7 +5,8 @@ import { isBlockCommentAt, isCommentAt, readComment } from './comment.ts';
 import { directiveAt, reportAssertion } from './directive.ts';
 import { describeDirective } from './directives.ts';
 import type { Body, BodyPart, WrittenField } from './document.ts';
-import { addDirective, addVariable, beginsAnotherRequest, type Reading, report } from './reading.ts';
+import { nextRequestAt } from './next-request.ts';
+import { addDirective, addVariable, type Reading, report } from './reading.ts';
 import { beginsRequest } from './request-line.ts';
 import { TextBody } from './slice.ts';
 import { isBlankLine, lineEnd, lineStart, nextLineStart, skipSpace } from './source.ts';
@@ -37,6 +38,8 @@ interface BodyReading {
   foreign: number;
   /** Offset of the last end of a block comment, one less than the body's without one; `null` before it is looked up. */
   lastCommentEnd: number | null;
+  /** Where httpYac's comment that was seen last ends; `null` when the rest has no end of one. Only where a method begins a request. */
+  blockCommentEnd: number | null;
 }
 
 /**
@@ -64,13 +67,23 @@ export function readBody(
   const { text, lineStarts } = source;
   let from = behindFields;
   if (!reading.traits.keepsLeadingBlankLines) while (from < reading.limit && isBlankLine(source, from)) from += 1;
-  const body: BodyReading = { reading, from, fields, nature: null, foreign: -1, lastCommentEnd: null };
+  const body: BodyReading = {
+    reading,
+    from,
+    fields,
+    nature: null,
+    foreign: -1,
+    lastCommentEnd: null,
+    blockCommentEnd: 0,
+  };
+  const { methodBeginsRequest } = reading.traits;
   /** Lines that are no plain text, in order: files, and directives, which are never sent. */
   let special: { readonly line: number; readonly part: BodyPart | null }[] | null = null;
   let line = from;
   scan: for (; line < reading.limit; line += 1) {
     const start = lineStarts[line] ?? 0;
     const code = text.charCodeAt(start);
+    if (methodBeginsRequest && endsAtNextRequest(body, line, start)) break;
     switch (code) {
       case hash:
       case slash: {
@@ -123,16 +136,27 @@ export function readBody(
           if (beginsParagraph(body, line) && !natureOf(body).messages) break scan;
           break;
         }
-        if (!beginsRequest(source, line) || !beginsParagraph(body, line) || natureOf(body).messages) break;
-        if (beginsAnotherRequest(reading)) {
-          reading.limit = line;
-          break scan;
-        }
-        reportMissingSeparator(reading, line, 'warning');
+        if (beginsRequest(source, line) && beginsParagraph(body, line) && !natureOf(body).messages)
+          reportMissingSeparator(reading, line, 'warning');
     }
   }
   const lastLine = trimmedEnd(body, line);
   return { body: lastLine > from ? bodyOf(reading, from, lastLine, special) : null, next: line };
+}
+
+/** Whether the line is another request by the profile's tool; the block then ends before it. */
+function endsAtNextRequest(body: BodyReading, line: number, start: number): boolean {
+  const { reading } = body;
+  const { source } = reading;
+  const { text, lineStarts } = source;
+  if (start < (body.blockCommentEnd ?? 0)) return false;
+  if (body.blockCommentEnd !== null && isBlockCommentAt(text, start) && lineEnd(source, line) === start + 2) {
+    const close = /^[ \t]*\*\/[ \t]*\r?$/m.exec(text.slice(start, lineStarts[reading.limit] ?? text.length));
+    body.blockCommentEnd = close ? start + close.index : null;
+  }
+  if (!nextRequestAt(reading, line)) return false;
+  reading.limit = line;
+  return true;
 }
 
 /** `curl -X POST`, `curl https://…`: no prose about it. */

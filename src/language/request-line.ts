@@ -244,11 +244,7 @@ function readContinuation(reading: Reading, from: number): Continuation | null {
     const end = trimEnd(text, first, lineEnd(source, line));
     const start = skipSpace(text, first, end);
     if (start >= end) break;
-    const code = text.charCodeAt(start);
-    const marked =
-      (code === questionMark && text.charCodeAt(start + 1) !== questionMark) ||
-      code === 38 ||
-      (code === slash && continuesTarget === 'path-or-query' && !isCommentAt(text, start));
+    const marked = isMarked(reading, start);
     if (start === first && !marked) {
       if (!isCommentAt(text, start) || !continuesAfterComments(reading, line)) break;
       line = readComment(reading, line, start);
@@ -269,6 +265,13 @@ function readContinuation(reading: Reading, from: number): Continuation | null {
   return line === from ? null : { pieces, next: line, httpVersion: null };
 }
 
+/** Whether a line that begins at `start` continues the target wherever it stands. */
+function isMarked({ source: { text }, traits }: Reading, start: number): boolean {
+  const code = text.charCodeAt(start);
+  if (code === slash) return traits.continuesTarget === 'path-or-query' && !isCommentAt(text, start);
+  return code === 38 || (code === questionMark && text.charCodeAt(start + 1) !== questionMark);
+}
+
 /** Whether the target goes on behind a run of comment lines; they then stand inside it. */
 function continuesAfterComments(reading: Reading, from: number): boolean {
   const { source } = reading;
@@ -280,8 +283,8 @@ function continuesAfterComments(reading: Reading, from: number): boolean {
   const end = lineEnd(source, line);
   const start = skipSpace(text, first, end);
   if (start === end) return false;
-  const code = text.charCodeAt(start);
-  if (code === 38 || (code === questionMark && text.charCodeAt(start + 1) !== questionMark)) return true;
+  if (isMarked(reading, start)) return true;
+  if (reading.traits.continuesTarget !== 'indented') return false;
   return start > first && !isCommentAt(text, start) && !isAssertionAt(text, start) && !looksLikeField(text, start, end);
 }
 

@@ -3,8 +3,8 @@ import { complain, type Resolving } from './resolving.ts';
 
 /** How the text of a body is treated: what the profile says, else what the block's directives say. */
 export interface BodyWishes {
-  /** Lines that begin with `#` or `//`. */
-  readonly comments: 'kept' | 'stripped';
+  /** Lines that begin with `#` or `//`; those from `/*` to its end as well. */
+  readonly comments: 'kept' | 'stripped' | 'stripped-with-blocks';
   readonly lineEnds: 'as-written' | 'lf' | 'crlf';
   /** `< file`: placeholders in the file are substituted. */
   readonly substitutesFiles: boolean;

@@ -29,8 +29,8 @@ export interface ResolvingTraits {
   readonly projectFolderFirst: boolean;
   /** The version on the request line says nothing. */
   readonly ignoresVersion: boolean;
-  /** Lines of a body that look like comments: sent, or left out. */
-  readonly bodyComments: 'kept' | 'stripped';
+  /** Lines of a body that look like comments: sent, or left out; and those from a line that is `/*` to one that is its end with them. */
+  readonly bodyComments: 'kept' | 'stripped' | 'stripped-with-blocks';
   /** How lines of a body's text end on the wire. */
   readonly bodyLineEnds: 'as-written' | 'lf';
   /** Media types and methods shape the body: forms are joined, multipart gets CR LF, GraphQL becomes JSON. */
@@ -163,7 +163,7 @@ const traits: Readonly<Record<Profile, ResolvingTraits>> = {
     partLineEnds: ['multipart/form-data'],
     datePatterns: 'day-js',
     useBeforeDefinition: 'refused',
-    bodyComments: 'stripped',
+    bodyComments: 'stripped-with-blocks',
     bodyLineEnds: 'lf',
     duplicateFields: 'last-of-differing-case',
     bareTimestamp: 'ms',

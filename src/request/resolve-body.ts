@@ -84,7 +84,7 @@ export async function resolveBody(
   if (traits.endsNdjson && ndjsonTypes.has(mediaType))
     return { bytes: withLastLineEnd(bytesOf(chunks)), contentType: null };
   if (mediaType.startsWith('multipart/')) {
-    checkPartFiles(resolving, wishes.comments === 'stripped');
+    checkPartFiles(resolving, wishes.comments !== 'kept');
     return { bytes: bytesOf(multipartChunks(resolving, contentType, chunks, body.range)), contentType: null };
   }
   const isToBeJson = mediaType === '' ? traits.shapesBody : /[/+]json$/.test(mediaType);
@@ -108,7 +108,7 @@ async function resolvePart(
   const before = block.request.range.start;
   const substitute = (from: Piece): Promise<string | null> => scope.substitute(from, before);
   const whole = pieceOf(document, { text: written, range });
-  const piece = comments === 'stripped' && part.kind === 'text' ? withoutComments(whole, isLast) : whole;
+  const piece = comments !== 'kept' && part.kind === 'text' ? withoutComments(whole, comments, isLast) : whole;
   const isForm = mediaType === 'application/x-www-form-urlencoded' && part.kind === 'text';
   const octets = await (isForm
     ? traits.formLines !== 'joined'

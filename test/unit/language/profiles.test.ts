@@ -60,7 +60,31 @@ describe('profiles', () => {
     await check('httpyac', `# @forceRegionDelimiter\n${get}a\n\nbody\n\n${get}c`, [
       `GET /a HTTP/1.1\n\nbody\n\n${get}c`,
     ]);
+    await check('httpyac', `${get}a\n\nUse\n  ${get}b\nDELETEs\nget c`, [
+      'GET /a HTTP/1.1\n\nUse',
+      'GET /b HTTP/1.1\n\nDELETEs\nget c',
+    ]);
+    await check('httpyac', `${get}a\n\nHTTP/1.1 200 OK\nA: b\n${get}b`, ['GET /a HTTP/1.1', 'GET /b HTTP/1.1']);
+    await check('httpyac', `${get}a\n\nb\n{{\nc\n}}\n${get}d`, ['GET /a HTTP/1.1\n\nb', 'GET /d HTTP/1.1']);
+    await check('httpyac', `${get}a\n\nb\n/*\n${get}c\n*/`, ['GET /a HTTP/1.1\n\nb']);
+    await check('rest-client', `${get}a\n\nUse\n${get}b`, [`GET /a HTTP/1.1\n\nUse\n${get}b`]);
     await check('auto', `${get}a\n\nbody\n\n${get}c`, [`GET /a HTTP/1.1\n\nbody\n\n${get}c`]);
+  });
+  it('continue a target with different lines', async () => {
+    const query = `${get}a\n  ?b=1\n&c=2\nD: e`;
+    for (const profile of ['auto', 'rest-client', 'jetbrains', 'httpyac'] as const)
+      await check(profile, query, ['GET /a?b=1&c=2 HTTP/1.1\nD: e']);
+    const indented = `${get}a?\n  b=1\nD: e`;
+    for (const profile of ['auto', 'jetbrains'] as const) await check(profile, indented, ['GET /a?b=1 HTTP/1.1\nD: e']);
+    await check('rest-client', indented, ['refused']);
+    await check('httpyac', indented, ['GET /a HTTP/1.1\n\n  b=1\nD: e']);
+    await check('httpyac', `${get}a\n  /b\n/c\nD: e`, ['GET /a/b/c HTTP/1.1\nD: e']);
+    await check('httpyac', `${get}a\n// b\n  ?c\nD: e`, ['GET /a?c HTTP/1.1\nD: e']);
+  });
+  it('begin the body at a placeholder alone among the fields in httpYac', async () => {
+    const text = `@a = B: c\n${get}\n{{a}}\nD: e`;
+    await check('auto', text, ['GET / HTTP/1.1\nB: c\nD: e']);
+    await check('httpyac', text, ['GET / HTTP/1.1\n\nB: c\nD: e']);
   });
   it('take @name behind ### for a part of the title, but for Portside', () => {
     const title = (profile: Profile): string | undefined =>
