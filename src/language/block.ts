@@ -109,7 +109,8 @@ function readBeforeRequest(reading: Reading, from: number): void {
       readAfterBody(reading, readCurl(reading, line, start));
       return;
     }
-    const requestLine = readRequestLine(reading, line, start);
+    // No method and no target begins with a comment's end.
+    const requestLine = text.startsWith('*/', start) ? null : readRequestLine(reading, line, start);
     if (requestLine) {
       readRequest(reading, requestLine);
       return;
