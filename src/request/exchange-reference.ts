@@ -6,7 +6,7 @@ import { directiveCaptureOf } from './directive-capture.ts';
 import { exchangeValue } from './exchange-value.ts';
 import type { ExchangeValue, NamedExchange } from './named-exchange.ts';
 import type { Origin } from './origin.ts';
-import { type PlacedRequest, type RequestFile, requestIn, requestNamesIn } from './request-file.ts';
+import { type PlacedRequest, requestIn, requestNamesIn } from './request-file.ts';
 import { requestReferenceOf } from './request-reference.ts';
 import { complain, knownFiles, looksForMeant, type Resolving } from './resolving.ts';
 
@@ -72,8 +72,7 @@ export async function valueOfHttpyacResponse(
   const [, word, rest = ''] = /^([A-Za-z_$][\w$]*)((?:\?\.|\.|\[).*)?$/s.exec(inner) ?? [];
   if (word === undefined) return undefined;
   const path = rest.replaceAll('?.', '.');
-  const files = knownFiles(resolving);
-  const body = requestOfVariable(files, word);
+  const body = requestOfVariable(resolving, word);
   if (body?.block.name)
     return outOf(resolving, body, inner, range, (exchange, name) =>
       exchangeValue(exchange, { name, side: 'response', path: path === '' ? 'body' : `body.$${path}` }),
@@ -95,13 +94,14 @@ export async function valueOfHttpyacResponse(
 function responseOfHttpyac(resolving: Resolving, word: string): PlacedRequest | null {
   const { profile } = resolving.document;
   if ((profile !== 'auto' && profile !== 'httpyac') || !word.endsWith('Response')) return null;
-  return requestOfVariable(knownFiles(resolving), word.slice(0, -'Response'.length));
+  return requestOfVariable(resolving, word.slice(0, -'Response'.length));
 }
 
 /** The request whose name is the variable, as httpYac makes one of it: `get-token` and `get token` are `getToken`. */
-function requestOfVariable(files: readonly RequestFile[], word: string): PlacedRequest | null {
+function requestOfVariable(resolving: Resolving, word: string): PlacedRequest | null {
+  const files = knownFiles(resolving);
   const found = requestIn(files, word);
-  if (found) return found;
+  if (found || !looksForMeant(resolving)) return found;
   const variableOf = (name: string): string =>
     name.replace(/\s/g, '-').replace(/-./g, (pair) => pair.slice(1).toUpperCase());
   const name = requestNamesIn(files).find((one) => variableOf(one) === word);

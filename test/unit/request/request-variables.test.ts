@@ -94,6 +94,14 @@ describe('resolve: values out of another request', () => {
     await checkMissing('one.response.url', 'request-variable-empty', /not “url”/);
     await checkMissing('one.request.url.a', 'request-variable-empty', /not “url.a”/);
   });
+  it('compares no thousands of names with thousands of requests', async () => {
+    const requests = Array.from({ length: 2000 }, (_, index) => `### a-b ${index}\nGET https://x\n\n`).join('');
+    const names = Array.from({ length: 2000 }, (_, index) => `{{zz${index}}}`).join('\n');
+    const started = performance.now();
+    const { problems } = await resolveText(`${requests}###\nPOST https://x\n\n${names}`, {}, 2000);
+    assert.ok(problems.length >= 2000);
+    assert.ok(performance.now() - started < 8000);
+  });
   it('knows a request by the variable that httpYac makes of its name', async () => {
     await check('logIn.token', 't0', json, '# @name log-in');
     await check('logInResponse.statusCode', '201', json, '# @name log-in');
