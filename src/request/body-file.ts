@@ -2,7 +2,8 @@ import type { BodyPart } from '../language/document.ts';
 import type { BodyChunk } from './body-chunk.ts';
 import { findBodyFile } from './body-path.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { pieceOf } from './substitute.ts';
 import { textReader } from './text-reader.ts';
 
 /** Files above this are not looked through for placeholders; bytes. */

@@ -2,8 +2,8 @@ import type { Located } from '../language/document.ts';
 import { findBodyFile } from './body-path.ts';
 import { fragmentsFor } from './graphql-fragments.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
-import { type Piece, textOf } from './substitute.ts';
+import type { Scope } from './scope.ts';
+import { type Piece, pieceOf, textOf } from './substitute.ts';
 
 /** httpYac's line for a query that stands in a file. */
 export interface GraphqlFile {

@@ -1,7 +1,7 @@
 import { findBodyFile } from './body-path.ts';
 import type { Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
-import { textOf } from './substitute.ts';
+import type { Scope } from './scope.ts';
+import { pieceOf, textOf } from './substitute.ts';
 
 /**
  * What is to stand behind a query: the fragments of the file that it names, and those that they name, in their order; httpYac's. Empty

@@ -3,8 +3,9 @@ import type { Range } from '../language/document.ts';
 import { positionAt } from '../language/look-up.ts';
 import type { RequestAssertion } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { scriptlessPath } from './scriptless-path.ts';
+import { pieceOf } from './substitute.ts';
 
 /** What `??`, `# @assert` and `# @kulala-expect-status-code` ask of the response, with values put in. */
 export async function resolveAssertions(resolving: Resolving, scope: Scope): Promise<readonly RequestAssertion[]> {

@@ -13,8 +13,9 @@ import { checkJsonBody } from './json-body.ts';
 import { multipartChunks } from './multipart-body.ts';
 import { quotedJson } from './quoted-json.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { Piece } from './substitute.ts';
+import { pieceOf } from './substitute.ts';
 
 export interface ResolvedBody {
   /** `null` when there is no body. */

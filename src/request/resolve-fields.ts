@@ -4,8 +4,9 @@ import { resolveAuthorization, writtenWords } from './authorization.ts';
 import type { CredentialsWord } from './credentials.ts';
 import type { RequestField } from './resolved-request.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { spreadFields } from './spread-fields.ts';
+import { pieceOf } from './substitute.ts';
 
 /**
  * The written fields with everything substituted, in order, with their case. What cannot be sent is reported and left

@@ -1,5 +1,6 @@
 import { complain, type Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { pieceOf } from './substitute.ts';
 
 /** A file into which the body of the response is to be written. */
 export interface WantedOutput {

@@ -5,7 +5,8 @@ import { httpVersionOf } from '../language/http-version.ts';
 import { canonicalMethod, isKnownMethod, protocolWords } from '../language/methods.ts';
 import { takesMethod } from '../language/tool-methods.ts';
 import { complain, type Resolving } from './resolving.ts';
-import { pieceOf, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { pieceOf } from './substitute.ts';
 
 /** The methods that the draft specification names, whose case may be mended (`method-support`). */
 const supportedMethods: readonly string[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];

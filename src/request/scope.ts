@@ -1,4 +1,4 @@
-import type { HttpDocument, Located, Range, VariableDefinition } from '../language/document.ts';
+import type { Range, VariableDefinition } from '../language/document.ts';
 import { didYouMean } from '../language/near-matches.ts';
 import { placeholdersIn } from '../language/placeholders.ts';
 import { secretNamesFor } from '../language/prompt.ts';
@@ -21,7 +21,7 @@ import type { Origin, Substitution } from './origin.ts';
 import { oneOfList, tellOtherValues } from './other-readings.ts';
 import type { RequestFile } from './request-file.ts';
 import { complain, looksForMeant, type Resolving } from './resolving.ts';
-import { type Octets, type Piece, substitute, textOf } from './substitute.ts';
+import { type Octets, type Piece, pieceOf, substitute, textOf } from './substitute.ts';
 import { topPrompts } from './top-prompts.ts';
 import { isSentUnresolved } from './undefined-variable.ts';
 import { valueAtPath } from './value-path.ts';
@@ -380,13 +380,6 @@ function percentEncoded({ secrets }: Resolving, text: string): string {
 function holdsSecret({ secrets }: Resolving, value: string): boolean {
   for (const secret of secrets) if (value.includes(secret)) return true;
   return false;
-}
-
-/** Text that stands in the document as it is. */
-export function pieceOf(document: HttpDocument, { text, range }: Located): Piece {
-  // A word of a curl command may mean other text than stands there.
-  const literal = text.length === range.end - range.start && document.text.startsWith(text, range.start);
-  return { text, offset: literal ? range.start : null, range };
 }
 
 /** A string goes in as it is, anything else as JSON. */

@@ -1,4 +1,4 @@
-import type { Range } from '../language/document.ts';
+import type { HttpDocument, Located, Range } from '../language/document.ts';
 import { placeholdersIn } from '../language/placeholders.ts';
 import { fix, replacement } from '../language/problem.ts';
 import { complain, type Resolving } from './resolving.ts';
@@ -111,4 +111,11 @@ function reportNested(
       : 'A placeholder does not stand within another one: only this is replaced, and the braces around it are sent as they are.',
     isArgument && isInDocument ? fix(`Write ${inner}`, replacement(place, inner)) : null,
   );
+}
+
+/** Text that stands in the document as it is. */
+export function pieceOf(document: HttpDocument, { text, range }: Located): Piece {
+  // A word of a curl command may mean other text than stands there.
+  const literal = text.length === range.end - range.start && document.text.startsWith(text, range.start);
+  return { text, offset: literal ? range.start : null, range };
 }
