@@ -127,7 +127,7 @@ describe('portside run against servers we did not write', function () {
     assert.match(leaf.subject, /CN=localhost/);
     assert.match(leaf.issuer, /CN=Test authority/);
     assert.equal(leaf.daysLeft, 19);
-    assert.deepEqual(leaf.publicKey, { type: 'EC', bits: 256, curve: 'P-256', exponent: null });
+    assert.deepEqual(leaf.publicKey, { type: 'EC', bits: 256, curve: 'P-256', exponent: null, factors: null });
     assert.deepEqual(leaf.extendedKeyUsage, ['serverAuth']);
     assert.equal(leaf.pem, readFileSync(join(servers.folder, 'server.pem'), 'utf8').slice(leaf.pem.length * -1));
     assert.ok(tls.handshake.length >= 5);
