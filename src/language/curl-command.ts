@@ -84,7 +84,7 @@ interface WrittenOption {
   readonly attached: string | null;
 }
 
-/** `-sSL` is three options, `-XPOST` and `--request=POST` are one with its value. None behind one that is not known. */
+/** `-sSL` is three options, `-XPOST` and `--request=POST` are one with its value; a letter twice is one. None behind one that is not known. */
 function optionsIn(text: string): readonly WrittenOption[] {
   if (text.length === 2) return [{ name: text, attached: null }];
   if (text.startsWith('--')) {
@@ -93,8 +93,12 @@ function optionsIn(text: string): readonly WrittenOption[] {
     return [{ name: text.slice(0, equals), attached: text.slice(equals + 1) }];
   }
   const options: WrittenOption[] = [];
+  const met = new Set<string>();
   for (let index = 1; index < text.length; index += 1) {
-    const name = `-${text.charAt(index)}`;
+    const letter = text.charAt(index);
+    if (met.has(letter)) continue;
+    met.add(letter);
+    const name = `-${letter}`;
     const option = curlOption(name);
     const attached = option?.takesValue && index + 1 < text.length ? text.slice(index + 1) : null;
     options.push({ name, attached });

@@ -244,6 +244,9 @@ describe('parse: commands for curl', () => {
     checkProblems('curl --colour https://x', 'error unknown-curl-option "--colour"'));
   it('refuses an option that would change what is sent', () =>
     checkProblems('curl -x http://proxy https://x', 'error curl-option-not-built "-x"'));
+
+  it('says once what a letter means that is written again in the same word', () =>
+    checkProblems('curl -4k4 https://x', 'error curl-option-not-built "-4k4"'));
   it('refuses a cut quote of cmd', () => checkProblems('curl ^"https://x', 'error unclosed-quote "^"'));
   it('refuses cookies out of a file', () =>
     checkProblems('curl -b jar.txt https://x', 'error curl-option-not-built "-b"'));
