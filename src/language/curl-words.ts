@@ -215,7 +215,7 @@ function ansiQuoted(text: string, start: number, limit: number): Word {
     parts.push(text.slice(from, index));
     const octets = octetsAt(text, index, limit);
     if (octets.bytes.length > 0) {
-      parts.push(utf8.decode(Uint8Array.from(octets.bytes)));
+      parts.push(textOfOctets(octets.bytes));
       index = octets.end - 1;
       from = octets.end;
       continue;
@@ -245,10 +245,35 @@ function octetsAt(
 ): { readonly bytes: readonly number[]; readonly end: number } {
   const bytes: number[] = [];
   let end = start;
-  for (;;) {
-    const match = /^\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))/.exec(text.slice(end, Math.min(limit, end + 4)));
-    if (!match) return { bytes, end };
-    bytes.push((match[1] === undefined ? Number.parseInt(match[2] ?? '', 8) : Number.parseInt(match[1], 16)) & 255);
-    end += match[0].length;
+  while (end + 1 < limit && text.charCodeAt(end) === 92) {
+    const isHexadecimal = text.charCodeAt(end + 1) === 120;
+    const first = end + (isHexadecimal ? 2 : 1);
+    const base = isHexadecimal ? 16 : 8;
+    const last = Math.min(limit, first + (isHexadecimal ? 2 : 3));
+    let next = first;
+    let octet = 0;
+    for (let digit = digitAt(text, next); digit < base && next < last; digit = digitAt(text, next)) {
+      octet = octet * base + digit;
+      next += 1;
+    }
+    if (next === first) break;
+    bytes.push(octet & 255);
+    end = next;
   }
+  return { bytes, end };
+}
+
+/** The value of a digit, up to `f`; `NaN`, which is not less than any base, where none stands. */
+function digitAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : Number.NaN;
+}
+
+function textOfOctets(octets: readonly number[]): string {
+  const [first = 0] = octets;
+  // Alone, an octet is in ASCII or no character.
+  if (octets.length === 1) return first < 0x80 ? String.fromCharCode(first) : '�';
+  return utf8.decode(Uint8Array.from(octets));
 }

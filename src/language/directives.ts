@@ -176,5 +176,6 @@ export function describeDirective(name: string): DirectiveDescription | null {
 
 /** `noRedirect` is `no-redirect`. */
 function kebabCase(name: string): string {
+  if (!/[A-Z_]/.test(name)) return name;
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/_/g, '-');
 }
