@@ -51,6 +51,8 @@ export interface Workbench {
   readonly webview: (text: string, title?: PageTitle) => Promise<Frame>;
   /** Runs the command that the command palette shows under this title, category included: `Portside: Send Request`. */
   readonly command: (title: string) => Promise<void>;
+  /** Puts the cursor of the editor on the left into a line, 1-based, with the keys that every VS Code has. */
+  readonly goToLine: (line: number) => Promise<void>;
   /** The texts of the notifications that are open. */
   readonly notifications: () => Promise<readonly string[]>;
   /** The texts of the status bar's items, from left to right. */
@@ -123,7 +125,7 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
   const lens = page.locator('.codelens-decoration a');
 
   /** Quick input is VS Code's one box for commands and files; `>` before the text makes it the command palette. */
-  const quickInput = async (keys: string, text: string, row: (rows: Locator) => Locator): Promise<void> => {
+  const typeInQuickInput = async (keys: string, text: string): Promise<Locator> => {
     const widget = page.locator('.quick-input-widget');
     const input = widget.locator('input').first();
     const deadline = performance.now() + patience;
@@ -132,8 +134,13 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
       await input.waitFor({ timeout: 5000 }).catch(() => undefined); // a busy window may have missed the keys
     } while (!(await input.isVisible()) && performance.now() < deadline);
     await input.fill(text);
-    await row(widget.locator('.monaco-list-row')).first().click();
+    return widget.locator('.monaco-list-row');
   };
+
+  const quickInput = async (keys: string, text: string, row: (rows: Locator) => Locator): Promise<void> =>
+    row(await typeInQuickInput(keys, text))
+      .first()
+      .click();
 
   /**
    * VS Code draws lenses anew now and then, so what is asked about them is asked until there is an answer. An editor that
@@ -178,6 +185,11 @@ function workbenchOn(page: Page, driven: boolean): Omit<Workbench, 'close'> {
       });
     },
     webview: (text, title) => frameWith(page, text, title ?? null),
+    goToLine: async (line) => {
+      await page.keyboard.press('Control+1');
+      await typeInQuickInput('Control+P', `:${line}`);
+      await page.keyboard.press('Enter');
+    },
     command: (title) =>
       quickInput('F1', `>${title}`, (rows) => rows.filter({ has: page.getByText(title, { exact: true }) })),
     notifications: async () => {
