@@ -22,6 +22,13 @@ export const fieldTables: readonly FieldTable[] = [
   extensionFields,
 ];
 
+/** By name in lower case; of a name that stands in two tables the first entry. */
+const byLowerName = new Map(
+  fieldTables
+    .toReversed()
+    .flatMap((table) => Object.entries(table).map(([name, entry]) => [name.toLowerCase(), { name, entry }] as const)),
+);
+
 const standings: Readonly<Record<FieldEntry['standing'], string>> = {
   standard: '',
   draft: ' Its specification is a draft.',
@@ -37,15 +44,8 @@ export function knownFields(): readonly string[] {
 
 /** Field names are case-insensitive (RFC 9110 section 5.1). Null for a name no table knows. */
 export function explainField(name: string): Explanation | null {
-  const wanted = name.toLowerCase();
-  for (const table of fieldTables) {
-    for (const [key, entry] of Object.entries(table)) {
-      if (key.length === wanted.length && key.toLowerCase() === wanted) {
-        return explanationOf('field', key, withUse(key, entry));
-      }
-    }
-  }
-  return null;
+  const known = byLowerName.get(name.toLowerCase());
+  return known === undefined ? null : explanationOf('field', known.name, withUse(known.name, known.entry));
 }
 
 function withUse(name: string, entry: FieldEntry): Entry {
