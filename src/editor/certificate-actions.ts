@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { HttpDocument, RequestBlock, TextEdit } from '../language/document.ts';
+import { escapedPattern } from '../language/escaped-pattern.ts';
 import { insertion, replacement } from '../language/problem.ts';
 import { schemeEdit } from '../language/scheme-edit.ts';
 import type { CertificateAction } from '../view/certificate-view.ts';
@@ -68,7 +69,7 @@ export function createCertificateActions(
     const line = origin.kind === 'environment' ? origin.line : other.positionAt(origin.range.start).line;
     if (line === null) return false;
     const { text, range } = other.lineAt(line);
-    const written = new RegExp(`${escaped(name)}\\W+?(https?)://`, 'd').exec(text)?.indices?.[1];
+    const written = new RegExp(`${escapedPattern(name)}\\W+?(https?)://`, 'd').exec(text)?.indices?.[1];
     if (!written) {
       await reveal(other, range);
       void vscode.window.showInformationMessage(
@@ -123,10 +124,6 @@ async function edit(document: vscode.TextDocument, { range, newText }: TextEdit)
   made.replace(document.uri, rangeIn(document, range), newText);
   if (!(await vscode.workspace.applyEdit(made))) return;
   await reveal(document, rangeIn(document, { start: range.start, end: range.start + newText.trimEnd().length }));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 async function reveal(document: vscode.TextDocument, range: vscode.Range): Promise<void> {

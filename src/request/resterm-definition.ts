@@ -1,4 +1,5 @@
 import type { HttpDocument } from '../language/document.ts';
+import { escapedPattern } from '../language/escaped-pattern.ts';
 import { positionAt } from '../language/look-up.ts';
 
 /** UTF-16 units. */
@@ -12,8 +13,7 @@ const words = 'const|global|file|request|var|capture';
  * `offset`, as a long one has many names that are looked for.
  */
 export function restermDefinition(document: HttpDocument, name: string, offset: number): string {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = `^(?:#|//)[ \\t]*@(${words})(?:-secret)?(?:[ \\t]+(?:global|file|request)(?:-secret)?)?[ \\t]+${escaped}(?![\\w.-])`;
+  const pattern = `^(?:#|//)[ \\t]*@(${words})(?:-secret)?(?:[ \\t]+(?:global|file|request)(?:-secret)?)?[ \\t]+${escapedPattern(name)}(?![\\w.-])`;
   const definition = new RegExp(pattern, 'm');
   const near = Math.max(0, document.text.lastIndexOf('\n', Math.max(0, offset - lookedThrough)) + 1);
   const above = definition.exec(document.text.slice(near, offset));
